@@ -1,0 +1,43 @@
+// The shapes every noun is built from: ids, times, people, text. What passes here is trusted everywhere inside.
+// Times are UTC with milliseconds ("2026-11-22T14:32:05.120Z"), so that comparing them as text compares them as times.
+
+import * as z from 'zod/mini';
+
+/** Lower-case uuid made by whoever acts (UUIDv7 where order helps an index). */
+export const Id = z
+  .string()
+  .check(
+    z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a lower-case uuid'),
+  );
+
+/** RFC 3339 with any offset on the way in, canonical UTC milliseconds from there on. */
+export const Time = z.iso
+  .datetime({ offset: true, error: 'must be a date and time with its zone, like 2026-11-22T14:32:00Z' })
+  .check(z.overwrite((text) => new Date(text).toISOString()));
+
+export type Time = z.infer<typeof Time>;
+
+/** Who acted, as they were called then: a later change of name does not rewrite history. */
+export const By = z.strictObject({ id: Id, name: z.string().check(z.minLength(1), z.maxLength(80)) });
+export type By = z.infer<typeof By>;
+
+const NOTHING_VISIBLE = /^[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+
+/** One or more visible characters, at most `max` UTF-16 units, storable by Postgres [J1]. Surrounding space is dropped. */
+export function text(max: number) {
+  return anyText(max).check(z.refine((value) => !NOTHING_VISIBLE.test(value), 'must not be empty'));
+}
+
+/** As `text`, but may be empty: "not known yet". */
+export function anyText(max: number) {
+  return z.string().check(
+    z.trim(),
+    z.maxLength(max, `must be at most ${max.toLocaleString('en')} characters`),
+    z.refine((value) => !value.includes('\0'), 'must not contain the NUL character'),
+    z.refine((value) => value.isWellFormed(), 'contains half a character (a lone surrogate)'),
+  );
+}
+
+/** The text somebody's later edit replaced while its author may still be looking: shown with "restore mine" [UX13]. */
+export const Overwritten = z.strictObject({ text: z.string(), at: Time, by: By });
+export type Overwritten = z.infer<typeof Overwritten>;

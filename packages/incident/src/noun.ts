@@ -1,0 +1,80 @@
+// What a noun is: one record shape, the commands that write it, each with who may ask and the rule that answers.
+// A noun file exports one of these; `nouns.ts` lists them; decide, access, project and the tables read the list.
+
+import type * as z from 'zod/mini';
+import { allRecords, type DocRecord, type Document, findRecord } from './document.ts';
+import type { By, Time } from './fields.ts';
+import type { Refusal } from './refusal.ts';
+
+export type Role = 'admin' | 'responder' | 'viewer' | 'system';
+
+/** Who asks. The system acts under its own fixed id. */
+export type Actor = By & { readonly role: Role };
+
+/** What a command needs to be allowed; `access.ts` alone says who has it. */
+export type Grant = 'respond' | 'coordinate' | 'author' | 'system';
+
+/** An op puts a whole record or removes one; clients know nothing else. */
+export type Op<R extends DocRecord = DocRecord> =
+  | { readonly put: R }
+  | { readonly remove: { readonly type: string; readonly id: string } };
+
+/** A person the command names, as the database knows them in the same transaction. */
+export type PersonFact = By & { readonly role: Role };
+
+/** All a rule may know beside the document. Nothing in here is read from a clock or a die by the rule itself [L5]. */
+export type Context = {
+  readonly actor: Actor;
+  readonly now: Time;
+  readonly commandId: string;
+  /** People named by `needs(command)`; whoever is missing does not exist or is disabled. */
+  readonly people: readonly PersonFact[];
+  /** A fresh random incident code, for declaring. */
+  readonly code: string;
+  /** The policy settings in force in the installation, for declaring. */
+  readonly policy: { readonly staleAfterSeconds: number };
+};
+
+/** Older entries and people a command wants handed in. */
+export type Needs = { readonly entries: readonly string[]; readonly people: readonly string[] };
+
+/** One thing people can ask for: its shape, who may ask, and the rule that answers with ops or a refusal. */
+export type CommandSpec<Input extends { type: string } = { type: string }> = {
+  readonly input: z.ZodMiniType<Input>;
+  readonly grant: Grant;
+  /** Past tense, for people and the audit. */
+  readonly kind: string;
+  needs?(command: Input): Partial<Needs>;
+  rule(document: Document, command: Input, context: Context): readonly Op[] | Refusal;
+};
+
+export type Noun<R extends DocRecord = DocRecord> = {
+  readonly type: R['type'];
+  readonly record: z.ZodMiniType<R>;
+  readonly commands: { readonly [type: string]: CommandSpec };
+  /** Records every incident starts with. */
+  initial?(context: Context): readonly R[];
+  /** What viewers may see of a record: all of it unless the noun says otherwise; null hides it. */
+  toViewer?(record: R): R | null;
+};
+
+/** The actor as records remember them. */
+export function byOf({ actor }: Pick<Context, 'actor'>): By {
+  return { id: actor.id, name: actor.name };
+}
+
+/** Declares a command; its schema types the rule. */
+export function command<Input extends { type: string }>(spec: CommandSpec<Input>): CommandSpec<Input> {
+  return spec;
+}
+
+/**
+ * Typed reading of one noun's records. Everything in a document was parsed at an edge of the program,
+ * which is what makes the cast here, and only here, safe.
+ */
+export function reader<R extends DocRecord>(type: R['type'], _record: z.ZodMiniType<R>) {
+  return {
+    get: (document: Document, id: string) => findRecord(document, type, id) as R | undefined,
+    all: (document: Document) => allRecords(document, type) as readonly DocRecord[] as readonly R[],
+  };
+}

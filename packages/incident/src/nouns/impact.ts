@@ -1,0 +1,118 @@
+// How users, infrastructure and services are affected right now: three statements at the top of the page, each with
+// its own age [R40, R42]. "Still true" is an act of its own; nothing else may make a statement look fresher [R43].
+
+import * as z from 'zod/mini';
+import { anyText, By, Overwritten, Time } from '../fields.ts';
+import { byOf, command, type Noun, type Op, reader } from '../noun.ts';
+import { refuse } from '../refusal.ts';
+import { type Coordination, coordinationOf } from './coordination.ts';
+import { refuseWhenClosed } from './incident.ts';
+
+export const impactAreas = ['users', 'infrastructure', 'services'] as const;
+export const ImpactArea = z.enum(impactAreas);
+export type ImpactArea = z.infer<typeof ImpactArea>;
+
+export const Impact = z.strictObject({
+  type: z.literal('impact'),
+  id: ImpactArea,
+  /** Empty means "not known yet". */
+  text: anyText(2000),
+  changedAt: z.nullable(Time),
+  changedBy: z.nullable(By),
+  /** When a person last changed or re-confirmed it: its age. Null until the first time. */
+  confirmedAt: z.nullable(Time),
+  confirmedBy: z.nullable(By),
+  overwrote: z.nullable(Overwritten),
+});
+export type Impact = z.infer<typeof Impact>;
+
+export const impacts = reader('impact', Impact);
+
+function unset(id: ImpactArea): Impact {
+  return {
+    type: 'impact',
+    id,
+    text: '',
+    changedAt: null,
+    changedBy: null,
+    confirmedAt: null,
+    confirmedBy: null,
+    overwrote: null,
+  };
+}
+
+const setImpact = command({
+  input: z.strictObject({
+    type: z.literal('setImpact'),
+    area: ImpactArea,
+    text: anyText(2000),
+    /** `changedAt` of the text it was typed over. */
+    typedOn: z.nullable(Time),
+  }),
+  grant: 'respond',
+  kind: 'impactChanged',
+  rule: (document, { area, text, typedOn }, context) => {
+    const refused = refuseWhenClosed(document);
+    if (refused) return refused;
+    const before = impacts.get(document, area) ?? unset(area);
+    const by = byOf(context);
+    const lost =
+      before.changedAt !== typedOn &&
+      before.changedBy &&
+      before.changedBy.id !== by.id &&
+      before.text !== text
+        ? { text: before.text, at: context.now, by: before.changedBy }
+        : null;
+    const changed = {
+      text,
+      changedAt: context.now,
+      changedBy: by,
+      confirmedAt: context.now,
+      confirmedBy: by,
+      overwrote: lost,
+    };
+    return [{ put: { ...before, ...changed } }];
+  },
+});
+
+const confirmStatus = command({
+  input: z.strictObject({
+    type: z.literal('confirmStatus'),
+    areas: z.array(ImpactArea).check(z.maxLength(3)),
+    /** Also "I am still coordinating": for the coordinator alone. */
+    coordinator: z._default(z.boolean(), false),
+  }),
+  grant: 'respond',
+  kind: 'statusConfirmed',
+  rule: (document, { areas, coordinator }, context) => {
+    const refused = refuseWhenClosed(document);
+    if (refused) return refused;
+    const confirmed = { confirmedAt: context.now, confirmedBy: byOf(context) };
+    const ops: Op<Impact | Coordination>[] = [...new Set(areas)].map((area) => ({
+      put: { ...(impacts.get(document, area) ?? unset(area)), ...confirmed },
+    }));
+    if (coordinator) {
+      const coordination = coordinationOf(document);
+      if (coordination?.holder?.id !== context.actor.id) {
+        return refuse(
+          'notAllowed',
+          'Only the coordinator can confirm that they still coordinate.',
+          'Take coordination first, or confirm the impacts alone.',
+        );
+      }
+      ops.push({ put: { ...coordination, confirmedAt: context.now } });
+    }
+    return ops.length > 0
+      ? ops
+      : refuse('invalid', 'Nothing was named to confirm.', 'Name an impact, or the coordinator.', {
+          field: 'areas',
+        });
+  },
+});
+
+export const impactNoun = {
+  type: 'impact',
+  record: Impact,
+  commands: { setImpact, confirmStatus },
+  initial: () => impactAreas.map(unset),
+} satisfies Noun<Impact>;

@@ -1,0 +1,83 @@
+// What is due by when: computed from the document, never stored. One function draws every countdown and drives the
+// watch. The staleness clock [R43]: the oldest of three impacts and the coordinator, plus the threshold of the policy.
+
+import type { Document } from './document.ts';
+import type { By, Time } from './fields.ts';
+import { coordinationOf } from './nouns/coordination.ts';
+import { type ImpactArea, impactAreas, impacts } from './nouns/impact.ts';
+import { incidentOf } from './nouns/incident.ts';
+import { DEFAULT_POLICY, policies } from './nouns/policy.ts';
+
+export const obligationKinds = ['staleness'] as const;
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** Neutral, then the three alarm levels [UX15, UX21]: 20, 25 and 30 minutes at the default threshold. */
+export type Level = 'fresh' | 'advisory' | 'caution' | 'warning';
+
+export type Obligation = {
+  readonly kind: ObligationKind;
+  readonly rule: string;
+  readonly dueAt: Time;
+  readonly state: Level;
+  /** Who has to act; null when nobody coordinates, which makes it everybody's. */
+  readonly owner: By | null;
+};
+
+/** One part of the status with its age: who vouched for it last, and when. */
+export type Age = {
+  readonly part: ImpactArea | 'coordinator';
+  /** Server's time of declaring when it was never set. */
+  readonly at: Time;
+  readonly by: By | null;
+};
+
+/** Ages of everything the "last updated" rests on [R42], oldest first. Empty once resolved or before declaring. */
+export function ages(document: Document): readonly Age[] {
+  const incident = incidentOf(document);
+  if (!incident || incident.state === 'resolved') return [];
+  const parts: Age[] = impactAreas.map((part) => {
+    const impact = impacts.get(document, part);
+    return { part, at: impact?.confirmedAt ?? incident.declaredAt, by: impact?.confirmedBy ?? null };
+  });
+  const coordination = coordinationOf(document);
+  // Stood down means "no coordinator is needed any more" [R35], so there is none to grow old.
+  if (!coordination?.stoodDownAt) {
+    const at = coordination?.confirmedAt ?? incident.declaredAt;
+    parts.push({ part: 'coordinator', at, by: coordination?.holder ?? null });
+  }
+  return parts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Threshold of the policy this document lives under, in milliseconds. */
+export function staleAfterMs(document: Document): number {
+  return (policies.get(document, 'policy') ?? DEFAULT_POLICY).staleAfterSeconds * 1000;
+}
+
+/** How far an age has come: neutral to two thirds of the threshold, advisory to five sixths, then caution, then warning. */
+export function levelOf(ageMs: number, thresholdMs: number): Level {
+  if (ageMs >= thresholdMs) return 'warning';
+  if (ageMs * 6 >= thresholdMs * 5) return 'caution';
+  return ageMs * 3 >= thresholdMs * 2 ? 'advisory' : 'fresh';
+}
+
+/** Everything due on this document, soonest first. */
+export function obligations(document: Document, now: Time): readonly Obligation[] {
+  const [oldest] = ages(document);
+  if (!oldest) return [];
+  const threshold = staleAfterMs(document);
+  const since = Date.parse(oldest.at);
+  return [
+    {
+      kind: 'staleness',
+      rule: 'R43',
+      dueAt: new Date(since + threshold).toISOString(),
+      state: levelOf(Date.parse(now) - since, threshold),
+      owner: coordinationOf(document)?.holder ?? null,
+    },
+  ];
+}
+
+/** Obligations whose time has passed. */
+export function missed(document: Document, now: Time): readonly Obligation[] {
+  return obligations(document, now).filter(({ dueAt }) => dueAt <= now);
+}

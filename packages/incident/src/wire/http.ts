@@ -1,0 +1,91 @@
+// The bodies of the HTTP interface, both ways. One schema each, used by the routes, by the pages and by scripts.
+
+import * as z from 'zod/mini';
+import { By, Id, Time, text } from '../fields.ts';
+import { Entry } from '../nouns/entry.ts';
+import { Code, closings, Severity, State } from '../nouns/incident.ts';
+import { PolicySettings } from '../nouns/policy.ts';
+import { CommandSchema } from '../nouns.ts';
+import { refusalCodes } from '../refusal.ts';
+import { WireChange, WireDocument } from './sync.ts';
+
+export const RefusalBody = z.object({
+  refused: z.enum(refusalCodes),
+  happened: z.string(),
+  safe: z.string(),
+  next: z.string(),
+  field: z.optional(z.string()),
+});
+
+/** POST /api/incidents/:id/commands. The same `id` again is the same command: one effect, one answer [L3]. */
+export const CommandBody = z.strictObject({ id: Id, command: CommandSchema });
+
+/** POST /api/incidents: as above, with the id the new incident shall have. The command must be `declareIncident`. */
+export const DeclareBody = z.strictObject({ id: Id, incidentId: Id, command: CommandSchema });
+
+/** Answer of success: committed and durable [L10]. A page drops its pending command when it holds `seq`. */
+export const CommandAnswer = z.object({ incidentId: Id, code: Code, seq: z.int(), at: Time });
+export type CommandAnswer = z.infer<typeof CommandAnswer>;
+
+/** A line of the list. Ages rest on what viewers see too, so it is the same for everybody. */
+export const IncidentSummary = z.object({
+  incidentId: Id,
+  code: Code,
+  title: z.string(),
+  severity: Severity,
+  state: State,
+  closedAs: z.nullable(z.enum(closings)),
+  declaredAt: Time,
+  resolvedAt: z.nullable(Time),
+  coordinator: z.nullable(By),
+  /** Oldest age of the status; null once closed. */
+  updatedAt: z.nullable(Time),
+  staleAt: z.nullable(Time),
+});
+export type IncidentSummary = z.infer<typeof IncidentSummary>;
+
+export const IncidentList = z.object({ incidents: z.array(IncidentSummary), now: Time });
+
+export const DocumentAnswer = z.object({ epoch: Id, now: Time, document: WireDocument });
+
+/** GET …/changes?since=n: the changes after n, or a whole document when they are too many or of another epoch. */
+export const ChangesAnswer = z.object({
+  epoch: Id,
+  seq: z.int(),
+  changes: z.optional(z.array(WireChange)),
+  document: z.optional(WireDocument),
+});
+
+/** GET …/entries?before=<happenedAt>,<id>: the page of entries before that place, oldest first. */
+export const EntriesAnswer = z.object({ entries: z.array(Entry), more: z.boolean() });
+
+export const PersonRole = z.enum(['admin', 'responder', 'viewer']);
+export const PersonName = text(80);
+const Token = z.string().check(z.minLength(20), z.maxLength(100));
+
+export const PersonBody = z.object({ id: Id, name: z.string(), role: PersonRole });
+export type PersonBody = z.infer<typeof PersonBody>;
+
+/** GET /api/me */
+export const MeAnswer = z.object({
+  person: z.nullable(PersonBody),
+  setUp: z.boolean(),
+  plainHttp: z.boolean(),
+});
+export type MeAnswer = z.infer<typeof MeAnswer>;
+
+/** POST /api/setup and POST /api/join: the token of the link and the name to go by. */
+export const EnterBody = z.strictObject({ token: Token, name: PersonName });
+
+/** POST /api/invitations */
+export const InviteBody = z.strictObject({ role: PersonRole });
+export const InviteAnswer = z.object({ url: z.string(), role: PersonRole, expiresAt: Time });
+
+/** GET /api/people */
+export const PeopleAnswer = z.object({ people: z.array(PersonBody) });
+
+/** GET and PUT /api/policy: the settings in force; a change is put into every open incident. */
+export const PolicyBody = PolicySettings;
+
+/** POST /api/incidents/:id/shares: the address is shown once; only its hash is kept. */
+export const ShareAnswer = z.object({ url: z.string() });

@@ -1,0 +1,88 @@
+// The messages of the live socket, one schema each, spoken by server and page alike. A reader holds a number; the
+// server sends what follows it, or a whole document when it cannot. Rules: SPEC.md, "Socket protocol".
+
+import * as z from 'zod/mini';
+import type { Change } from '../change.ts';
+import type { Document } from '../document.ts';
+import { Id, Time } from '../fields.ts';
+
+/** Bump on any change an older page would misread; the server then asks such pages to reload. */
+export const PROTOCOL_VERSION = 1;
+
+export const BEAT_SECONDS = 10;
+
+/** A page says "not live" this long after the last beat at the latest [C2]. */
+export const SILENCE_SECONDS = 25;
+
+/** More changes than this and the server sends the document instead. */
+export const MOST_CHANGES_BEHIND = 500;
+
+/** Largest frame a client may send. */
+export const MAX_FRAME_BYTES = 64 * 1024;
+
+const Seq = z.int().check(z.gte(0));
+
+/** Page to server. The team's and the viewers' pages watch; a share page shows its token in the frame, never in the address. */
+export const ClientMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('watch'),
+    incidentId: Id,
+    /** Number of the last change held, and the epoch it was counted in; 0 and null ask for a whole document. */
+    since: Seq,
+    epoch: z.nullable(Id),
+  }),
+  z.strictObject({ type: z.literal('unwatch'), incidentId: Id }),
+  z.strictObject({ type: z.literal('watchShare'), token: z.string().check(z.maxLength(100)) }),
+]);
+export type ClientMessage = z.infer<typeof ClientMessage>;
+
+/** Why the server ends a watch or the socket; the page shows its words and stops or comes back. */
+export const stopReasons = [
+  'signedOut',
+  'notFound',
+  'revoked',
+  'outdated',
+  'tooSlow',
+  'restarting',
+  'malformed',
+  'tooMany',
+] as const;
+export const StopReason = z.enum(stopReasons);
+export type StopReason = z.infer<typeof StopReason>;
+
+const WireOp = z.union([
+  z.object({ put: z.looseObject({ type: z.string(), id: z.string() }) }),
+  z.object({ remove: z.object({ type: z.string(), id: z.string() }) }),
+]);
+
+/** Unknown fields are let through: an older page must live with a newer server. */
+export const WireChange = z.looseObject({
+  incidentId: Id,
+  seq: Seq,
+  at: Time,
+  ops: z.array(WireOp),
+}) as unknown as z.ZodMiniType<Change>;
+
+export const WireDocument = z.looseObject({
+  incidentId: Id,
+  audience: z.enum(['team', 'viewer']),
+  seq: Seq,
+  head: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string(), id: z.string() }))),
+  window: z.array(z.looseObject({ type: z.string(), id: z.string(), happenedAt: Time })),
+}) as unknown as z.ZodMiniType<Document>;
+
+/** Server to page. */
+export const ServerMessage = z.discriminatedUnion('type', [
+  /** First frame of every socket. `now` lets the page know how far its own clock is off. */
+  z.looseObject({ type: z.literal('hello'), protocol: z.int(), build: z.string(), epoch: Id, now: Time }),
+  z.looseObject({ type: z.literal('document'), incidentId: Id, document: WireDocument }),
+  /** Consecutive changes, the first one following what was sent before. */
+  z.looseObject({ type: z.literal('changes'), incidentId: Id, changes: z.array(WireChange) }),
+  /** The reader holds everything up to `seq`; sent after each catch-up, also when nothing was missed. */
+  z.looseObject({ type: z.literal('current'), incidentId: Id, seq: Seq }),
+  /** To share pages: the newest number; the page fetches itself anew when it holds an older one. */
+  z.looseObject({ type: z.literal('newest'), seq: Seq }),
+  z.looseObject({ type: z.literal('beat'), now: Time }),
+  z.looseObject({ type: z.literal('stopped'), incidentId: z.optional(Id), reason: StopReason }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;
