@@ -1,0 +1,90 @@
+// npm start, under the right Node: makes what is missing, starts the database and the server, says where it runs.
+// Rule: every step one line, every failure three sentences, and nothing left running behind.
+import { startPostgres } from './postgres/start-postgres.ts';
+import { claimFolder } from './steps/claim-folder.ts';
+import { type Lifetime, live } from './steps/lifetime.ts';
+import { buildPages, generateClient } from './steps/prepare.ts';
+import { step } from './steps/report.ts';
+import { makeDataFolder, readSettings, refuseBusyPort } from './steps/settings.ts';
+
+const from = Number(process.env.SITREP_STARTED_AT ?? Date.now());
+
+await live(async (lifetime) => {
+  const settings = await readSettings();
+  const holding = settings.databaseUrl === undefined ? await hold(settings.dataDir) : null;
+  if (holding === 'held') return 'finished';
+  await refuseBusyPort(settings.port, settings.host);
+  await generateClient();
+  lifetime.check();
+  await buildPages();
+  lifetime.check();
+  const databaseUrl = settings.databaseUrl ?? (await startDatabase(settings.dataDir, lifetime));
+  lifetime.check();
+  const server = await startServer({ ...settings, databaseUrl }, lifetime);
+  holding?.serving(server.address, healthOf(settings, server.address));
+  sayWhere(server, settings.databaseUrl === undefined ? settings.dataDir : null);
+  return 'running';
+});
+
+// Only the built-in database ties Sitrep to a folder; with DATABASE_URL several may run side by side.
+async function hold(dataDir: string) {
+  makeDataFolder(dataDir);
+  const claimed = await claimFolder(dataDir);
+  if (claimed.kind === 'running') {
+    process.stdout.write(`
+  Sitrep is already running on this data folder (process ${claimed.pid}).
+
+      address      ${claimed.address}
+      data         ${dataDir}
+
+  Nothing was started. For a second, separate one: PORT=3001 SITREP_DATA_DIR=… npm start
+
+`);
+    return 'held';
+  }
+  process.on('exit', claimed.claim.release);
+  return claimed.claim;
+}
+
+async function startDatabase(dataDir: string, lifetime: Lifetime): Promise<string> {
+  return step('database', 'built-in PostgreSQL', async (say, note) => {
+    const postgres = await startPostgres({ dataDir, report: note });
+    lifetime.add('database', postgres.stop);
+    const how = postgres.adopted ? 'still running after a start that was killed, taken over' : 'started';
+    say(`${postgres.version} ${how}`);
+    return postgres.url;
+  });
+}
+
+async function startServer(
+  config: Parameters<typeof import('../apps/api/src/server.ts')['serve']>[0],
+  lifetime: Lifetime,
+) {
+  return step('server', 'migrations, then listening', async (say) => {
+    const { serve } = await import('../apps/api/src/server.ts');
+    const server = await serve(config);
+    lifetime.add('server', () => server.close());
+    say('ready');
+    return server;
+  });
+}
+
+// Asked on the machine itself: the public address may lead through a proxy that is not up yet.
+function healthOf({ host, port }: { host: string; port: number }, address: string): string {
+  const here = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
+  return new URL('/healthz', port === 0 ? address : `http://${here}:${port}`).href;
+}
+
+function sayWhere(server: { address: string; setupLink: string | null }, dataDir: string | null): void {
+  const lines = [`      address      ${server.address}`];
+  if (server.setupLink !== null) {
+    lines.push(
+      `      first admin  ${server.setupLink}`,
+      '                   (works once: who opens it first becomes the admin)',
+    );
+  }
+  if (dataDir !== null) lines.push(`      data         ${dataDir}`);
+  lines.push('      stop         Ctrl-C');
+  const total = ((Date.now() - from) / 1000).toFixed(1);
+  process.stdout.write(`\n  Sitrep is running, ${total} s after the command.\n\n${lines.join('\n')}\n\n`);
+}

@@ -1,0 +1,30 @@
+// Which tests need what: `unit` needs nothing, `pg` a real PostgreSQL (HTTP and sockets included). The name of a
+// test file chooses: x.test.ts or x.pg.test.ts.
+import { defineConfig } from 'vitest/config';
+
+const rooms = '{packages,apps,tools}/**';
+const never = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${rooms}/*.test.ts`],
+          exclude: [...never, '**/*.pg.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'pg',
+          include: [`${rooms}/*.pg.test.ts`],
+          exclude: never,
+          globalSetup: ['tools/postgres/vitest-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
