@@ -45,7 +45,7 @@ export function subjectOf(op: Op): Pick<DocRecord, 'type' | 'id'> {
   return 'put' in op ? { type: op.put.type, id: op.put.id } : op.remove;
 }
 
-/** Which of the two streams a role reads. */
+/** Which of the two streams a role reads; a role nobody knows reads the lesser one. */
 export function audienceOf(role: string): Audience {
-  return role === 'viewer' ? 'viewer' : 'team';
+  return role === 'responder' || role === 'admin' || role === 'system' ? 'team' : 'viewer';
 }

@@ -49,6 +49,16 @@ export function allRecords(document: Document, type: string): readonly DocRecord
   return type === WINDOWED ? document.window : Object.values(document.head[type] ?? {});
 }
 
+/**
+ * The document with the older entries a command `needs`, for `decide` and `project` alone: its window is longer than
+ * one that is kept or sent, because `putRecord` would drop them again at once.
+ */
+export function handIn(document: Document, older: readonly Timed[]): Document {
+  const missing = older.filter(({ id }) => !document.window.some((held) => held.id === id));
+  if (missing.length === 0) return document;
+  return { ...document, window: [...missing, ...document.window].sort(compareTimed) };
+}
+
 export function putRecord(document: Document, record: DocRecord): Document {
   if (!isTimed(record)) {
     return {

@@ -10,10 +10,20 @@ export const Id = z
     z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a lower-case uuid'),
   );
 
-/** RFC 3339 with any offset on the way in, canonical UTC milliseconds from there on. */
+/**
+ * RFC 3339 with any offset on the way in, canonical UTC milliseconds from there on. Years 1 to 9999: an offset can
+ * carry a legal text out of them, where text no longer compares as time and Postgres has no such year [F6].
+ */
 export const Time = z.iso
-  .datetime({ offset: true, error: 'must be a date and time with its zone, like 2026-11-22T14:32:00Z' })
-  .check(z.overwrite((text) => new Date(text).toISOString()));
+  .datetime({
+    offset: true,
+    error: 'must be a date and time with its zone, like 2026-11-22T14:32:00Z',
+    abort: true,
+  })
+  .check(
+    z.overwrite((text) => new Date(text).toISOString()),
+    z.refine((text) => /^(?!0000)\d{4}-/.test(text), 'must lie in the years 1 to 9999'),
+  );
 
 export type Time = z.infer<typeof Time>;
 
@@ -21,7 +31,7 @@ export type Time = z.infer<typeof Time>;
 export const By = z.strictObject({ id: Id, name: z.string().check(z.minLength(1), z.maxLength(80)) });
 export type By = z.infer<typeof By>;
 
-const NOTHING_VISIBLE = /^[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+const NOTHING_VISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** One or more visible characters, at most `max` UTF-16 units, storable by Postgres [J1]. Surrounding space is dropped. */
 export function text(max: number) {
@@ -38,6 +48,6 @@ export function anyText(max: number) {
   );
 }
 
-/** The text somebody's later edit replaced while its author may still be looking: shown with "restore mine" [UX13]. */
+/** The text a later edit replaced unseen, when (`at`), and whose it was (`by`): shown to them with "restore mine" [UX13]. */
 export const Overwritten = z.strictObject({ text: z.string(), at: Time, by: By });
 export type Overwritten = z.infer<typeof Overwritten>;

@@ -115,4 +115,6 @@ export const impactNoun = {
   record: Impact,
   commands: { setImpact, confirmStatus },
   initial: () => impactAreas.map(unset),
+  // The wording somebody lost is theirs to restore; viewers see no earlier wordings.
+  toViewer: (impact) => ({ ...impact, overwrote: null }),
 } satisfies Noun<Impact>;

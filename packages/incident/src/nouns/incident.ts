@@ -28,6 +28,8 @@ export const Incident = z.strictObject({
   id: Id,
   code: Code,
   title: text(200),
+  titleAt: Time,
+  titleBy: By,
   titleOverwrote: z.nullable(Overwritten),
   severity: Severity,
   severityAt: Time,
@@ -138,6 +140,8 @@ const declareIncident = command({
       id: document.incidentId,
       code,
       title: asked.title,
+      titleAt: now,
+      titleBy: by,
       titleOverwrote: null,
       severity: asked.severity,
       severityAt: now,
@@ -163,13 +167,16 @@ const changeTitle = command({
   grant: 'respond',
   kind: 'titleChanged',
   rule: (document, { title, was }, context) =>
-    change(document, (incident) => ({
-      title,
-      titleOverwrote:
-        incident.title === was || incident.title === title
-          ? null
-          : { text: incident.title, at: context.now, by: byOf(context) },
-    })),
+    change(document, (incident) => {
+      const by = byOf(context);
+      const lost = incident.title !== was && incident.title !== title && incident.titleBy.id !== by.id;
+      return {
+        title,
+        titleAt: context.now,
+        titleBy: by,
+        titleOverwrote: lost ? { text: incident.title, at: context.now, by: incident.titleBy } : null,
+      };
+    }),
 });
 
 function movedOn(what: string, now: string, by: By): Refusal {
@@ -291,4 +298,6 @@ export const incidentNoun = {
   type: 'incident',
   record: Incident,
   commands: { declareIncident, changeTitle, setSeverity, setState, closeIncident, reopenIncident, setTimes },
+  // The wording somebody lost is theirs to restore; viewers see no earlier wordings.
+  toViewer: (incident) => ({ ...incident, titleOverwrote: null }),
 } satisfies Noun<Incident>;

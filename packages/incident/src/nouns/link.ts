@@ -6,11 +6,18 @@ import { byOf, command, type Noun, reader } from '../noun.ts';
 import { refuse } from '../refusal.ts';
 import { incidentOf } from './incident.ts';
 
-/** http and https alone: a link is opened by people under stress [I4]. */
+const Parsed = z.url({ protocol: /^https?$/ });
+
+/** http and https alone, and a real address: a link is opened by people under stress [I4]. */
 export const Url = text(4096).check(
   z.refine(
-    (value) => /^https?:\/\/[^\s]+$/i.test(value),
+    (value) => /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value) && Parsed.safeParse(value).success,
     'must be a web address that starts with https:// or http://',
+  ),
+  // Viewers read links too; and what stands before the @ passes for the name of the host.
+  z.refine(
+    (value) => !/^https?:\/\/[^/?#\\]*@/i.test(value),
+    'must not carry a user name or password before an @',
   ),
 );
 
