@@ -1,9 +1,11 @@
 // Measures the contrast of the token file itself, light and dark, so that a changed colour cannot pass unseen.
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import css from './tokens.css?raw';
 
 type Theme = 'light' | 'dark';
 
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const declared = new Map(
   [...css.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value.trim()]),
 );

@@ -1,28 +1,38 @@
 // A time on the page: UTC first, machine-readable, in a `<time>` that `TimeTip` explains in the reader's own zone.
+// Words that grow old stand alone in an element with `data-age`, so that a page without React can age them too.
 
-import { agoWords, clockWords, spanWords, timeWords } from './time-words.ts';
+import { clockWords, spanWords, timeWords } from './time-words.ts';
 
 /** `14:47Z`; with `now`, the day too where it is another one. */
-export function TimeText({ at, now, approx = false }: { at: string; now?: string; approx?: boolean }) {
+export function TimeText(props: { at: string; now?: string | undefined; approx?: boolean }) {
+  const { at, now, approx = false } = props;
   return (
     <time dateTime={at}>
-      {approx && <span title="about, not measured">~</span>}
+      {approx && (
+        <>
+          <span aria-hidden="true">~</span>
+          <span className="spoken">about </span>
+        </>
+      )}
       {now ? timeWords(at, now) : clockWords(at)}
     </time>
   );
 }
 
-/** `14:41Z · 11 min ago`: the absolute time stands first, so that paper and mail stay right [UX27]. */
-export function Age({ at, now }: { at: string; now: string }) {
+/** `11 min ago`, never shown without the absolute time near it [UX27]. */
+export function Ago({ at, now }: { at: string; now: string }) {
   return (
-    <>
-      <TimeText at={at} now={now} /> · {agoWords(at, now)}
-    </>
+    <span className="whole">
+      <span data-age={at}>{spanWords(Date.parse(now) - Date.parse(at))}</span> ago
+    </span>
   );
 }
 
-/** How long something has lasted, `42 min`. */
-export function Lasting({ since, until }: { since: string; until: string }) {
-  const ms = Math.max(0, Date.parse(until) - Date.parse(since));
-  return <time dateTime={`PT${Math.floor(ms / 1000)}S`}>{spanWords(ms)}</time>;
+/** `14:41Z · 11 min ago` */
+export function Age({ at, now }: { at: string; now: string }) {
+  return (
+    <>
+      <TimeText at={at} now={now} /> · <Ago at={at} now={now} />
+    </>
+  );
 }

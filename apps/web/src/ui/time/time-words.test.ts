@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { agoWords, clockWords, countdownWords, dayWords, spanWords, timeWords } from './time-words.ts';
+import {
+  agoWords,
+  clockWords,
+  countdownWords,
+  dayWords,
+  dueWords,
+  spanWords,
+  timeWords,
+} from './time-words.ts';
 
 describe('times in words [UX26]', () => {
   const now = '2026-11-22T14:58:00.000Z';
@@ -31,6 +39,12 @@ describe('times in words [UX26]', () => {
   it('never says a time to come is ago by less than nothing', () => {
     expect(agoWords('2026-11-22T14:47:00.000Z', now)).toBe('11 min ago');
     expect(agoWords('2026-11-22T14:59:00.000Z', now)).toBe('0 s ago');
+  });
+
+  it('turns from a countdown into a lateness at the due moment', () => {
+    expect(dueWords(1)).toBe('in 00:01');
+    expect(dueWords(0)).toBe('0 s late');
+    expect(dueWords(-1_620_000)).toBe('27 min late');
   });
 
   it.each([

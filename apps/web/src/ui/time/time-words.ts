@@ -42,6 +42,11 @@ export function agoWords(at: string, now: string): string {
   return `${spanWords(Date.parse(now) - Date.parse(at))} ago`;
 }
 
+/** `in 18:50` while there is time left, `27 min late` from the due moment on. */
+export function dueWords(leftMs: number): string {
+  return leftMs > 0 ? `in ${countdownWords(leftMs)}` : `${spanWords(-leftMs)} late`;
+}
+
 /** `18:50`, `1:02:05`: what is left, for a number that ticks. */
 export function countdownWords(ms: number): string {
   const seconds = Math.ceil(Math.max(0, ms) / SECOND);
