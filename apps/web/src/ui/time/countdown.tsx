@@ -15,15 +15,13 @@ export type CountdownProps = {
   level: CountdownLevel;
   /** What is due, as in "Next update". */
   label: string;
-  /** For those who only read: late is violet and silent, never an alarm. */
-  quiet?: boolean;
 };
 
-export function Countdown({ dueAt, lengthMs, now, level, label, quiet = false }: CountdownProps) {
+export function Countdown({ dueAt, lengthMs, now, level, label }: CountdownProps) {
   const leftMs = Date.parse(dueAt) - Date.parse(now);
   const gone = Math.min(lengthMs, Math.max(0, lengthMs - leftMs));
   return (
-    <span className={styles.countdown} data-level={level} data-quiet={quiet || undefined}>
+    <span className={styles.countdown} data-level={level}>
       <progress
         className={styles.bar}
         value={Math.round(gone)}

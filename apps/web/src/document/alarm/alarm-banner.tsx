@@ -1,0 +1,55 @@
+// The worst alarm in full, for as long as its cause lasts and no shorter [UX20, UX23]. Drawn from what is due, so that
+// it stands at the due moment even before the server's record arrives; `quiet` readers get it without the alarm's voice.
+
+import type { Document } from '@sitrep/incident/document';
+import { alarms } from '@sitrep/incident/nouns/alarm';
+import { ages, obligations } from '@sitrep/incident/obligation';
+import type { ReactNode } from 'react';
+import { Shape } from '../../ui/badge/shape.tsx';
+import { TimeText } from '../../ui/time/time-text.tsx';
+import { dueWords } from '../../ui/time/time-words.ts';
+import { partWords } from '../header/oldest-age.tsx';
+import styles from './alarm.module.css';
+
+export function AlarmBanner(props: {
+  document: Document;
+  now: string;
+  /** The act that ends it. */
+  act?: ReactNode;
+  /** For those who only read: no `role=alert`. */
+  quiet?: boolean;
+}) {
+  const { document, now, act, quiet = false } = props;
+  const [due] = obligations(document, now);
+  const [oldest] = ages(document);
+  if (due?.state !== 'warning' || !oldest) return null;
+  const standing = alarms.all(document).find(({ endedAt }) => !endedAt);
+  return (
+    <div className={styles.banner} data-quiet={quiet || undefined}>
+      {!quiet && (
+        // Said once: the words that tick stand outside of it.
+        <p role="alert" className="spoken">
+          {`The status is stale. An update was due at ${due.dueAt.slice(11, 16)} UTC.`}
+        </p>
+      )}
+      <p className={styles.words}>
+        <b className={styles.word}>
+          <Shape name="worst" /> STALE
+        </b>{' '}
+        Update was due <TimeText at={due.dueAt} now={now} />,{' '}
+        <span className={styles.late} data-due={due.dueAt}>
+          {dueWords(Date.parse(due.dueAt) - Date.parse(now))}
+        </span>
+        . Oldest: {partWords[oldest.part]}
+        {oldest.by && `, ${oldest.by.name}`}.
+        {standing && (
+          <>
+            {' Alarm raised '}
+            <TimeText at={standing.raisedAt} now={now} />.
+          </>
+        )}
+      </p>
+      {act}
+    </div>
+  );
+}
