@@ -31,7 +31,7 @@ export type Time = z.infer<typeof Time>;
 export const By = z.strictObject({ id: Id, name: z.string().check(z.minLength(1), z.maxLength(80)) });
 export type By = z.infer<typeof By>;
 
-const NOTHING_VISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+const NOTHING_VISIBLE = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]*$/u;
 
 /** One or more visible characters, at most `max` UTF-16 units, storable by Postgres [J1]. Surrounding space is dropped. */
 export function text(max: number) {

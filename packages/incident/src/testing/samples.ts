@@ -1,0 +1,79 @@
+// One moment in the life of an incident, and every command as somebody might send it then. The tables of the laws
+// run over these; the type of the map makes a command without a sample an error.
+
+import type { Command } from '../nouns.ts';
+import { ann, bo, cy } from './people.ts';
+import { type Asked, declared, type Play } from './play.ts';
+
+export type Busy = Play & {
+  readonly publicEntry: string;
+  readonly privateEntry: string;
+  readonly link: string;
+  readonly action: string;
+  readonly offer: string;
+};
+
+/** Ann coordinates and offers to Cy; Bo wrote two entries, one private; impacts, a link and an action stand. */
+export function busy(): Busy {
+  const scene = declared();
+  const born = (run: (id: string) => void) => {
+    const id = scene.nextId();
+    run(id);
+    return id;
+  };
+  scene.must(ann, { type: 'takeCoordination' }, 60);
+  scene.must(
+    bo,
+    { type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null },
+    120,
+  );
+  scene.must(ann, { type: 'setImpact', area: 'infrastructure', text: 'db-7 degraded', typedOn: null }, 180);
+  scene.must(cy, { type: 'setImpact', area: 'services', text: 'checkout down', typedOn: null }, 240);
+  const publicEntry = born(() => scene.must(bo, { type: 'appendEntry', text: 'Rolling back api-248' }, 300));
+  const privateEntry = born(() =>
+    scene.must(bo, { type: 'appendEntry', text: 'The key in the log is real', private: true }, 301),
+  );
+  const link = born(() =>
+    scene.must(cy, { type: 'pinLink', label: 'Errors', url: 'https://grafana.example/d/1' }, 302),
+  );
+  const action = born(() => scene.must(cy, { type: 'addAction', text: 'Alert on lock wait' }, 303));
+  const offer = born(() => scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }, 304));
+  return { ...scene, publicEntry, privateEntry, link, action, offer };
+}
+
+export function samples(scene: Busy): {
+  readonly [Type in Command['type']]: Asked & { readonly type: Type };
+} {
+  const { publicEntry, privateEntry, link, action, offer } = scene;
+  return {
+    declareIncident: { type: 'declareIncident', title: 'Checkout fails' },
+    changeTitle: { type: 'changeTitle', title: 'Cards fail', was: 'Checkout fails for EU cards' },
+    setSeverity: { type: 'setSeverity', severity: 'sev1', was: 'unknown' },
+    setState: { type: 'setState', state: 'mitigating', was: 'investigating' },
+    closeIncident: { type: 'closeIncident', as: 'resolved' },
+    reopenIncident: { type: 'reopenIncident', reason: 'It came back' },
+    setTimes: { type: 'setTimes', startedAt: '2026-11-22T13:00:00Z', startedApprox: true },
+    setImpact: { type: 'setImpact', area: 'users', text: '9 % fail', typedOn: null },
+    confirmStatus: { type: 'confirmStatus', areas: ['users'] },
+    takeCoordination: { type: 'takeCoordination' },
+    offerHandoff: { type: 'offerHandoff', to: bo.id },
+    acceptHandoff: { type: 'acceptHandoff', offerId: offer },
+    declineHandoff: { type: 'declineHandoff', offerId: offer },
+    withdrawHandoff: { type: 'withdrawHandoff', offerId: offer },
+    takeOver: { type: 'takeOver', reason: 'Ann lost her connection', from: ann.id },
+    standDown: { type: 'standDown', reason: 'Mitigated' },
+    appendEntry: { type: 'appendEntry', text: 'Errors fall', happenedAt: '2026-11-22T14:01:00+00:00' },
+    correctEntry: { type: 'correctEntry', entryId: publicEntry, text: 'Rolling back api-247' },
+    strikeEntry: { type: 'strikeEntry', entryId: publicEntry, reason: 'Wrong cluster' },
+    hideEntry: { type: 'hideEntry', entryId: publicEntry },
+    publishEntry: { type: 'publishEntry', entryId: privateEntry },
+    pinLink: { type: 'pinLink', label: 'Locks', url: 'https://grafana.example/d/2' },
+    unpinLink: { type: 'unpinLink', linkId: link },
+    addAction: { type: 'addAction', text: 'Test the failover', owner: 'Di' },
+    changeAction: { type: 'changeAction', actionId: action, text: 'Alert on lock wait > 2 s' },
+    tickAction: { type: 'tickAction', actionId: action, done: true },
+    removeAction: { type: 'removeAction', actionId: action },
+    raiseAlarm: { type: 'raiseAlarm', obligation: 'staleness' },
+    adoptPolicy: { type: 'adoptPolicy', settings: { staleAfterSeconds: 60 } },
+  };
+}
