@@ -1,6 +1,6 @@
 // npm start, under the right Node: makes what is missing, starts the database and the server, says where it runs.
 // Rule: every step one line, every failure three sentences, and nothing left running behind.
-import { startPostgres } from './postgres/start-postgres.ts';
+import { type Postgres, startPostgres } from './postgres/start-postgres.ts';
 import { claimFolder } from './steps/claim-folder.ts';
 import { type Lifetime, live } from './steps/lifetime.ts';
 import { buildPages, generateClient } from './steps/prepare.ts';
@@ -18,11 +18,17 @@ await live(async (lifetime) => {
   lifetime.check();
   await buildPages();
   lifetime.check();
-  const databaseUrl = settings.databaseUrl ?? (await startDatabase(settings.dataDir, lifetime));
+  const given = settings.databaseUrl;
+  const database =
+    given === undefined ? await startDatabase(settings.dataDir, lifetime) : { url: given, folder: null };
   lifetime.check();
-  const server = await startServer({ ...settings, databaseUrl }, lifetime);
+  const server = await startServer({ ...settings, databaseUrl: database.url });
+  lifetime.add('server', () => {
+    holding?.ending();
+    return server.close();
+  });
   holding?.serving(server.address, healthOf(settings, server.address));
-  sayWhere(server, settings.databaseUrl === undefined ? settings.dataDir : null);
+  sayWhere(server, database.folder);
   return 'running';
 });
 
@@ -46,24 +52,20 @@ async function hold(dataDir: string) {
   return claimed.claim;
 }
 
-async function startDatabase(dataDir: string, lifetime: Lifetime): Promise<string> {
+async function startDatabase(dataDir: string, lifetime: Lifetime): Promise<Postgres> {
   return step('database', 'built-in PostgreSQL', async (say, note) => {
     const postgres = await startPostgres({ dataDir, report: note });
     lifetime.add('database', postgres.stop);
     const how = postgres.adopted ? 'still running after a start that was killed, taken over' : 'started';
     say(`${postgres.version} ${how}`);
-    return postgres.url;
+    return postgres;
   });
 }
 
-async function startServer(
-  config: Parameters<typeof import('../apps/api/src/server.ts')['serve']>[0],
-  lifetime: Lifetime,
-) {
+async function startServer(config: Parameters<typeof import('../apps/api/src/server.ts')['serve']>[0]) {
   return step('server', 'migrations, then listening', async (say) => {
     const { serve } = await import('../apps/api/src/server.ts');
     const server = await serve(config);
-    lifetime.add('server', () => server.close());
     say('ready');
     return server;
   });
@@ -75,7 +77,7 @@ function healthOf({ host, port }: { host: string; port: number }, address: strin
   return new URL('/healthz', port === 0 ? address : `http://${here}:${port}`).href;
 }
 
-function sayWhere(server: { address: string; setupLink: string | null }, dataDir: string | null): void {
+function sayWhere(server: { address: string; setupLink: string | null }, data: string | null): void {
   const lines = [`      address      ${server.address}`];
   if (server.setupLink !== null) {
     lines.push(
@@ -83,7 +85,7 @@ function sayWhere(server: { address: string; setupLink: string | null }, dataDir
       '                   (works once: who opens it first becomes the admin)',
     );
   }
-  if (dataDir !== null) lines.push(`      data         ${dataDir}`);
+  if (data !== null) lines.push(`      data         ${data}`);
   lines.push('      stop         Ctrl-C');
   const total = ((Date.now() - from) / 1000).toFixed(1);
   process.stdout.write(`\n  Sitrep is running, ${total} s after the command.\n\n${lines.join('\n')}\n\n`);

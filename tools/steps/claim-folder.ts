@@ -1,13 +1,19 @@
 // One Sitrep per data folder. Rule: the file running.json names the process that holds the folder and, once it
 // serves, its address; a holder that has ended, however it ended, holds nothing.
 //
-//   no file ──► ours · holder gone ──► moved aside, ours · holder starting ──► wait · holder answers ──► running
+//   no file ──► ours · holder gone ──► moved aside, ours · holder answers ──► running
+//   holder starting or stopping ──► wait and look again
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startTimeOf } from './process-age.ts';
 import { trouble } from './trouble.ts';
 
-export type Claim = { serving(address: string, health: string): void; release(): void };
+export type Claim = {
+  serving(address: string, health: string): void;
+  /** From now on a second start waits until this one is gone, instead of pointing at it. */
+  ending(): void;
+  release(): void;
+};
 export type Claimed = { kind: 'ours'; claim: Claim } | { kind: 'running'; address: string; pid: number };
 
 type Holder = { pid: number; began: string; address: string | null; health: string | null };
@@ -32,12 +38,14 @@ export async function claimFolder(dataDir: string): Promise<Claimed> {
 }
 
 function claimOf(file: string): Claim {
+  const write = (address: string | null, health: string | null) => {
+    const next = `${file}.${process.pid}`;
+    writeFileSync(next, text(address, health));
+    renameSync(next, file);
+  };
   return {
-    serving(address, health) {
-      const next = `${file}.${process.pid}`;
-      writeFileSync(next, text(address, health));
-      renameSync(next, file);
-    },
+    serving: write,
+    ending: () => write(null, null),
     release: () => rmSync(file, { force: true }),
   };
 }

@@ -26,7 +26,7 @@ export async function readSettings() {
 export async function refuseBusyPort(port: number, host: string): Promise<void> {
   const why = await whyTaken(port, host);
   if (why === null) return;
-  const other = await findFreePort(host).catch(() => 3001);
+  const other = await freeAfter(port, host);
   const reason: Record<string, string> = {
     EADDRINUSE: `Port ${port} on ${host} is in use by another program.`,
     EACCES: `This account may not listen on port ${port}; ports below 1024 belong to root.`,
@@ -40,6 +40,13 @@ export async function refuseBusyPort(port: number, host: string): Promise<void> 
         ? 'Give an address of this machine: HOST=127.0.0.1 npm start'
         : `Choose another port: PORT=${other} npm start`,
   });
+}
+
+async function freeAfter(port: number, host: string): Promise<number> {
+  for (let next = Math.max(port + 1, 1024); next < Math.min(port + 50, 65_536); next += 1) {
+    if ((await whyTaken(next, host)) === null) return next;
+  }
+  return findFreePort(host);
 }
 
 export function makeDataFolder(folder: string): void {
