@@ -1,0 +1,48 @@
+import { ann, at, bo } from '@sitrep/incident/testing/people';
+import { declared } from '@sitrep/incident/testing/play';
+import { busy } from '@sitrep/incident/testing/samples';
+import { describe, expect, it } from 'vitest';
+import { statusText } from './status-text.ts';
+
+describe('the status as text', () => {
+  it('says what is known and what is not, with absolute UTC times [UX4, UX27]', () => {
+    expect(statusText(busy().document(), at(600), 'https://sitrep.example/i/INC-7KQ4')).toBe(
+      [
+        'Severity not known yet · INC-7KQ4 · Checkout fails for EU cards',
+        'Investigating · IC Ann · declared 14:00Z',
+        'Users: 18 % of EU card payments fail (14:02Z, Bo)',
+        'Infrastructure: db-7 degraded (14:03Z, Ann)',
+        'Services: checkout down (14:04Z, Cy)',
+        'Last updated 14:01Z by Ann · next update due 14:31Z',
+        '14:05Z Bo: Rolling back api-248',
+        'As of 2026-11-22 14:10Z (UTC) · https://sitrep.example/i/INC-7KQ4',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves out what is private or struck out [R21]', () => {
+    const scene = busy();
+    scene.must(bo, { type: 'strikeEntry', entryId: scene.publicEntry, reason: 'Wrong cluster' });
+    const text = statusText(scene.document(), at(600));
+    expect(text).not.toContain('key in the log');
+    expect(text).not.toContain('Rolling back');
+  });
+
+  it('says that it is stale instead of looking calm', () => {
+    expect(statusText(busy().document(), at(3600))).toContain(
+      'STALE: Last updated 14:01Z by Ann; the next update was due 14:31Z',
+    );
+  });
+
+  it('dates what is not of today', () => {
+    expect(statusText(declared().document(), at(86_400))).toContain('declared 2026-11-22 14:00Z');
+  });
+
+  it('says how it ended', () => {
+    const scene = busy();
+    scene.must(ann, { type: 'closeIncident', as: 'duplicate', duplicateOf: 'INC-2222' }, 700);
+    const text = statusText(scene.document(), at(800));
+    expect(text).toContain('Duplicate of INC-2222 14:11Z by Ann · declared 14:00Z');
+    expect(text).not.toContain('next update');
+  });
+});

@@ -1,0 +1,90 @@
+// The status as plain text, to paste into chat or mail: absolute UTC times only, because text is read later than it is
+// copied [UX27], and nothing private, because nobody knows where it is pasted [R21].
+
+import type { Document } from '@sitrep/incident/document';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { entries } from '@sitrep/incident/nouns/entry';
+import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
+import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
+import { ages, obligations } from '@sitrep/incident/obligation';
+import { areaWords, closingWords, severityWords, stateWords } from './words.ts';
+
+const NEWEST_ENTRIES = 3;
+const ENTRY_CHARACTERS = 200;
+
+/** Lines joined by `\n`, without one at the end; empty before declaring. `link` is where to read on. */
+export function statusText(document: Document, now: string, link?: string): string {
+  const incident = incidentOf(document);
+  if (!incident) return '';
+  const say = (at: string) => timeOn(at, now);
+  return [
+    `${severityWords[incident.severity]} · ${incident.code} · ${incident.title}`,
+    stateLine(incident, document, say),
+    ...impactLines(document, say),
+    ...freshnessLines(document, now, say),
+    ...newestLines(document, say),
+    `As of ${now.slice(0, 10)} ${clock(now)} (UTC)${link ? ` · ${link}` : ''}`,
+  ].join('\n');
+}
+
+type Say = (at: string) => string;
+
+function stateLine(incident: Incident, document: Document, say: Say): string {
+  const holder = coordinationOf(document)?.holder;
+  const since = incident.startedAt
+    ? `started ${incident.startedApprox ? 'about ' : ''}${say(incident.startedAt)}`
+    : `declared ${say(incident.declaredAt)}`;
+  if (incident.state === 'resolved') {
+    const of = incident.duplicateOf ? ` of ${incident.duplicateOf}` : '';
+    const end = incident.resolvedAt ? ` ${say(incident.resolvedAt)}` : '';
+    return `${closingWords[incident.closedAs ?? 'resolved']}${of}${end} by ${incident.stateBy.name} · ${since}`;
+  }
+  return `${stateWords[incident.state]} · IC ${holder?.name ?? 'nobody yet'} · ${since}`;
+}
+
+function impactLines(document: Document, say: Say): readonly string[] {
+  return impactAreas.map((area) => {
+    const impact = impacts.get(document, area);
+    const age = impact?.confirmedAt
+      ? ` (${say(impact.confirmedAt)}, ${impact.confirmedBy?.name ?? 'nobody'})`
+      : '';
+    return `${areaWords[area]}: ${oneLine(impact?.text || 'not known yet')}${age}`;
+  });
+}
+
+function freshnessLines(document: Document, now: string, say: Say): readonly string[] {
+  const [oldest] = ages(document);
+  const [due] = obligations(document, now);
+  if (!oldest || !due) return [];
+  const updated = oldest.by
+    ? `Last updated ${say(oldest.at)} by ${oldest.by.name}`
+    : 'Not updated since it was declared';
+  return due.dueAt <= now
+    ? [`STALE: ${updated}; the next update was due ${say(due.dueAt)}`]
+    : [`${updated} · next update due ${say(due.dueAt)}`];
+}
+
+function newestLines(document: Document, say: Say): readonly string[] {
+  return entries
+    .all(document)
+    .filter((entry) => !entry.private && !entry.struckAt)
+    .slice(-NEWEST_ENTRIES)
+    .map((entry) => {
+      const text = oneLine(entry.text);
+      const short = text.length > ENTRY_CHARACTERS ? `${text.slice(0, ENTRY_CHARACTERS).trimEnd()}…` : text;
+      return `${entry.approx ? '~' : ''}${say(entry.happenedAt)} ${entry.recordedBy.name}: ${short}`;
+    });
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function clock(at: string): string {
+  return `${at.slice(11, 16)}Z`;
+}
+
+/** The clock alone on the day of `now`, otherwise with its date. */
+function timeOn(at: string, now: string): string {
+  return at.slice(0, 10) === now.slice(0, 10) ? clock(at) : `${at.slice(0, 10)} ${clock(at)}`;
+}
