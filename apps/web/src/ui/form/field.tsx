@@ -1,0 +1,63 @@
+// A labelled field with its hint and its refusal tied to it, so that all three are read together.
+
+import { type ReactNode, type Ref, useId } from 'react';
+import { classes } from '../classes.ts';
+import styles from './field.module.css';
+import { RefusalNotice, type RefusalWords } from './refusal-notice.tsx';
+
+export type FieldProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: ReactNode;
+  refusal?: RefusalWords | null | undefined;
+  /** Draws no label; it is still said. */
+  isBare?: boolean;
+  placeholder?: string;
+  isRequired?: boolean;
+  hasFocus?: boolean;
+  maxLength?: number;
+  /** More than one makes it a text area that grows with its text. */
+  rows?: number;
+  onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;
+  autoComplete?: string;
+  inputMode?: 'text' | 'url' | 'numeric';
+  ref?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
+  className?: string | undefined;
+};
+
+export function Field(props: FieldProps) {
+  const id = useId();
+  const { label, value, hint, refusal, isBare = false, rows = 1 } = props;
+  const described = classes(hint !== undefined && `${id}-hint`, refusal && `${id}-refusal`);
+  const shared = {
+    id,
+    value,
+    ref: props.ref,
+    className: styles.control,
+    placeholder: props.placeholder,
+    required: props.isRequired,
+    maxLength: props.maxLength,
+    onKeyDown: props.onKeyDown,
+    autoComplete: props.autoComplete ?? 'off',
+    autoFocus: props.hasFocus,
+    dir: 'auto',
+    'aria-describedby': described || undefined,
+    'aria-invalid': refusal ? true : undefined,
+    onChange: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
+  };
+  return (
+    <div className={classes(styles.field, props.className)}>
+      <label htmlFor={id} className={isBare ? 'spoken' : styles.label}>
+        {label}
+      </label>
+      {rows > 1 ? <textarea {...shared} rows={rows} /> : <input {...shared} inputMode={props.inputMode} />}
+      {hint !== undefined && (
+        <span id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </span>
+      )}
+      <RefusalNotice refusal={refusal} id={`${id}-refusal`} />
+    </div>
+  );
+}
