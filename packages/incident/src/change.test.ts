@@ -74,7 +74,7 @@ describe('[W1] [W2] the window', () => {
       { weight: 5, arbitrary: fc.record({ put: fc.nat(320), seconds: fc.nat(60) }) },
       { weight: 1, arbitrary: fc.record({ remove: fc.nat(320) }) },
     ),
-    { minLength: 1, maxLength: 40 },
+    { minLength: 1, maxLength: 40, size: 'max' },
   );
 
   /** A history of `size` entries, then the acts one change each, refilled as W2 says; compared with sort and slice. */

@@ -77,6 +77,10 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
     ask,
     /** The id the next command will have: ids born in it are the same. */
     nextId: () => uuid(0x1000 + asked + 1),
+    /** Nobody asks: the id that would have been is spent, so that two worlds can be compared. */
+    skip() {
+      asked += 1;
+    },
     /** As `ask`, where a refusal fails the test. Answers with the document after it. */
     must(actor: Actor, raw: Asked, seconds?: number): Document {
       const decision = ask(actor, raw, seconds);
