@@ -1,0 +1,136 @@
+// Every call of the HTTP interface, typed by the schemas both sides share. Rule: an answer is what was asked for, a
+// refusal of the server, or `unreachable`; nothing throws, so no text is ever lost to an exception.
+
+import type { Time } from '@sitrep/incident/fields';
+import type { Command } from '@sitrep/incident/nouns';
+import { PolicySettings } from '@sitrep/incident/nouns/policy';
+import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
+import {
+  ChangesAnswer,
+  CommandAnswer,
+  DocumentAnswer,
+  EntriesAnswer,
+  IncidentList,
+  InviteAnswer,
+  MeAnswer,
+  PeopleAnswer,
+  type PersonRole,
+  RefusalBody,
+  ShareAnswer,
+} from '@sitrep/incident/wire/http';
+import * as z from 'zod/mini';
+import type { World } from './world/world.ts';
+
+/** No answer that can be understood: no network, no server, a proxy in between, or a fault. `status` when there was one. */
+export type Unreachable = { readonly unreachable: true; readonly status?: number };
+export type Answer<T extends object> = T | Refusal | Unreachable;
+
+export function isUnreachable(value: object): value is Unreachable {
+  return 'unreachable' in value;
+}
+
+/** The thing asked for, not a refusal and not silence. */
+export function isAnswered<T extends object>(answer: Answer<T>): answer is T {
+  return !isRefusal(answer) && !isUnreachable(answer);
+}
+
+/** Who sends a command; the server refuses when its session belongs to somebody else by now [C9]. */
+export const PERSON_HEADER = 'sitrep-person';
+
+const ANSWER_WITHIN_MS = 15_000;
+
+/** Asked for its effect alone. */
+const Nothing = z.looseObject({});
+
+type Ask = { readonly method?: 'GET' | 'POST' | 'PUT'; readonly body?: object; readonly personId?: string };
+
+export type Api = ReturnType<typeof createApi>;
+
+export function createApi(world: Pick<World, 'fetch' | 'after'>) {
+  const ask = <T extends object>(path: string, schema: z.ZodMiniType<T>, how: Ask = {}) =>
+    request(world, path, schema, how);
+  const of = (incident: string) => `/api/incidents/${encodeURIComponent(incident)}`;
+  return {
+    me: () => ask('/api/me', MeAnswer),
+    setUp: (token: string, name: string) =>
+      ask('/api/setup', Nothing, { method: 'POST', body: { token, name } }),
+    join: (token: string, name: string) =>
+      ask('/api/join', Nothing, { method: 'POST', body: { token, name } }),
+    signOut: () => ask('/api/sign-out', Nothing, { method: 'POST', body: {} }),
+    people: () => ask('/api/people', PeopleAnswer),
+    invite: (role: z.infer<typeof PersonRole>) =>
+      ask('/api/invitations', InviteAnswer, { method: 'POST', body: { role } }),
+    policy: () => ask('/api/policy', PolicySettings),
+    savePolicy: (settings: PolicySettings) => ask('/api/policy', Nothing, { method: 'PUT', body: settings }),
+    incidents: () => ask('/api/incidents', IncidentList),
+    declare: (body: { id: string; incidentId: string; command: Command }) =>
+      ask('/api/incidents', CommandAnswer, { method: 'POST', body }),
+    /** By id or by code. */
+    incident: (idOrCode: string) => ask(of(idOrCode), DocumentAnswer),
+    changes: (incidentId: string, since: number, epoch: string | null) =>
+      ask(
+        `${of(incidentId)}/changes?${new URLSearchParams({ since: String(since), ...(epoch ? { epoch } : {}) })}`,
+        ChangesAnswer,
+      ),
+    entriesBefore: (incidentId: string, before: { happenedAt: Time; id: string }) =>
+      ask(
+        `${of(incidentId)}/entries?${new URLSearchParams({ before: `${before.happenedAt},${before.id}` })}`,
+        EntriesAnswer,
+      ),
+    command: (incidentId: string, body: { id: string; command: Command }, personId: string) =>
+      ask(`${of(incidentId)}/commands`, CommandAnswer, { method: 'POST', body, personId }),
+    share: (incidentId: string) => ask(`${of(incidentId)}/shares`, ShareAnswer, { method: 'POST', body: {} }),
+  };
+}
+
+async function request<T extends object>(
+  world: Pick<World, 'fetch' | 'after'>,
+  path: string,
+  schema: z.ZodMiniType<T>,
+  { method = 'GET', body, personId }: Ask,
+): Promise<Answer<T>> {
+  const patience = new AbortController();
+  const cancel = world.after(ANSWER_WITHIN_MS, () => patience.abort());
+  try {
+    const response = await world.fetch(path, {
+      method,
+      signal: patience.signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      headers: {
+        accept: 'application/json',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(personId ? { [PERSON_HEADER]: personId } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return read(response.status, await response.text(), schema);
+  } catch {
+    return { unreachable: true };
+  } finally {
+    cancel();
+  }
+}
+
+/** What is not JSON of ours came from something in between, so it is no answer, whatever its status. */
+function read<T extends object>(status: number, text: string, schema: z.ZodMiniType<T>): Answer<T> {
+  const value = parseJson(text);
+  if (status >= 200 && status < 300) {
+    const answer = schema.safeParse(value);
+    return answer.success ? answer.data : { unreachable: true, status };
+  }
+  const refusal = RefusalBody.safeParse(value);
+  if (!refusal.success || status === 500) return { unreachable: true, status };
+  const { field, ...rest } = refusal.data;
+  return field === undefined ? rest : { ...rest, field };
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,257 @@
+// Holds the socket of one incident: opens it, asks for what follows the last change held, notices silence, comes back.
+// It knows numbers and frames, not documents. Rule: it never calls itself live while a number is missing [C2, A10].
+
+import {
+  type ClientMessage,
+  PROTOCOL_VERSION,
+  ServerMessage,
+  SILENCE_SECONDS,
+  type StopReason,
+} from '@sitrep/incident/wire/sync';
+import { type ConnectionEvent, type Phase, transitions, waitBefore } from './connection-state.ts';
+import type { ConnectionState, ConnectionView } from './incident/incident-view.ts';
+import { type Cell, createCell, type Observable } from './world/observable.ts';
+import type { ServerClock } from './world/server-clock.ts';
+import type { Cancel, Socket, World } from './world/world.ts';
+
+const SOCKET_PATH = '/api/live';
+
+/** A second less than promised: what then follows must be drawn within the promise. */
+const SILENCE_MS = (SILENCE_SECONDS - 1) * 1000;
+const HELLO_WITHIN_MS = 10_000;
+/** After a sleep a socket that heard nothing for longer than a beat and a bit is taken for dead. */
+const FRESH_MS = 12_000;
+/** Attempts to count with at least when the server asked for distance. */
+const KEEP_DISTANCE = 4;
+
+/** Whether waiting helps against it. */
+const isFinal: Record<StopReason, boolean> = {
+  signedOut: true,
+  notFound: true,
+  revoked: true,
+  outdated: true,
+  tooSlow: false,
+  restarting: false,
+  malformed: false,
+  tooMany: false,
+};
+
+export type Position = { readonly since: number; readonly epoch: string | null };
+
+type Frame<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
+
+export type ConnectionParts = {
+  readonly world: World;
+  readonly clock: ServerClock;
+  readonly incidentId: string;
+  /** What is held now; asked at every catch-up. */
+  readonly position: () => Position;
+  readonly receiveDocument: (epoch: string, frame: Frame<'document'>) => void;
+  /** False when a number is missing before the first of them. */
+  readonly receiveChanges: (frame: Frame<'changes'>) => boolean;
+  /** The held document is in doubt: the next position must ask for a whole one. */
+  readonly distrust: () => void;
+};
+
+export class Connection implements Observable<ConnectionView> {
+  readonly #parts: ConnectionParts;
+  readonly #view: Cell<ConnectionView>;
+  #phase: Phase = 'connecting';
+  #socket: Socket | null = null;
+  #epoch: string | null = null;
+  #build: string | null = null;
+  #attempt = 0;
+  #catchUps = 0;
+  #lastHeardAt: number;
+  #deadline: Cancel = () => {};
+  readonly #leave: readonly Cancel[];
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#lastHeardAt = parts.world.now();
+    this.#view = createCell<ConnectionView>({
+      state: { phase: 'connecting' },
+      notLiveSince: null,
+      newBuild: false,
+    });
+    this.#leave = [
+      parts.world.onWake(() => this.wake()),
+      parts.world.onOffline(() => this.#dispatch('offline')),
+    ];
+    this.#open();
+  }
+
+  getSnapshot = (): ConnectionView => this.#view.getSnapshot();
+  subscribe = (listener: () => void): Cancel => this.#view.subscribe(listener);
+
+  /** Tries at once; a socket that has been silent through a sleep is given up first [C5]. */
+  wake(): void {
+    const isOpen = this.#phase === 'live' || this.#phase === 'catchingUp';
+    if (isOpen && this.#parts.world.now() - this.#lastHeardAt > FRESH_MS) this.#dispatch('silent');
+    this.#dispatch('wake');
+  }
+
+  /** Ends it for good, until `resume`. */
+  stop(reason: StopReason): void {
+    this.#dispatch('stop', { reason });
+  }
+
+  resume(): void {
+    this.#attempt = 0;
+    this.#dispatch('resume');
+  }
+
+  close(): void {
+    for (const leave of this.#leave) leave();
+    this.#dispatch('stop', { reason: 'signedOut' });
+  }
+
+  #dispatch(event: ConnectionEvent, { reason }: { reason?: StopReason } = {}): void {
+    const before = this.#phase;
+    this.#phase = transitions[before][event];
+    if (this.#phase !== before) this.#enter(before, reason ?? 'restarting');
+  }
+
+  #enter(before: Phase, reason: StopReason): void {
+    switch (this.#phase) {
+      case 'connecting':
+        this.#show({ phase: 'connecting' });
+        this.#open();
+        break;
+      case 'catchingUp':
+        this.#show({ phase: 'catchingUp' });
+        break;
+      case 'live':
+        this.#catchUps = 0;
+        this.#show({ phase: 'live' }, null);
+        break;
+      case 'waiting':
+        this.#drop();
+        this.#wait();
+        break;
+      case 'stopped':
+        this.#drop();
+        this.#show({ phase: 'stopped', reason }, before === 'connecting' ? undefined : this.#notLiveSince());
+    }
+  }
+
+  #wait(): void {
+    const { world, clock } = this.#parts;
+    const wait = waitBefore(this.#attempt, world.random());
+    this.#attempt += 1;
+    this.#deadline = world.after(wait, () => this.#dispatch('retry'));
+    const retryAt = new Date(clock.now() + wait).toISOString();
+    this.#show({ phase: 'waiting', retryAt }, this.#notLiveSince());
+  }
+
+  /** The last beat, told in the server's time. Kept through failed attempts, because nothing newer is known. */
+  #notLiveSince(): string {
+    const ago = this.#parts.world.now() - this.#lastHeardAt;
+    return this.#view.getSnapshot().notLiveSince ?? new Date(this.#parts.clock.now() - ago).toISOString();
+  }
+
+  #show(state: ConnectionState, notLiveSince = this.#view.getSnapshot().notLiveSince): void {
+    this.#view.set({ ...this.#view.getSnapshot(), state, notLiveSince });
+  }
+
+  #open(): void {
+    this.#catchUps = 0;
+    const isMine = () => this.#socket === socket;
+    const socket = this.#parts.world.openSocket(SOCKET_PATH, {
+      onMessage: (text) => isMine() && this.#hear(text),
+      onClose: () => isMine() && this.#dispatch('closed'),
+    });
+    this.#socket = socket;
+    this.#expectWithin(HELLO_WITHIN_MS);
+  }
+
+  #drop(): void {
+    this.#deadline();
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  #expectWithin(milliseconds: number): void {
+    this.#deadline();
+    this.#deadline = this.#parts.world.after(milliseconds, () => this.#dispatch('silent'));
+  }
+
+  /** Frames that make no sense here are passed over: a newer server may say more, and `current` tells what was missed. */
+  #hear(text: string): void {
+    const frame = parse(text);
+    if (!frame) return;
+    this.#lastHeardAt = this.#parts.world.now();
+    // Beats alone do not prolong a catch-up: one that does not come to its end is broken off.
+    if (this.#phase === 'live' || frame.type !== 'beat') this.#expectWithin(SILENCE_MS);
+    switch (frame.type) {
+      case 'hello':
+        this.#greet(frame);
+        break;
+      case 'beat':
+        this.#attempt = 0;
+        this.#parts.clock.hear(frame.now);
+        break;
+      case 'stopped':
+        this.#obey(frame);
+        break;
+      case 'newest':
+        break;
+      default:
+        if (frame.incidentId === this.#parts.incidentId && this.#epoch) this.#receive(this.#epoch, frame);
+    }
+  }
+
+  #greet({ now, epoch, build, protocol }: Frame<'hello'>): void {
+    this.#parts.clock.hear(now);
+    if (protocol > PROTOCOL_VERSION) {
+      this.stop('outdated');
+      return;
+    }
+    this.#epoch = epoch;
+    this.#build ??= build;
+    this.#view.set({ ...this.#view.getSnapshot(), newBuild: build !== this.#build });
+    this.#dispatch('hello');
+    this.#ask();
+  }
+
+  #receive(epoch: string, frame: Frame<'document'> | Frame<'changes'> | Frame<'current'>): void {
+    if (frame.type === 'document') this.#parts.receiveDocument(epoch, frame);
+    // While catching up, frames sent before the server read the question may not fit; `current` tells in the end.
+    else if (frame.type === 'changes') {
+      const fits = this.#parts.receiveChanges(frame);
+      if (!fits && this.#phase === 'live') this.#catchUp();
+    } else if (this.#parts.position().since < frame.seq) this.#catchUp();
+    else this.#dispatch('current');
+  }
+
+  /** Asks for what follows; when that did not help, for the whole document. */
+  #catchUp(): void {
+    this.#catchUps += 1;
+    if (this.#catchUps > 1) this.#parts.distrust();
+    this.#dispatch('behind');
+    this.#ask();
+  }
+
+  #ask(): void {
+    const { since, epoch } = this.#parts.position();
+    const watch: ClientMessage = { type: 'watch', incidentId: this.#parts.incidentId, since, epoch };
+    this.#socket?.send(JSON.stringify(watch));
+  }
+
+  #obey({ incidentId, reason }: Frame<'stopped'>): void {
+    if (incidentId !== undefined && incidentId !== this.#parts.incidentId) return;
+    if (reason === 'malformed' || reason === 'tooMany')
+      this.#attempt = Math.max(this.#attempt, KEEP_DISTANCE);
+    if (isFinal[reason]) this.stop(reason);
+    else this.#dispatch('closed');
+  }
+}
+
+function parse(text: string): ServerMessage | null {
+  try {
+    const frame = ServerMessage.safeParse(JSON.parse(text));
+    return frame.success ? frame.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+// A small place on this device's disk for what must survive a reload: unsent commands and drafts [UX8, C6]. Rule: a write
+// is reported as kept only after its transaction completed; without IndexedDB it is kept in memory and said so [C11].
+
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { createCell, type Observable } from '../world/observable.ts';
+
+type Row = { readonly key: string; readonly value: unknown };
+type Shelves = DBSchema & { unsent: { key: string; value: Row }; drafts: { key: string; value: Row } };
+export type Shelf = 'unsent' | 'drafts';
+
+export type DeviceStore = {
+  /** False once the disk failed: from then on this tab's memory is all there is. */
+  readonly isDurable: Observable<boolean>;
+  /** Resolves to true when the value is on disk. Writes of one key end in the order they were asked for. */
+  readonly put: (shelf: Shelf, key: string, value: unknown) => Promise<boolean>;
+  readonly remove: (shelf: Shelf, key: string) => Promise<void>;
+  readonly get: (shelf: Shelf, key: string) => Promise<unknown>;
+  /** Values whose key starts with `prefix`, in the order of their keys. */
+  readonly list: (shelf: Shelf, prefix: string) => Promise<readonly unknown[]>;
+};
+
+/** `open` is handed in so that tests can say what a private window says: no. */
+export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = openShelves): DeviceStore {
+  const isDurable = createCell(true);
+  const memory: Record<Shelf, Map<string, unknown>> = { unsent: new Map(), drafts: new Map() };
+  let database: Promise<IDBPDatabase<Shelves> | null> | null = null;
+  const disk = () => {
+    database ??= open().catch(() => null);
+    return database;
+  };
+
+  /** Runs on disk; on any failure the memory copy, which is always written first, stands in. */
+  async function attempt<T>(run: (db: IDBPDatabase<Shelves>) => Promise<T>): Promise<{ done: T } | null> {
+    const db = await disk();
+    try {
+      if (db) {
+        const done = await run(db);
+        isDurable.set(true);
+        return { done };
+      }
+    } catch {
+      // Full disk, storage cleared under us, browser closing it: the next write tries afresh.
+      database = null;
+    }
+    isDurable.set(false);
+    return null;
+  }
+
+  return {
+    isDurable,
+    put: async (shelf, key, value) => {
+      memory[shelf].set(key, value);
+      const kept = await attempt(async (db) => {
+        const transaction = db.transaction(shelf, 'readwrite', { durability: 'strict' });
+        await Promise.all([transaction.store.put({ key, value }), transaction.done]);
+      });
+      return kept !== null;
+    },
+    remove: async (shelf, key) => {
+      memory[shelf].delete(key);
+      await attempt((db) => db.delete(shelf, key));
+    },
+    get: async (shelf, key) => {
+      if (memory[shelf].has(key)) return memory[shelf].get(key);
+      return (await attempt((db) => db.get(shelf, key)))?.done?.value;
+    },
+    list: async (shelf, prefix) => {
+      const range = globalThis.IDBKeyRange?.bound(prefix, `${prefix}\uffff`);
+      const found = await attempt((db) => db.getAll(shelf, range));
+      const rows = new Map(found?.done.map((row) => [row.key, row.value]));
+      for (const [key, value] of memory[shelf]) if (key.startsWith(prefix)) rows.set(key, value);
+      return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+    },
+  };
+}
+
+function openShelves(): Promise<IDBPDatabase<Shelves>> {
+  return openDB<Shelves>('sitrep', 1, {
+    upgrade: (db) => {
+      db.createObjectStore('unsent', { keyPath: 'key' });
+      db.createObjectStore('drafts', { keyPath: 'key' });
+    },
+    // Another tab runs a newer page: let it change the shape; our next write opens it again or falls back to memory.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+}

@@ -1,0 +1,47 @@
+// Commands that have no answer yet, on this device's disk: what was typed outlives a reload, a crash and a closed tab
+// [C6, C7]. Rule: each is bound to the person who asked; nobody else's page reads it, let alone sends it [C9].
+
+import { Id, Time } from '@sitrep/incident/fields';
+import { CommandSchema } from '@sitrep/incident/nouns';
+import type { Refusal } from '@sitrep/incident/refusal';
+import { RefusalBody } from '@sitrep/incident/wire/http';
+import * as z from 'zod/mini';
+import type { DeviceStore } from './device-store.ts';
+
+const Unsent = z.object({
+  id: Id,
+  incidentId: Id,
+  command: CommandSchema,
+  /** The server's time, as this page knew it, when it was asked. */
+  askedAt: Time,
+  /** Set when the server refused it; it waits for its person then. */
+  refusal: z.nullable(RefusalBody as unknown as z.ZodMiniType<Refusal>),
+});
+export type Unsent = Readonly<z.infer<typeof Unsent>>;
+
+export type Outbox = {
+  /** True once it is on disk. */
+  readonly keep: (unsent: Unsent) => Promise<boolean>;
+  readonly drop: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<void>;
+  readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<Unsent | null>;
+  /** Everything of this person, by incident and in the order it was asked. */
+  readonly list: () => Promise<readonly Unsent[]>;
+};
+
+export function openOutbox(device: DeviceStore, personId: string): Outbox {
+  // Ids are UUIDv7, so the order of keys is the order of asking.
+  const keyOf = ({ id, incidentId }: Pick<Unsent, 'id' | 'incidentId'>) =>
+    [personId, incidentId, id].join(' ');
+  return {
+    keep: (unsent) => device.put('unsent', keyOf(unsent), unsent),
+    drop: (unsent) => device.remove('unsent', keyOf(unsent)),
+    find: async (unsent) => read(await device.get('unsent', keyOf(unsent)))[0] ?? null,
+    list: async () => (await device.list('unsent', `${personId} `)).flatMap(read),
+  };
+}
+
+/** What another version of the page kept and this one cannot read stays on disk for the version that can. */
+function read(kept: unknown): Unsent[] {
+  const unsent = Unsent.safeParse(kept);
+  return unsent.success ? [unsent.data] : [];
+}

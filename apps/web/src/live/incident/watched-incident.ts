@@ -1,0 +1,203 @@
+// A loaded incident and the parts that keep it true: store, queue and connection. It only joins them: numbers are the
+// store's affair, the socket the connection's, sending the queue's.
+
+import type { Document } from '@sitrep/incident/document';
+import type { Actor, PersonFact } from '@sitrep/incident/noun';
+import { type Command, CommandSchema } from '@sitrep/incident/nouns';
+import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
+import { type Api, isAnswered } from '../api.ts';
+import type { CommandQueue } from '../command-queue.ts';
+import { Connection } from '../connection.ts';
+import type { DeviceStore } from '../device/device-store.ts';
+import { createDocumentStore, type DocumentStore } from '../document-store.ts';
+import type { Pending } from '../pending.ts';
+import { type Cell, createCell, type Observable } from '../world/observable.ts';
+import type { ServerClock } from '../world/server-clock.ts';
+import type { Cancel, World } from '../world/world.ts';
+import { dated, illFormed } from './ask.ts';
+import type { ConnectionState, ReadyIncident, Sent } from './incident-view.ts';
+import { readyView } from './ready-view.ts';
+
+export type WatchParts = {
+  readonly world: World;
+  readonly api: Api;
+  readonly clock: ServerClock;
+  readonly device: Pick<DeviceStore, 'isDurable'>;
+  readonly queueOf: (incidentId: string) => CommandQueue;
+  readonly actor: Actor;
+  /** The connection is live again after it was not. */
+  readonly onReturn?: () => void;
+};
+
+type Loaded = { readonly epoch: string; readonly document: Document };
+type Loading = Omit<ReadyIncident['older'], 'more'>;
+
+export class WatchedIncident implements Observable<ReadyIncident> {
+  readonly store: DocumentStore;
+  readonly queue: CommandQueue;
+  readonly #parts: WatchParts;
+  readonly #incidentId: string;
+  readonly #connection: Connection;
+  readonly #older: Cell<Loading> = createCell<Loading>({ loading: false, failed: null });
+  readonly #view: Cell<ReadyIncident>;
+  readonly #answers = new Map<string, (refusal: Refusal | null) => void>();
+  readonly #leaving: readonly Cancel[];
+  #wasLive = true;
+  #phase: ConnectionState['phase'] = 'connecting';
+  #isClosed = false;
+
+  constructor(parts: WatchParts, { epoch, document }: Loaded, people: readonly PersonFact[]) {
+    this.#parts = parts;
+    this.#incidentId = document.incidentId;
+    this.queue = parts.queueOf(document.incidentId);
+    this.store = createDocumentStore({ actor: parts.actor, people });
+    this.store.receiveDocument(epoch, document);
+    for (const item of this.queue.getSnapshot()) if (item.phase !== 'failed') this.store.propose(item, true);
+    this.#connection = this.#connect();
+    this.#view = createCell(this.#compose(document));
+    const show = () => this.#show();
+    this.#leaving = [
+      this.#followQueue(),
+      this.#connection.subscribe(() => this.#followConnection()),
+      this.store.subscribe(show),
+      this.queue.subscribe(show),
+      this.#connection.subscribe(show),
+      this.#older.subscribe(show),
+      parts.device.isDurable.subscribe(show),
+    ];
+    show();
+  }
+
+  getSnapshot = (): ReadyIncident => this.#view.getSnapshot();
+  subscribe = (listener: () => void): Cancel => this.#view.subscribe(listener);
+
+  send(asked: Command): Sent {
+    const { world, clock } = this.#parts;
+    const id = world.newId();
+    const parsed = CommandSchema.safeParse(asked);
+    if (!parsed.success) return refusedNow(id, illFormed(parsed.error));
+    const askedAt = clock.nowTime();
+    const isLive = this.#connection.getSnapshot().state.phase === 'live';
+    const command = isLive || !clock.isSet() ? parsed.data : dated(parsed.data, askedAt);
+    const refused = this.store.propose({ id, command, askedAt }, false);
+    if (refused) return refusedNow(id, refused);
+    const answer = new Promise<Refusal | null>((settle) => this.#answers.set(id, settle));
+    this.queue.offer({ id, incidentId: this.#incidentId, command, askedAt, refusal: null });
+    return { id, refused: null, answer };
+  }
+
+  async loadOlder(): Promise<void> {
+    const page = this.store.startPage();
+    if (!page) return;
+    this.#older.set({ loading: true, failed: null });
+    const answer = await this.#parts.api.entriesBefore(this.#incidentId, page.before);
+    if (this.#isClosed) return;
+    if (isAnswered(answer)) page.finish(answer.entries, answer.more);
+    else page.abandon();
+    const failed = isAnswered(answer) ? null : isRefusal(answer) ? answer : 'unreachable';
+    this.#older.set({ loading: false, failed });
+  }
+
+  reconnect(): void {
+    this.#connection.resume();
+    this.#connection.wake();
+    this.queue.wake();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const leave of this.#leaving) leave();
+    this.#connection.close();
+  }
+
+  #connect(): Connection {
+    const { store } = this;
+    return new Connection({
+      world: this.#parts.world,
+      clock: this.#parts.clock,
+      incidentId: this.#incidentId,
+      position: store.position,
+      distrust: store.distrust,
+      receiveChanges: ({ changes }) => store.receiveChanges(changes),
+      receiveDocument: (epoch, { document }) => this.#receive(epoch, document),
+    });
+  }
+
+  /** When the server lives another life, what it had answered may be gone; asking again with the same id is harmless. */
+  #receive(epoch: string, document: Document): void {
+    const answered = this.store.getSnapshot().pending.filter(({ answeredSeq }) => answeredSeq !== null);
+    if (this.store.receiveDocument(epoch, document) !== 'anew') return;
+    for (const { id, command, askedAt } of answered) {
+      this.queue.offer({ id, incidentId: this.#incidentId, command, askedAt, refusal: null });
+    }
+  }
+
+  #followQueue(): Cancel {
+    const isShown = (id: string) => this.store.getSnapshot().pending.some((item: Pending) => item.id === id);
+    return this.queue.listen({
+      // Left behind by an earlier page, or sent again after a refusal.
+      taken: (item) => {
+        if (item.phase !== 'failed' && !isShown(item.id)) this.store.propose(item, true);
+      },
+      committed: (id, seq) => {
+        this.store.answered(id, seq);
+        this.#resolve(id, null);
+      },
+      refused: (id, refusal) => {
+        this.store.forget(id);
+        this.#resolve(id, refusal);
+      },
+      discarded: this.store.forget,
+    });
+  }
+
+  #resolve(commandId: string, refusal: Refusal | null): void {
+    this.#answers.get(commandId)?.(refusal);
+    this.#answers.delete(commandId);
+  }
+
+  #followConnection(): void {
+    const { notLiveSince, state } = this.#connection.getSnapshot();
+    const didNotOpen = this.#phase === 'connecting' && state.phase === 'waiting';
+    this.#phase = state.phase;
+    if (didNotOpen) void this.#catchUpOverHttp();
+    const isBack = !this.#wasLive && notLiveSince === null;
+    this.#wasLive = notLiveSince === null;
+    if (!isBack) return;
+    this.queue.wake();
+    this.#parts.onReturn?.();
+  }
+
+  /** Some networks let no socket through; a page that is a few seconds old is better than one that stands still [C12]. */
+  async #catchUpOverHttp(): Promise<void> {
+    const { since, epoch } = this.store.position();
+    const answer = await this.#parts.api.changes(this.#incidentId, since, epoch);
+    if (this.#isClosed) return;
+    if (isAnswered(answer)) {
+      if (answer.document) this.#receive(answer.epoch, answer.document);
+      else if (answer.epoch === epoch) this.store.receiveChanges(answer.changes ?? []);
+    } else if (isRefusal(answer) && answer.refused === 'signInNeeded') this.#connection.stop('signedOut');
+    else if (isRefusal(answer) && answer.refused === 'notFound') this.#connection.stop('notFound');
+  }
+
+  #compose(document: Document): ReadyIncident {
+    return readyView({
+      actor: this.#parts.actor,
+      document,
+      store: this.store.getSnapshot(),
+      items: this.queue.getSnapshot(),
+      older: this.#older.getSnapshot(),
+      connection: this.#connection.getSnapshot(),
+      keepsUnsent: this.#parts.device.isDurable.getSnapshot(),
+    });
+  }
+
+  #show(): void {
+    const { document } = this.store.getSnapshot();
+    if (document && !this.#isClosed) this.#view.set(this.#compose(document));
+  }
+}
+
+function refusedNow(id: string, refused: Refusal): Sent {
+  return { id, refused, answer: Promise.resolve(refused) };
+}

@@ -1,0 +1,30 @@
+// Everything the live code must not reach for by itself: time, chance, network, signals of the browser. One is handed
+// in at the top; tests hand in one with virtual time, so that hours of bad network pass in milliseconds.
+
+export type Cancel = () => void;
+
+export type SocketListener = {
+  readonly onMessage: (text: string) => void;
+  /** Called once, whatever the reason; never after `close` was called on our side. */
+  readonly onClose: () => void;
+};
+
+export type Socket = { readonly send: (text: string) => void; readonly close: () => void };
+
+export type World = {
+  /** This device's own clock, in milliseconds; it may be wrong by hours. */
+  readonly now: () => number;
+  readonly after: (milliseconds: number, run: () => void) => Cancel;
+  /** 0 ≤ x < 1, for jitter. */
+  readonly random: () => number;
+  /** A fresh UUIDv7; later ones of one page sort after earlier ones. */
+  readonly newId: () => string;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly openSocket: (path: string, listener: SocketListener) => Socket;
+  /** Resolves once no other tab holds the name, with the function that lets go of it. */
+  readonly claim: (name: string) => Promise<Cancel>;
+  /** Network back, page looked at again, page shown from the back-forward cache. */
+  readonly onWake: (run: () => void) => Cancel;
+  /** The browser knows that the network is gone. */
+  readonly onOffline: (run: () => void) => Cancel;
+};
