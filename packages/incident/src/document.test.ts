@@ -8,7 +8,7 @@ import { ann, at, bo, uuid } from './testing/people.ts';
 import { declared } from './testing/play.ts';
 
 /** A document with a full window, and the entry that fell out of it. */
-function full() {
+const full = (() => {
   const scene = declared();
   const entryId = scene.nextId();
   scene.must(bo, { type: 'appendEntry', text: 'the first line' }, 10);
@@ -16,11 +16,11 @@ function full() {
   for (let n = 0; n < 200; n += 1) scene.must(bo, { type: 'appendEntry', text: `line ${n}` }, 20 + n);
   if (!older) throw new Error('the window is empty');
   return { document: scene.document(), older, entryId };
-}
+})();
 
 describe('handing older entries in', () => {
   test('puts them where they belong, and what is held already counts', () => {
-    const { document, older } = full();
+    const { document, older } = full;
     const stale = { ...document.window[5], text: 'an older copy' };
     const handed = handIn(document, [older, stale as typeof older]);
     expect(handed.window).toEqual([older, ...document.window]);
@@ -29,7 +29,7 @@ describe('handing older entries in', () => {
   });
 
   test('[W4] lets a rule see an entry that left the window, and viewers lose it when it turns private', () => {
-    const { document, older, entryId } = full();
+    const { document, older, entryId } = full;
     const command = CommandSchema.parse({ type: 'hideEntry', entryId });
     const context = {
       actor: ann,
