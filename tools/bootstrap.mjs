@@ -53,7 +53,8 @@ function matchesLock() {
   const present = JSON.parse(readFileSync(record, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(([place, entry]) => {
-    if (place === '' || !place.includes('node_modules/') || entry.link) return true;
+    if (entry.link) return existsSync(path.join(root, place));
+    if (!place.includes('node_modules/')) return true;
     const found = present[place];
     if (found === undefined) return entry.optional === true && !isForHere(entry);
     return found.version === entry.version && found.integrity === entry.integrity;

@@ -5,6 +5,7 @@ import { claimFolder } from './steps/claim-folder.ts';
 import { type Lifetime, live } from './steps/lifetime.ts';
 import { buildPages, generateClient } from './steps/prepare.ts';
 import { step } from './steps/report.ts';
+import { explainServe } from './steps/serve-trouble.ts';
 import { makeDataFolder, readSettings, refuseBusyPort } from './steps/settings.ts';
 
 const from = Number(process.env.SITREP_STARTED_AT ?? Date.now());
@@ -65,7 +66,9 @@ async function startDatabase(dataDir: string, lifetime: Lifetime): Promise<Postg
 async function startServer(config: Parameters<typeof import('../apps/api/src/server.ts')['serve']>[0]) {
   return step('server', 'migrations, then listening', async (say) => {
     const { serve } = await import('../apps/api/src/server.ts');
-    const server = await serve(config);
+    const server = await serve(config).catch((error: unknown) => {
+      throw explainServe(error, config);
+    });
     say('ready');
     return server;
   });

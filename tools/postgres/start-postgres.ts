@@ -1,6 +1,6 @@
 // The built-in PostgreSQL behind npm start: made once, started, adopted when an earlier start was killed. Rule: it
 // never runs on data it did not make, and never leaves a second server on one folder.
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { trouble } from '../steps/trouble.ts';
 import { majorOf, makeCluster, newPassword, startCluster, stopCluster, writeSecret } from './cluster.ts';
@@ -24,6 +24,8 @@ export async function startPostgres(options: {
   const room = await openRoom(path.resolve(options.dataDir), options.report);
   if (majorOf(room.data) === null) await makeDatabase(room);
   refuseOtherMajor(room);
+  // A copy or a restored backup often comes with wider rights, with which PostgreSQL would not start.
+  chmodSync(room.data, 0o700);
   const { port, adopted } = await adoptOrStart(room);
   const password = readFileSync(room.password, 'utf8').trim();
   return {

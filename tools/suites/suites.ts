@@ -1,6 +1,6 @@
 // All there is to check, in the order from the quickest answer to the slowest. Rule: each suite is one program run
 // by its own command line; its full output is kept for the case that it fails.
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { turbo } from '../steps/prepare.ts';
@@ -19,6 +19,7 @@ export type Suite = {
 };
 
 const reports = mkdtempSync(path.join(tmpdir(), 'sitrep-reports-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 export function allSuites(findChromium: () => Promise<string>): Suite[] {
   let chromium = '';
