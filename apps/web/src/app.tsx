@@ -1,0 +1,45 @@
+// Which page an address shows. Whatever page it is, what was left unsent is being sent.
+
+import type { ReactNode } from 'react';
+import { Route, Switch } from 'wouter';
+import { useUnsent } from './hooks/use-unsent.ts';
+import { DeclarePage } from './pages/declare-page.tsx';
+import { EnterPage } from './pages/enter-page.tsx';
+import { Frame } from './pages/frame.tsx';
+import { IncidentPage } from './pages/incident-page.tsx';
+import { ListPage } from './pages/list-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { PeoplePage } from './pages/people-page.tsx';
+import { SettingsPage } from './pages/settings-page.tsx';
+
+export function App() {
+  return (
+    <>
+      <Sending />
+      <Switch>
+        <Route path="/setup">
+          <EnterPage way="setup" />
+        </Route>
+        <Route path="/join">
+          <EnterPage way="join" />
+        </Route>
+        <Route path="/">{inFrame(<ListPage />)}</Route>
+        <Route path="/declare">{inFrame(<DeclarePage />)}</Route>
+        {/* Another incident is another page: nothing typed or opened in one may show up in the next. */}
+        <Route path="/i/:code">{({ code }) => inFrame(<IncidentPage key={code} code={code} />)}</Route>
+        <Route path="/people">{inFrame(<PeoplePage />)}</Route>
+        <Route path="/settings">{inFrame(<SettingsPage />)}</Route>
+        <Route>{inFrame(<NotFoundPage />)}</Route>
+      </Switch>
+    </>
+  );
+}
+
+function inFrame(page: ReactNode) {
+  return <Frame>{page}</Frame>;
+}
+
+function Sending() {
+  useUnsent();
+  return null;
+}

@@ -1,0 +1,5 @@
+// A place kept for the page.
+
+export function DeclarePage() {
+  return <main />;
+}

@@ -1,0 +1,69 @@
+// How the pages are made: the client (dist/client), the script of the read-only page beside it, and the renderer of that
+// page for the server (dist/server). Rules: nothing inline, nothing from elsewhere, every asset named by its hash.
+
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const CLIENT = 'dist/client';
+const MANIFEST = 'manifest.json';
+
+export default defineConfig(({ mode, isSsrBuild }) => ({
+  plugins: [react(), mode === 'share' ? joinManifests() : null],
+  build: isSsrBuild ? rendererBuild : mode === 'share' ? shareBuild : clientBuild,
+  // One renderer file with the React it was built with, whatever NODE_ENV the server runs under.
+  ssr: { noExternal: true },
+}));
+
+const assets = {
+  entryFileNames: 'assets/[name]-[hash].js',
+  chunkFileNames: 'assets/[name]-[hash].js',
+  assetFileNames: 'assets/[name]-[hash][extname]',
+};
+
+const clientBuild = {
+  outDir: CLIENT,
+  target: 'es2023',
+  manifest: MANIFEST,
+  // Both would need a policy that lets scripts or fonts in from outside the files themselves.
+  modulePreload: { polyfill: false },
+  assetsInlineLimit: 0,
+  rolldownOptions: { output: assets },
+};
+
+/** In a pass of its own: together with the client it would be split into several files, and it must be one small one. */
+const shareBuild = {
+  ...clientBuild,
+  emptyOutDir: false,
+  copyPublicDir: false,
+  manifest: 'share.manifest.json',
+  rolldownOptions: { input: { share: 'src/share/share.ts' }, output: assets },
+};
+
+const rendererBuild = {
+  outDir: 'dist/server',
+  target: 'node24',
+  ssrEmitAssets: true,
+  cssCodeSplit: false,
+  cssMinify: true,
+  assetsInlineLimit: 0,
+  rolldownOptions: { output: { entryFileNames: 'render.js', assetFileNames: 'render[extname]' } },
+};
+
+/** The server looks every file up in one manifest. */
+function joinManifests(): Plugin {
+  return {
+    name: 'join-manifests',
+    writeBundle: async (_options, bundle) => {
+      const share = bundle[shareBuild.manifest];
+      if (share?.type !== 'asset') throw new Error(`${shareBuild.manifest} is missing`);
+      const folder = path.join(import.meta.dirname, CLIENT);
+      const file = path.join(folder, MANIFEST);
+      const client: object = JSON.parse(await readFile(file, 'utf8'));
+      const entries: object = JSON.parse(share.source.toString());
+      await writeFile(file, `${JSON.stringify({ ...client, ...entries }, null, 2)}\n`);
+      await rm(path.join(folder, shareBuild.manifest));
+    },
+  };
+}
