@@ -28,7 +28,7 @@ export function AgeMark(props: {
   const level = levelOf(Date.parse(now) - Date.parse(at), staleAfterMs(document));
   return (
     <span className={styles.age}>
-      <LevelMark level={level} /> <Age at={at} now={now} />
+      <LevelMark level={level} since={at} /> <Age at={at} now={now} />
       {by && ` · ${by.name}`}
     </span>
   );

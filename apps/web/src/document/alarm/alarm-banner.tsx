@@ -3,11 +3,11 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { alarms } from '@sitrep/incident/nouns/alarm';
-import { ages, obligations } from '@sitrep/incident/obligation';
+import { type Age as AgeOf, ages, type Obligation, obligations } from '@sitrep/incident/obligation';
 import type { ReactNode } from 'react';
 import { Shape } from '../../ui/badge/shape.tsx';
 import { TimeText } from '../../ui/time/time-text.tsx';
-import { dueWords } from '../../ui/time/time-words.ts';
+import { dueWords, spanWords } from '../../ui/time/time-words.ts';
 import { partWords } from '../header/oldest-age.tsx';
 import styles from './alarm.module.css';
 
@@ -36,20 +36,44 @@ export function AlarmBanner(props: {
         <b className={styles.word}>
           <Shape name="worst" /> STALE
         </b>{' '}
-        Update was due <TimeText at={due.dueAt} now={now} />,{' '}
-        <span className={styles.late} data-due={due.dueAt}>
-          {dueWords(Date.parse(due.dueAt) - Date.parse(now))}
-        </span>
-        . Oldest: {partWords[oldest.part]}
-        {oldest.by && `, ${oldest.by.name}`}.
+        {quiet ? (
+          <ForReaders at={oldest.at} dueAt={due.dueAt} now={now} />
+        ) : (
+          <ForTheTeam {...{ due, oldest, now }} />
+        )}
         {standing && (
           <>
-            {' Alarm raised '}
+            {quiet ? ' The team was alarmed ' : ' Alarm raised '}
             <TimeText at={standing.raisedAt} now={now} />.
           </>
         )}
       </p>
       {act}
     </div>
+  );
+}
+
+function ForTheTeam({ due, oldest, now }: { due: Obligation; oldest: AgeOf; now: string }) {
+  return (
+    <>
+      Update was due <TimeText at={due.dueAt} now={now} />,{' '}
+      <span className={styles.late} data-due={due.dueAt}>
+        {dueWords(Date.parse(due.dueAt) - Date.parse(now))}
+      </span>
+      . Oldest: {partWords[oldest.part]}
+      {oldest.by && `, ${oldest.by.name}`}.
+    </>
+  );
+}
+
+function ForReaders({ at, dueAt, now }: { at: string; dueAt: string; now: string }) {
+  return (
+    <>
+      No update for{' '}
+      <span className={styles.late} data-age={at}>
+        {spanWords(Date.parse(now) - Date.parse(at))}
+      </span>
+      ; one was due <TimeText at={dueAt} now={now} />. What stands here may no longer be true.
+    </>
   );
 }

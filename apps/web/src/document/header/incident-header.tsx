@@ -4,7 +4,7 @@
 import type { Document } from '@sitrep/incident/document';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
-import { obligations, staleAfterMs } from '@sitrep/incident/obligation';
+import { ages, obligations, staleAfterMs } from '@sitrep/incident/obligation';
 import type { ReactNode } from 'react';
 import { SeverityBadge } from '../../ui/badge/severity-badge.tsx';
 import { StateBadge } from '../../ui/badge/state-badge.tsx';
@@ -31,14 +31,17 @@ export function IncidentHeader(props: {
   now: string;
   /** Whose page it is, to say "you". */
   me?: string | undefined;
+  /** For those who only read: nothing ticks by the second. */
+  calm?: boolean;
   slots?: HeaderSlots;
 }) {
-  const { document, now, me, slots = {} } = props;
+  const { document, now, me, calm, slots = {} } = props;
   const incident = incidentOf(document);
   if (!incident) return null;
   const [due] = obligations(document, now);
+  const [oldest] = ages(document);
   return (
-    <header className={styles.header} data-level={due?.state ?? 'fresh'}>
+    <header className={styles.header} data-level={due?.state ?? 'fresh'} data-level-since={oldest?.at}>
       <div className={styles.inner}>
         <div className={styles.first}>
           <span className={styles.badges}>
@@ -63,6 +66,7 @@ export function IncidentHeader(props: {
               now={now}
               level={due.state}
               label="Next due"
+              calm={calm}
             />
           )}
           <ClosedLine incident={incident} now={now} />

@@ -19,7 +19,7 @@ export function OldestAge({ document, now }: { document: Document; now: string }
   const level = levelOf(Date.parse(now) - Date.parse(oldest.at), staleAfterMs(document));
   return (
     <span className={styles.oldest}>
-      <LevelMark level={level} />{' '}
+      <LevelMark level={level} since={oldest.at} />{' '}
       {oldest.by ? 'Updated ' : <span className={styles.never}>Never updated, declared </span>}
       <Age at={oldest.at} now={now} />
       {oldest.by && (

@@ -16,11 +16,16 @@ const shapes: Record<Exclude<LevelName, 'fresh'>, ShapeName> = {
   warning: 'worst',
 };
 
-export function LevelMark({ level }: { level: LevelName }) {
-  if (level === 'fresh') return null;
+/** With `since`, the age it tells of, the place stays when there is no mark, so that a page without React can fill it. */
+export function LevelMark({ level, since }: { level: LevelName; since?: string }) {
+  if (level === 'fresh' && !since) return null;
   return (
-    <span className="level" data-level={level}>
-      <Shape name={shapes[level]} /> {levelWords[level]}
+    <span className="level" data-level={level} data-level-since={since} data-drawn="mark">
+      {level !== 'fresh' && (
+        <>
+          <Shape name={shapes[level]} /> {levelWords[level]}
+        </>
+      )}
     </span>
   );
 }

@@ -3,7 +3,7 @@
 
 import styles from './countdown.module.css';
 import { TimeText } from './time-text.tsx';
-import { dueWords } from './time-words.ts';
+import { calmDueWords, dueWords } from './time-words.ts';
 
 export type CountdownLevel = 'fresh' | 'advisory' | 'caution' | 'warning';
 
@@ -15,13 +15,16 @@ export type CountdownProps = {
   level: CountdownLevel;
   /** What is due, as in "Next update". */
   label: string;
+  /** Minutes in words instead of a clock that ticks, for those who only read. */
+  calm?: boolean | undefined;
 };
 
-export function Countdown({ dueAt, lengthMs, now, level, label }: CountdownProps) {
+export function Countdown({ dueAt, lengthMs, now, level, label, calm = false }: CountdownProps) {
   const leftMs = Date.parse(dueAt) - Date.parse(now);
   const gone = Math.min(lengthMs, Math.max(0, lengthMs - leftMs));
+  const since = new Date(Date.parse(dueAt) - lengthMs).toISOString();
   return (
-    <span className={styles.countdown} data-level={level}>
+    <span className={styles.countdown} data-level={level} data-level-since={since}>
       <progress
         className={styles.bar}
         value={Math.round(gone)}
@@ -34,7 +37,7 @@ export function Countdown({ dueAt, lengthMs, now, level, label }: CountdownProps
         <span className={styles.label}>{label} </span>
         <TimeText at={dueAt} now={now} />{' '}
         <span role="timer" aria-live="off" className={styles.timer} data-due={dueAt}>
-          {dueWords(leftMs)}
+          {calm ? calmDueWords(leftMs) : dueWords(leftMs)}
         </span>
       </span>
     </span>
