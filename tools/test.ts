@@ -43,13 +43,13 @@ async function runSuite(suite: Suite): Promise<Row> {
   return { name: suite.name, counts, seconds: seconds(from) };
 }
 
-const broken = (error: unknown): Outcome => ({
-  counts: { passed: 0, failed: 1, skipped: 0 },
-  output: explain(error),
-});
+function broken(error: unknown): Outcome {
+  return { counts: ofCheck(false), output: explain(error) };
+}
 
-const words = ({ passed, failed, skipped }: Counts) =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+function words({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
 
 function sayTable(rows: Row[]): void {
   const total = sum(rows.map((row) => row.counts));

@@ -1,6 +1,7 @@
 // Who may import whom. Rule: what stands here is the architecture; a new room is a line here before it is a folder.
 //
-//   web: pages ─► document ─► hooks ─► live ─► packages/incident · share ─► document, live · ui ─► nothing of ours
+//   web: pages ─► document ─► hooks ─► live ─► packages/incident · ui ─► nothing of ours
+//        read-only ─► document · share ─► document, live
 //   api: app ─► incidents, live, watch, people, pages ─► packages/database ─► packages/incident
 import type { Arrow } from './resolve.ts';
 
@@ -25,6 +26,7 @@ const web: Record<string, string[]> = {
   hooks: ['live'],
   document: ['hooks', 'ui'],
   share: ['document', 'live', 'ui'],
+  'read-only': ['document', 'ui'],
   pages: ['share', 'document', 'hooks', 'ui'],
 };
 
