@@ -30,6 +30,8 @@ export type ImpactSlots = {
   beside?: (area: ImpactArea) => ReactNode;
   /** Instead of one statement while it is edited; null leaves it as it is. */
   instead?: (area: ImpactArea) => ReactNode;
+  /** Under all of them: what was refused or lost. */
+  after?: ReactNode;
 };
 
 export function ImpactSection(props: { document: Document; now: string; slots?: ImpactSlots }) {
@@ -52,6 +54,7 @@ export function ImpactSection(props: { document: Document; now: string; slots?: 
           </div>
         ))}
       </div>
+      {slots.after}
     </Panel>
   );
 }
@@ -68,7 +71,7 @@ function Statement(props: {
       <p className={impact?.text ? styles.statement : styles.unknown}>
         {impact?.text ? <PlainText text={impact.text} /> : 'Not known yet'}
       </p>
-      <p className={styles.foot}>
+      <div className={styles.foot}>
         <AgeMark
           document={document}
           at={impact?.confirmedAt ?? null}
@@ -76,7 +79,7 @@ function Statement(props: {
           now={now}
         />
         {children}
-      </p>
+      </div>
     </>
   );
 }

@@ -15,10 +15,11 @@ export function Timeline(props: {
   row?: (entry: Entry) => ReactNode;
   /** Shown before this entry: the "new since" rule. */
   rule?: { beforeId: string; line: ReactNode } | null;
+  whenNone?: string | undefined;
 }) {
-  const { entries, order = 'newestFirst', row, rule } = props;
+  const { entries, order = 'newestFirst', row, rule, whenNone = 'No entries yet.' } = props;
   if (entries.length === 0) {
-    return <p className={styles.empty}>No entries yet.</p>;
+    return <p className={styles.empty}>{whenNone}</p>;
   }
   return (
     <div className={styles.days}>

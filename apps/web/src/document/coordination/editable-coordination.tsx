@@ -1,0 +1,87 @@
+// Coordination for those who may hold it: take, hand off and wait for the answer, take over with a reason, stand down.
+
+import { type Coordination, coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { isOpen } from '@sitrep/incident/nouns/incident';
+import { useNow } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/form/button.tsx';
+import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import type { Desk } from '../desk.ts';
+import { FailedCommands } from '../failed-commands.tsx';
+import { useSending } from '../use-sending.ts';
+import styles from './coordination.module.css';
+import { CoordinationSection } from './coordination-section.tsx';
+import { OfferActs } from './offer-acts.tsx';
+
+export type CoordinationAct = 'handOff' | 'takeOver' | 'standDown';
+
+export function EditableCoordination({ desk, onAct }: { desk: Desk; onAct: (act: CoordinationAct) => void }) {
+  const { document, me } = desk;
+  const now = useNow();
+  const coordination = coordinationOf(document);
+  if (!isOpen(document) || !coordination) {
+    return <CoordinationSection document={document} now={now} me={me.id} />;
+  }
+  return (
+    <CoordinationSection
+      document={document}
+      now={now}
+      me={me.id}
+      slots={{
+        offer: <OfferActs desk={desk} />,
+        acts: (
+          <>
+            <Acts desk={desk} coordination={coordination} onAct={onAct} />
+            <FailedCommands
+              desk={desk}
+              of={[
+                'takeCoordination',
+                'offerHandoff',
+                'acceptHandoff',
+                'declineHandoff',
+                'withdrawHandoff',
+                'takeOver',
+                'standDown',
+              ]}
+            />
+          </>
+        ),
+      }}
+    />
+  );
+}
+
+function Acts(props: { desk: Desk; coordination: Coordination; onAct: (act: CoordinationAct) => void }) {
+  const { desk, coordination, onAct } = props;
+  const { holder, offer } = coordination;
+  const taking = useSending(desk.send);
+  if (!holder) {
+    return (
+      <div className={styles.acts}>
+        <Button look="primary" shortcut="h" onPress={() => taking.ask({ type: 'takeCoordination' })}>
+          Take coordination
+        </Button>
+        <RefusalNotice refusal={taking.refusal} />
+      </div>
+    );
+  }
+  if (holder.id !== desk.me.id) {
+    // Somebody the coordination is offered to has a better way than taking it over.
+    return offer?.to.id === desk.me.id ? null : (
+      <div className={styles.acts}>
+        <Button look="quiet" onPress={() => onAct('takeOver')}>
+          Take over…
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.acts}>
+      <Button shortcut="h" onPress={() => onAct('handOff')}>
+        {offer ? 'Offer to someone else…' : 'Hand off…'}
+      </Button>
+      <Button look="quiet" onPress={() => onAct('standDown')}>
+        Stand down…
+      </Button>
+    </div>
+  );
+}

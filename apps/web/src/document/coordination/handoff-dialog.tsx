@@ -1,0 +1,80 @@
+// Offers coordination to one person, with a brief that starts from what the document already says [UX36]. It moves only
+// when they accept; until then the one who offers stays in charge.
+
+import { handoffBrief } from '@sitrep/report/handoff-brief';
+import { useState } from 'react';
+import { useDraft } from '../../hooks/use-draft.ts';
+import { usePeople } from '../../hooks/use-people.ts';
+import { Button } from '../../ui/form/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Form } from '../../ui/form/form.tsx';
+import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import { Finder } from '../../ui/overlay/finder.tsx';
+import { type Desk, responds } from '../desk.ts';
+import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
+
+export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+  const { people, isLoading, refusal: unknown } = usePeople();
+  const draft = useDraft({ incidentId: desk.incidentId, field: 'handoff' });
+  const [started] = useState(() => handoffBrief(desk.document));
+  const [typed, setTyped] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
+  const { refusal, ask, refuse } = useSending(desk.send);
+  const brief = typed ?? (draft.text || started);
+  const candidates = people.filter((person) => person.id !== desk.me.id && responds(person));
+  const chosen = candidates.find(({ id }) => id === to);
+
+  const submit = () => {
+    if (!chosen) return refuse(nobodyChosen);
+    if (ask({ type: 'offerHandoff', to: chosen.id, ...(brief.trim() && { brief }) })) {
+      draft.setText('');
+      onClose();
+    }
+  };
+  return (
+    <DialogBox title="Hand off coordination" onClose={onClose} isWide>
+      <Form onSubmit={submit}>
+        <Finder
+          label="To whom?"
+          choices={candidates.map(({ id, name }) => ({ id, words: name }))}
+          chosen={to}
+          onChoose={setTo}
+          whenNone={
+            isLoading ? 'Looking for people…' : 'Nobody else can coordinate here. Invite a responder first.'
+          }
+          hasFocus
+          refusal={refusalAt(refusal, 'to') ?? unknown}
+        />
+        <Field
+          label="Brief: what the next coordinator must know"
+          value={brief}
+          onChange={(next) => {
+            setTyped(next);
+            draft.setText(next);
+          }}
+          rows={8}
+          maxLength={4000}
+          hint="Started from the document. Add what was tried and what comes next."
+          refusal={refusalAt(refusal, 'brief')}
+        />
+        <RefusalNotice refusal={refusalBeside(refusal, ['to', 'brief'])} />
+        <p>You stay coordinator until they accept.</p>
+        <DialogActs>
+          <Button type="submit" look="primary">
+            {chosen ? `Offer to ${chosen.name}` : 'Offer coordination'}
+          </Button>
+          <Button onPress={onClose}>Cancel</Button>
+        </DialogActs>
+      </Form>
+    </DialogBox>
+  );
+}
+
+const nobodyChosen = {
+  refused: 'invalid' as const,
+  happened: 'Nobody is chosen yet.',
+  safe: 'Nothing was offered, and your brief is still here.',
+  next: 'Choose who shall coordinate.',
+  field: 'to',
+};

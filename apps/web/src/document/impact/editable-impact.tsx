@@ -1,0 +1,110 @@
+// The impacts for those who may change them: "still true" for one or for all, and editing in place.
+
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
+import { isOpen } from '@sitrep/incident/nouns/incident';
+import { Check, Pencil } from 'lucide-react';
+import { useDraft } from '../../hooks/use-draft.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/form/button.tsx';
+import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import type { Desk } from '../desk.ts';
+import { FailedCommands } from '../failed-commands.tsx';
+import { OverwroteNotice } from '../overwrote.tsx';
+import { useSending } from '../use-sending.ts';
+import styles from './impact.module.css';
+import { ImpactEditor } from './impact-editor.tsx';
+import { areaWords, ImpactSection } from './impact-section.tsx';
+
+export function EditableImpact(props: {
+  desk: Desk;
+  /** The statements being edited; owned by the page, so that a key can open one. */
+  editing: readonly ImpactArea[];
+  onEdit: (editing: readonly ImpactArea[]) => void;
+}) {
+  const { desk, editing, onEdit } = props;
+  const { document, me } = desk;
+  const now = useNow();
+  const confirming = useSending(desk.send);
+  if (!isOpen(document)) return <ImpactSection document={document} now={now} />;
+
+  const leave = (area: ImpactArea) => onEdit(editing.filter((other) => other !== area));
+  return (
+    <ImpactSection
+      document={document}
+      now={now}
+      slots={{
+        all: (
+          <Button
+            look="primary"
+            shortcut="u"
+            label="All three still true"
+            onPress={() => confirming.ask(stillTrue(desk))}
+          >
+            <Check size="1em" aria-hidden="true" /> All still true
+          </Button>
+        ),
+        beside: (area) => (
+          <Beside
+            desk={desk}
+            area={area}
+            onConfirm={() => confirming.ask({ type: 'confirmStatus', areas: [area], coordinator: false })}
+            onEdit={() => onEdit([...editing, area])}
+          />
+        ),
+        instead: (area) => {
+          const impact = impacts.get(document, area);
+          return editing.includes(area) && impact ? (
+            <ImpactEditor desk={desk} impact={impact} now={now} onClose={() => leave(area)} />
+          ) : null;
+        },
+        after: (
+          <>
+            <RefusalNotice refusal={confirming.refusal} />
+            {impactAreas.map((area) => {
+              const impact = impacts.get(document, area);
+              return (
+                <OverwroteNotice
+                  key={area}
+                  lost={impact?.overwrote}
+                  by={impact?.changedBy}
+                  me={me.id}
+                  now={now}
+                  onRestore={(text) =>
+                    confirming.ask({ type: 'setImpact', area, text, typedOn: impact?.changedAt ?? null })
+                  }
+                />
+              );
+            })}
+            <FailedCommands desk={desk} of={['setImpact', 'confirmStatus']} />
+          </>
+        ),
+      }}
+    />
+  );
+}
+
+/** "No change, still on it": the three impacts, and the coordinator too where that is who says it. */
+export function stillTrue({ document, me }: Pick<Desk, 'document' | 'me'>) {
+  const coordinator = coordinationOf(document)?.holder?.id === me.id;
+  return { type: 'confirmStatus' as const, areas: [...impactAreas], coordinator };
+}
+
+function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; onEdit: () => void }) {
+  const { desk, area, onConfirm, onEdit } = props;
+  const impact = impacts.get(desk.document, area);
+  const draft = useDraft({ incidentId: desk.incidentId, field: `impact-${area}` });
+  const of = `: impact on ${areaWords[area].toLowerCase()}`;
+  return (
+    <span className={styles.acts}>
+      {impact?.text && (
+        <Button look="quiet" label={`Still true${of}`} onPress={onConfirm}>
+          <Check size="1em" aria-hidden="true" /> Still true
+        </Button>
+      )}
+      <Button look="quiet" label={`${draft.text ? 'Continue your draft' : 'Edit'}${of}`} onPress={onEdit}>
+        <Pencil size="1em" aria-hidden="true" /> {draft.text ? 'Continue draft' : 'Edit'}
+      </Button>
+    </span>
+  );
+}

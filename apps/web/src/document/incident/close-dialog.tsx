@@ -1,0 +1,101 @@
+// Ends the incident: when it was over, which one it repeats, and why where that helps. The button names its act [UX10].
+
+import type { Incident } from '@sitrep/incident/nouns/incident';
+import { useState } from 'react';
+import { useNow } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/form/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Form } from '../../ui/form/form.tsx';
+import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import type { Desk } from '../desk.ts';
+import { readTime } from '../timeline/composer-time.ts';
+import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
+import { UtcField, unreadTime } from './utc-field.tsx';
+
+type Closing = NonNullable<Incident['closedAs']>;
+
+const words: Record<Closing, { title: string; act: string; reason: string }> = {
+  resolved: { title: 'Resolve this incident', act: 'Resolve', reason: 'What ended it? (optional)' },
+  duplicate: { title: 'Close as a duplicate', act: 'Close as duplicate', reason: 'Note (optional)' },
+  falseAlarm: {
+    title: 'Close as a false alarm',
+    act: 'Close as false alarm',
+    reason: 'What was it instead? (optional)',
+  },
+};
+
+const FIELDS = ['resolvedAt', 'duplicateOf', 'reason'];
+
+export function CloseDialog(props: {
+  desk: Desk;
+  incident: Incident;
+  closing: Closing;
+  onClose: () => void;
+}) {
+  const { desk, incident, closing, onClose } = props;
+  const now = useNow();
+  const [time, setTime] = useState(() => now.slice(11, 16));
+  const [original, setOriginal] = useState('');
+  const [reason, setReason] = useState('');
+  const { refusal, ask, refuse } = useSending(desk.send);
+  const { title, act, reason: reasonLabel } = words[closing];
+
+  const submit = () => {
+    const end = readTime(time, now);
+    if (end.kind === 'doubtful') return refuse(unreadTime('resolvedAt', end.why));
+    const accepted = ask({
+      type: 'closeIncident',
+      as: closing,
+      ...(end.kind === 'timed' && end.at <= now && { resolvedAt: end.at }),
+      ...(original.trim() && { duplicateOf: codeOf(original) }),
+      ...(reason.trim() && { reason }),
+    });
+    if (accepted) onClose();
+  };
+
+  return (
+    <DialogBox title={title} onClose={onClose}>
+      <Form onSubmit={submit}>
+        {closing === 'duplicate' ? (
+          <Field
+            label="Code of the other incident"
+            value={original}
+            onChange={setOriginal}
+            placeholder="INC-7KQ4"
+            hasFocus
+            refusal={refusalAt(refusal, 'duplicateOf')}
+          />
+        ) : (
+          <UtcField
+            label="Over since"
+            value={time}
+            onChange={setTime}
+            whenEmpty="Empty means now."
+            hasFocus
+            refusal={refusalAt(refusal, 'resolvedAt')}
+          />
+        )}
+        <Field
+          label={reasonLabel}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={500}
+          refusal={refusalAt(refusal, 'reason')}
+        />
+        <RefusalNotice refusal={refusalBeside(refusal, FIELDS)} />
+        <p>The countdown stops. Entries can still be added, and it can be reopened.</p>
+        <DialogActs>
+          <Button type="submit" look="primary">{`${act} ${incident.code}`}</Button>
+          <Button onPress={onClose}>Keep it open</Button>
+        </DialogActs>
+      </Form>
+    </DialogBox>
+  );
+}
+
+function codeOf(typed: string): string {
+  const code = typed.trim().toUpperCase();
+  return code.startsWith('INC-') ? code : `INC-${code}`;
+}

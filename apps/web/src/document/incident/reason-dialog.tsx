@@ -1,0 +1,51 @@
+// An act that must say why: reopening, striking out, taking over, standing down. One field, one button.
+
+import type { Command } from '@sitrep/incident/nouns';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/form/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Form } from '../../ui/form/form.tsx';
+import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import type { Desk } from '../desk.ts';
+import { useSending } from '../use-sending.ts';
+
+export function ReasonDialog(props: {
+  desk: Desk;
+  title: string;
+  /** What will happen. */
+  children?: ReactNode;
+  label?: string;
+  /** Names verb and object [UX10]. */
+  act: string;
+  command: (reason: string) => Command;
+  onClose: () => void;
+}) {
+  const { desk, title, children, label = 'Why?', act, command, onClose } = props;
+  const [reason, setReason] = useState('');
+  const { refusal, ask } = useSending(desk.send);
+  const submit = () => {
+    if (ask(command(reason))) onClose();
+  };
+  return (
+    <DialogBox title={title} onClose={onClose}>
+      <Form onSubmit={submit}>
+        {children}
+        <Field
+          label={label}
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+          hasFocus
+          isRequired
+          refusal={refusal}
+        />
+        <DialogActs>
+          <Button type="submit" look="primary">
+            {act}
+          </Button>
+          <Button onPress={onClose}>Cancel</Button>
+        </DialogActs>
+      </Form>
+    </DialogBox>
+  );
+}

@@ -1,0 +1,31 @@
+// What may be done with one entry, asked of the one place that knows [L6]: what would be refused is not offered.
+
+import { may } from '@sitrep/incident/access';
+import type { Entry } from '@sitrep/incident/nouns/entry';
+import type { Choice } from '../../ui/overlay/choice-menu.tsx';
+import type { Desk } from '../desk.ts';
+
+export type EntryAct = 'correct' | 'strike' | 'hide' | 'publish' | 'copyLink' | 'copyText';
+
+export function entryChoices({ me, document }: Pick<Desk, 'me' | 'document'>, entry: Entry) {
+  const entryId = entry.id;
+  // Older entries are not in the window, and who wrote them decides: they are handed in as the server does.
+  const known = document.window.some(({ id }) => id === entryId)
+    ? document
+    : { ...document, window: [...document.window, entry] };
+  const choices: Choice<EntryAct>[] = [];
+  if (!entry.struckAt && may(me, known, { type: 'correctEntry', entryId, text: entry.text })) {
+    choices.push({ id: 'correct', words: 'Correct…', hint: 'The original stays readable' });
+  }
+  if (!entry.struckAt && may(me, known, { type: 'strikeEntry', entryId, reason: '-' })) {
+    choices.push({ id: 'strike', words: 'Strike out…', hint: 'The text stays readable' });
+  }
+  if (!entry.private && may(me, known, { type: 'hideEntry', entryId })) {
+    choices.push({ id: 'hide', words: 'Make private', hint: 'Viewers no longer see it' });
+  }
+  if (entry.private && may(me, known, { type: 'publishEntry', entryId })) {
+    choices.push({ id: 'publish', words: 'Show to viewers', hint: 'Everybody with a link sees it' });
+  }
+  choices.push({ id: 'copyText', words: 'Copy text' }, { id: 'copyLink', words: 'Copy link' });
+  return choices;
+}

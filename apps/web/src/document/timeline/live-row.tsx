@@ -1,0 +1,51 @@
+// A row of the timeline for the team: its menu, where it is on its way, its editor. Memoised, because a ticking page
+// must not draw two hundred rows a second.
+
+import type { Entry } from '@sitrep/incident/nouns/entry';
+import { Ellipsis } from 'lucide-react';
+import { memo } from 'react';
+import type { SendState } from '../../hooks/use-incident.ts';
+import { classes } from '../../ui/classes.ts';
+import type { Desk } from '../desk.ts';
+import { EntryEditor } from './entry-editor.tsx';
+import { EntryRow } from './entry-row.tsx';
+import { SendingMark } from './sending-mark.tsx';
+import styles from './timeline.module.css';
+
+export type LiveRowProps = {
+  entry: Entry;
+  sending: SendState | undefined;
+  isNew: boolean;
+  isEdited: boolean;
+  send: Desk['send'];
+  /** Null for those who only read. */
+  onMenu: ((entry: Entry, beside: HTMLElement) => void) | null;
+  onEdited: () => void;
+};
+
+export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
+  const { entry, sending, isNew, isEdited, send, onMenu, onEdited } = props;
+  return (
+    <div className={classes(isNew && styles.new)}>
+      {isNew && <span className="spoken">New:</span>}
+      <EntryRow
+        entry={entry}
+        sending={sending && <SendingMark send={sending} />}
+        instead={isEdited ? <EntryEditor send={send} entry={entry} onClose={onEdited} /> : undefined}
+        menu={
+          onMenu && (
+            <button
+              type="button"
+              className={styles.menu}
+              aria-haspopup="menu"
+              aria-label={`Entry of ${entry.happenedAt.slice(11, 16)}Z by ${entry.recordedBy.name}: what to do`}
+              onClick={(event) => onMenu(entry, event.currentTarget)}
+            >
+              <Ellipsis size="1.1em" aria-hidden="true" />
+            </button>
+          )
+        }
+      />
+    </div>
+  );
+});

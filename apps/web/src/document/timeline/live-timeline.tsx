@@ -1,0 +1,129 @@
+// The timeline for the team. One menu and one dialog serve all rows. Nothing here scrolls by itself [UX11].
+
+import type { Entry } from '@sitrep/incident/nouns/entry';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { PlacedMenu } from '../../ui/overlay/choice-menu.tsx';
+import { type Desk, responds } from '../desk.ts';
+import { FailedCommands } from '../failed-commands.tsx';
+import { ReasonDialog } from '../incident/reason-dialog.tsx';
+import { useSending } from '../use-sending.ts';
+import { type EntryAct, entryChoices } from './entry-choices.ts';
+import type { Order } from './entry-days.ts';
+import { LiveRow } from './live-row.tsx';
+import { OlderEntries } from './older-entries.tsx';
+import styles from './timeline.module.css';
+import { Timeline } from './timeline.tsx';
+
+export type LiveTimelineProps = {
+  desk: Desk;
+  entries: readonly Entry[];
+  older: ReadyIncident['older'];
+  onOlder: () => void;
+  pending: readonly PendingCommand[];
+  order: Order;
+  newIds: ReadonlySet<string>;
+  /** Words of the rule above the first new one: "new since 14:32Z". */
+  newSince: string | null;
+};
+
+export function LiveTimeline(props: LiveTimelineProps) {
+  const { desk, entries, older, onOlder, pending, order, newIds, newSince } = props;
+  const [opened, setOpened] = useState<Entry | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
+  const [striking, setStriking] = useState<Entry | null>(null);
+  const beside = useRef<HTMLElement>(null);
+  const sending = useSending(desk.send);
+  const sends = useMemo(() => sendStates(pending), [pending]);
+
+  const onMenu = useCallback((entry: Entry, element: HTMLElement) => {
+    beside.current = element;
+    setOpened(entry);
+  }, []);
+  const onEdited = useCallback(() => setEdited(null), []);
+  const act = (entry: Entry, what: EntryAct) => {
+    if (what === 'correct') setEdited(entry.id);
+    if (what === 'strike') setStriking(entry);
+    if (what === 'hide') sending.ask({ type: 'hideEntry', entryId: entry.id });
+    if (what === 'publish') sending.ask({ type: 'publishEntry', entryId: entry.id });
+    if (what === 'copyText')
+      void copyText(`${entry.happenedAt.slice(11, 16)}Z ${entry.recordedBy.name}: ${entry.text}`);
+    if (what === 'copyLink') void copyText(`${location.origin}${location.pathname}#entry-${entry.id}`);
+  };
+  const firstNew =
+    order === 'newestFirst' ? lastOf(entries, newIds) : entries.find(({ id }) => newIds.has(id));
+  const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
+  return (
+    <>
+      <FailedCommands
+        desk={desk}
+        of={['appendEntry', 'correctEntry', 'strikeEntry', 'hideEntry', 'publishEntry']}
+      />
+      <RefusalNotice refusal={sending.refusal} />
+      {order === 'oldestFirst' && pageOlder}
+      <Timeline
+        entries={entries}
+        order={order}
+        rule={
+          firstNew && newSince
+            ? { beforeId: firstNew.id, line: <NewRule key="new" words={newSince} /> }
+            : null
+        }
+        whenNone={
+          responds(desk.me) ? 'No entries yet. Write down what you see; the time is kept for you.' : undefined
+        }
+        row={(entry) => (
+          <LiveRow
+            entry={entry}
+            sending={sends.get(entry.id)}
+            isNew={newIds.has(entry.id)}
+            isEdited={edited === entry.id}
+            send={desk.send}
+            onMenu={responds(desk.me) ? onMenu : null}
+            onEdited={onEdited}
+          />
+        )}
+      />
+      {order === 'newestFirst' && pageOlder}
+      {opened && (
+        <PlacedMenu
+          label="Entry"
+          groups={[{ choices: entryChoices(desk, opened) }]}
+          beside={beside}
+          onClose={() => setOpened(null)}
+          onChoose={(what) => act(opened, what)}
+        />
+      )}
+      {striking && (
+        <ReasonDialog
+          desk={desk}
+          title="Strike out this entry"
+          act="Strike out entry"
+          command={(reason) => ({ type: 'strikeEntry', entryId: striking.id, reason })}
+          onClose={() => setStriking(null)}
+        >
+          <p>“{striking.text}” stays readable, crossed out, with your reason.</p>
+        </ReasonDialog>
+      )}
+    </>
+  );
+}
+
+/** The rule stands on the side one reads from: before the first new entry, in the order shown. */
+function lastOf(entries: readonly Entry[], ids: ReadonlySet<string>): Entry | undefined {
+  return entries.findLast(({ id }) => ids.has(id));
+}
+
+function NewRule({ words }: { words: string }) {
+  return <li className={styles.rule}>{words}</li>;
+}
+
+function sendStates(pending: readonly PendingCommand[]): ReadonlyMap<string, SendState> {
+  return new Map(
+    pending.flatMap(({ touches, send }) =>
+      touches.filter(({ type }) => type === 'entry').map(({ id }) => [id, send] as const),
+    ),
+  );
+}
