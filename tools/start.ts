@@ -23,7 +23,9 @@ await live(async (lifetime) => {
   const database =
     given === undefined ? await startDatabase(settings.dataDir, lifetime) : { url: given, folder: null };
   lifetime.check();
-  const server = await startServer({ ...settings, databaseUrl: database.url });
+  // A terminal is for a person: the log of every request only where it was asked for.
+  const logLevel = process.env.LOG_LEVEL ? settings.logLevel : 'warn';
+  const server = await startServer({ ...settings, logLevel, databaseUrl: database.url });
   lifetime.add('server', () => {
     holding?.ending();
     return server.close();

@@ -1,0 +1,38 @@
+// Which act pins which address. Rules: each address once, with the first public entry that names it, else at the end; one
+// that only private entries name is pinned nowhere, because viewers see what is pinned.
+import type { Time } from '@sitrep/incident/fields';
+import { cleanLink, labelOf } from './link-words.ts';
+import type { Act } from './outline.ts';
+import type { RecordedEntry, RecordedIncident } from './record.ts';
+
+/** Acts to follow an entry, and those left for the end. `keeper` pins what nobody else did. */
+export function pinning(record: RecordedIncident, keeper: string) {
+  const pinned = new Set<string>();
+  const hidden = record.entries.filter((entry) => entry.private);
+  const pin = (raw: string, person: string, at: Time, path: PropertyKey[]): Act[] => {
+    const url = cleanLink(raw);
+    if (pinned.has(url)) return [];
+    pinned.add(url);
+    return [{ person, at, path, command: { type: 'pinLink', url, label: labelOf(url) } }];
+  };
+  return {
+    of(entry: RecordedEntry, index: number): Act[] {
+      const { at, who = keeper } = entry;
+      return [
+        ...entry.links.flatMap((link, n) => pin(link, who, at, ['entries', index, 'links', n])),
+        ...record.links.flatMap((link, n) => (names(entry, link) ? pin(link, who, at, ['links', n]) : [])),
+      ];
+    },
+    rest: (): Act[] =>
+      record.links.flatMap((link, n) =>
+        hidden.some((entry) => names(entry, link)) ? [] : pin(link, keeper, record.endedAt, ['links', n]),
+      ),
+  };
+}
+
+/** Whether an entry holds the address, and not merely a longer one that begins alike. */
+function names({ text, logs, links }: RecordedEntry, link: string): boolean {
+  const url = cleanLink(link);
+  const parts = [text, ...logs, ...links].flatMap((words) => words.split(url).slice(1));
+  return parts.some((after) => !/^[\w/-]/.test(after));
+}
