@@ -80,12 +80,15 @@ export const EnterBody = z.strictObject({ token: Token, name: PersonName });
 /** POST /api/invitations */
 export const InviteBody = z.strictObject({ role: PersonRole });
 export const InviteAnswer = z.object({ url: z.string(), role: PersonRole, expiresAt: Time });
+export type InviteAnswer = z.infer<typeof InviteAnswer>;
 
 /** GET /api/people */
 export const PeopleAnswer = z.object({ people: z.array(PersonBody) });
+export type PeopleAnswer = z.infer<typeof PeopleAnswer>;
 
 /** GET and PUT /api/policy: the settings in force; a change is put into every open incident. */
 export const PolicyBody = PolicySettings;
 
 /** POST /api/incidents/:id/shares: the address is shown once; only its hash is kept. */
 export const ShareAnswer = z.object({ url: z.string() });
+export type ShareAnswer = z.infer<typeof ShareAnswer>;

@@ -1,0 +1,255 @@
+// The app without the process: plugins, rules for every request, and the rooms, each handed what it needs. Rule: this
+// file alone knows all rooms; they never know each other.
+
+import { randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
+import fastifyCookie from '@fastify/cookie';
+import fastifyRateLimit from '@fastify/rate-limit';
+import type { Announcements } from '@sitrep/database/announcements';
+import type { Database } from '@sitrep/database/database';
+import type { Executor } from '@sitrep/database/execute';
+import * as load from '@sitrep/database/load';
+import { pendingMigrations } from '@sitrep/database/migrate';
+import * as people from '@sitrep/database/people';
+import { readPolicy, writePolicy } from '@sitrep/database/policy';
+import * as sessions from '@sitrep/database/sessions';
+import * as shares from '@sitrep/database/shares';
+import type { Audience } from '@sitrep/incident/document';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import * as z from 'zod/mini';
+import { adoptPolicy } from './adopt-policy.ts';
+import { answerError, NOT_FOUND, sendRefusal } from './answers.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './health.ts';
+import { commandRoutes } from './incidents/command-routes.ts';
+import { documentRoutes } from './incidents/document-routes.ts';
+import { shareRoutes } from './incidents/share-routes.ts';
+import { type Live, openLive } from './live/live.ts';
+import { appRoutes } from './pages/app-routes.ts';
+import { sharePageRoutes } from './pages/share-page-routes.ts';
+import { createSharePages, type RenderPage } from './pages/share-pages.ts';
+import { readWebBuild } from './pages/web-build.ts';
+import { wordsPage } from './pages/words-page.ts';
+import { enterRoutes } from './people/enter-routes.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { policyRoutes } from './people/policy-routes.ts';
+import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
+import { whoIs } from './people/who-is.ts';
+import { openLog } from './request-log.ts';
+import { secure } from './security.ts';
+import { systemTimers, type Timers, timeOf } from './timers.ts';
+import type { App, Who } from './web-app.ts';
+
+export type Parts = {
+  readonly database: Database;
+  readonly executor: Executor;
+  readonly announcements: Announcements;
+  readonly config: Config;
+  /** Null when the pages were not built. */
+  readonly renderPage: RenderPage | null;
+  /** Folder of the client build. */
+  readonly webRoot: string;
+  readonly logger?: Logger;
+  readonly timers?: Timers;
+};
+
+export type BuiltApp = {
+  readonly app: App;
+  readonly live: Live;
+  /** Where people open Sitrep, once it listens. */
+  address(): string;
+  /** From now on it says that it is not ready [O4]. */
+  leave(): void;
+};
+
+const MOST_BODY_BYTES = 64 * 1024;
+
+export async function buildApp(parts: Parts): Promise<BuiltApp> {
+  const { config, database, announcements, timers = systemTimers() } = parts;
+  z.config(z.locales.en());
+  const app = await openApp(parts);
+  const cookie = sessionCookie(config.publicUrl);
+  const who = whoIs(cookie, (token) => sessions.findSession(database, token));
+  const web = readWebBuild(parts.webRoot);
+  const address = () => config.publicUrl ?? listeningAddress(app, config);
+  const findShare = (token: string) => shares.findShare(database, token);
+
+  const live = await openLive(app, {
+    sources: {
+      stream: (incidentId, audience) => ({
+        changesSince: (since, most) => load.changesSince(database, incidentId, audience, since, most),
+        document: () => load.loadDocument(database, incidentId, audience),
+        newest: () => newestSeq(database, incidentId, audience),
+      }),
+      newestSeqs: (ids) => load.newestSeqs(database, ids),
+    },
+    grants: {
+      roles: (ids) => sessions.sessionRoles(database, ids),
+      shares: (ids) => shares.standingShares(database, ids),
+      epoch: () => load.readEpoch(database),
+    },
+    epoch: await load.readEpoch(database),
+    build: web.build,
+    findShare,
+    who,
+    timers,
+  });
+  const unsubscribe = announcements.subscribe(live.poke);
+  app.addHook('onClose', async () => unsubscribe());
+
+  wirePeople(app, parts, { who, cookie, address, live });
+  wireIncidents(app, parts, { who, address, live, timers });
+  await appRoutes(app, web);
+  if (parts.renderPage) {
+    const pages = createSharePages({
+      newestViewSeq: (incidentId) => newestSeq(database, incidentId, 'viewer'),
+      loadView: (incidentId) => load.loadDocument(database, incidentId, 'viewer'),
+      renderPage: parts.renderPage,
+      epoch: live.epoch,
+      build: web.build,
+      script: web.shareScript,
+      plainHttp: config.plainHttp,
+      timers,
+    });
+    sharePageRoutes(app, pages, findShare);
+  }
+  return { app, live, address, leave: wireHealth(app, parts) };
+}
+
+async function openApp({ config, logger }: Parts): Promise<App> {
+  const log: FastifyBaseLogger = logger ?? openLog(config.logLevel);
+  const app: App = fastify({
+    loggerInstance: log,
+    // One line when it was answered, written below, instead of the library's two.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: 30_000,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+  await secure(app, config);
+  await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false });
+  return app;
+}
+
+type Shared = { who: Who; address(): string; live: Live };
+
+function wirePeople(
+  app: App,
+  parts: Parts,
+  { who, cookie, address, live }: Shared & { cookie: SessionCookie },
+): void {
+  const { database, executor, config } = parts;
+  enterRoutes(app, {
+    who,
+    cookie,
+    plainHttp: config.plainHttp,
+    completeSetup: (token, name) => people.completeSetup(database, token, name),
+    join: (token, name) => people.join(database, token, name),
+    isSetUp: () => people.isSetUp(database),
+    endSession: (sessionId) => sessions.endSession(database, sessionId),
+    sessionEnded: live.stopSession,
+  });
+  peopleRoutes(app, {
+    who,
+    address,
+    listPeople: () => people.listPeople(database),
+    invite: (byPersonId, role) => people.invite(database, byPersonId, role),
+  });
+  policyRoutes(app, {
+    who,
+    readPolicy: () => readPolicy(database),
+    writePolicy: (settings) => writePolicy(database, settings),
+    adopt: (settings) =>
+      adoptPolicy(settings, {
+        listIncidents: () => load.listIncidents(database),
+        execute: (request) => executor.execute(request),
+      }),
+  });
+}
+
+function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers }): void {
+  const { database, executor } = parts;
+  const { who, address, live, timers } = shared;
+  const findIncident = (name: string) => load.findIncident(database, name);
+  commandRoutes(app, { who, findIncident, execute: (request) => executor.execute(request) });
+  documentRoutes(app, {
+    who,
+    findIncident,
+    epoch: live.epoch,
+    now: () => timeOf(timers),
+    loadDocument: (incidentId, audience) => load.loadDocument(database, incidentId, audience),
+    newestSeq: (incidentId, audience) => newestSeq(database, incidentId, audience),
+    changesSince: (...place) => load.changesSince(database, ...place),
+    entriesBefore: (...place) => load.entriesBefore(database, ...place),
+    listIncidents: () => load.listIncidents(database),
+  });
+  shareRoutes(app, {
+    who,
+    address,
+    findIncident,
+    createShare: (incidentId, byPersonId) => shares.createShare(database, incidentId, byPersonId),
+  });
+}
+
+function wireHealth(app: App, { database, announcements }: Parts): () => void {
+  let isLeaving = false;
+  healthRoutes(app, {
+    process: async () => (isLeaving ? 'is stopping' : null),
+    database: async () => ((await load.databaseNow(database)) ? null : 'has no clock'),
+    announcements: async () => (announcements.isListening() ? null : 'the listening connection is down'),
+    migrations: async () => {
+      const pending = await pendingMigrations(database);
+      return pending.length > 0 ? `${pending.length} not applied yet` : null;
+    },
+  });
+  return () => {
+    isLeaving = true;
+  };
+}
+
+async function newestSeq(database: Database, incidentId: string, audience: Audience): Promise<number | null> {
+  const newest = (await load.newestSeqs(database, [incidentId])).get(incidentId);
+  if (!newest) return null;
+  return audience === 'team' ? newest.seq : newest.viewSeq;
+}
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!request.headers.accept?.includes('text/html')) return sendRefusal(reply, NOT_FOUND);
+  return reply.code(404).type('text/html; charset=utf-8').send(wordsPage(NO_PAGE));
+}
+
+const NO_PAGE = {
+  title: 'There is no page here',
+  lines: ['Check the address, or begin at the list of incidents.'],
+};
+
+function listeningAddress(app: App, { host }: Config): string {
+  const port = app.addresses().map((at) => (typeof at === 'string' ? 0 : at.port))[0];
+  const name = ['0.0.0.0', '::'].includes(host) ? ownAddress() : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port ?? 0}`;
+}
+
+/** An address of this machine that others can open. */
+function ownAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}

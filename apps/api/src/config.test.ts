@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+function config(env: Record<string, string>) {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.config;
+}
+
+function keysAtFault(env: Record<string, string>): string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.problems.map((problem) => problem.split(' ')[0] ?? '');
+}
+
+describe('the settings', () => {
+  test('need nothing: loopback, port 3000, the built-in database', () => {
+    expect(config({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      databaseUrl: undefined,
+      dataDir: '.sitrep',
+      logLevel: 'info',
+      plainHttp: false,
+    });
+  });
+
+  test('count an empty value as left out', () => {
+    expect(config({ PORT: '', PUBLIC_URL: ' ', DATABASE_URL: '' }).port).toBe(3000);
+  });
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '80x'],
+    ['PORT', '-1'],
+    ['HOST', 'http://localhost'],
+    ['PUBLIC_URL', 'sitrep.example.org'],
+    ['PUBLIC_URL', 'https://sitrep.example.org/status'],
+    ['PUBLIC_URL', 'https://ann@sitrep.example.org'],
+    ['PUBLIC_URL', 'ftp://sitrep.example.org'],
+    ['ALLOW_HTTP', 'yes'],
+    ['DATABASE_URL', 'mysql://localhost/sitrep'],
+    ['LOG_LEVEL', 'loud'],
+  ])('[O10] name %s as the key at fault when it is %s', (key, value) => {
+    expect(keysAtFault({ [key]: value })).toEqual([key]);
+  });
+
+  test('[O10] tell all wrong keys at once, each with what to do', () => {
+    const env = { PORT: 'x', HOST: '0.0.0.0', DATABASE_URL: 'x', LOG_LEVEL: 'x', ALLOW_HTTP: 'x' };
+    expect(keysAtFault(env).sort()).toEqual(['ALLOW_HTTP', 'DATABASE_URL', 'HOST', 'LOG_LEVEL', 'PORT']);
+    const read = readConfig(env);
+    for (const problem of read.ok ? [] : read.problems) expect(problem).toMatch(/ must |: give /);
+  });
+
+  test.each([
+    [{ HOST: '0.0.0.0' }, ['HOST']],
+    [{ HOST: '192.0.2.7' }, ['HOST']],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'http://sitrep.example.org' }, ['PUBLIC_URL']],
+    [{ PUBLIC_URL: 'http://sitrep.example.org' }, ['PUBLIC_URL']],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://sitrep.example.org' }, []],
+    [{ HOST: '0.0.0.0', ALLOW_HTTP: 'true' }, []],
+    [{ HOST: '::1' }, []],
+    [{ HOST: 'localhost', PUBLIC_URL: 'http://localhost:8080' }, []],
+  ])('[O10] refuse plain http beyond this machine: %j', (env, expected) => {
+    expect(keysAtFault(env)).toEqual(expected);
+  });
+
+  test.each([
+    [{}, false],
+    [{ HOST: '0.0.0.0', ALLOW_HTTP: 'true' }, true],
+    [{ HOST: '127.0.0.1', ALLOW_HTTP: 'true' }, false],
+    [{ PUBLIC_URL: 'http://sitrep.example.org', ALLOW_HTTP: 'true' }, true],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://sitrep.example.org', ALLOW_HTTP: 'true' }, false],
+  ])('know when pages must say that nothing is encrypted: %j', (env, expected) => {
+    expect(config(env).plainHttp).toBe(expected);
+  });
+
+  test('keep the origin of the public address alone', () => {
+    expect(config({ PUBLIC_URL: 'https://Sitrep.Example.org/' }).publicUrl).toBe(
+      'https://sitrep.example.org',
+    );
+  });
+});

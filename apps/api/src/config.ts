@@ -1,0 +1,123 @@
+// The settings of one installation, read from the environment once, at boot. Rule: the only reader of the environment
+// in the server; all that is wrong is told at once, each with what to do [O10].
+
+import path from 'node:path';
+import * as z from 'zod';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Origin people use, like https://sitrep.example.org; null when they open the address it listens on. */
+  readonly publicUrl: string | null;
+  /** Undefined: the built-in database. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Reachable from other machines without encryption; every page says so. */
+  readonly plainHttp: boolean;
+};
+
+export type ReadConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const PORT = 'PORT must be a whole number from 0 to 65535 (0 picks a free one). Leave it out for 3000.';
+const HOST = 'HOST must be an address of this machine, like 127.0.0.1 or 0.0.0.0, without a port.';
+const PUBLIC_URL =
+  'PUBLIC_URL must be the address people open, with nothing after the host: https://sitrep.example.org.';
+const ALLOW_HTTP = 'ALLOW_HTTP must be true or false. Leave it out for false.';
+const DATABASE_URL =
+  'DATABASE_URL must be like postgresql://user:password@host:5432/name. Leave it out for the built-in database.';
+const SITREP_DATA_DIR = 'SITREP_DATA_DIR must name a folder. Leave it out for .sitrep.';
+const LOG_LEVEL = `LOG_LEVEL must be one of ${logLevels.join(', ')}. Leave it out for info.`;
+const NEEDS_HTTPS =
+  'HOST opens Sitrep to other machines: give PUBLIC_URL with https://, or set ALLOW_HTTP=true if the network itself is trusted (every page will say so).';
+const NEEDS_TLS =
+  'PUBLIC_URL is not https://: passwords and links would cross the network readable. Use https://, or set ALLOW_HTTP=true if the network itself is trusted (every page will say so).';
+
+const Environment = z.object({
+  PORT: z
+    .string(PORT)
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT)
+    .default(3000),
+  HOST: z
+    .string(HOST)
+    .regex(/^(?!.*\/)(?:[\w.-]+|[0-9a-f:.]+)$/i, HOST)
+    .default('127.0.0.1'),
+  PUBLIC_URL: z.string(PUBLIC_URL).transform(toOrigin).nullable().default(null),
+  ALLOW_HTTP: z.enum(['true', 'false'], ALLOW_HTTP).default('false'),
+  DATABASE_URL: z
+    .string(DATABASE_URL)
+    .refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text), DATABASE_URL)
+    .optional(),
+  SITREP_DATA_DIR: z
+    .string(SITREP_DATA_DIR)
+    .refine((text) => !text.includes('\0'), SITREP_DATA_DIR)
+    .default('.sitrep'),
+  LOG_LEVEL: z.enum(logLevels, LOG_LEVEL).default('info'),
+});
+
+/** Empty values count as left out, as in a file of settings with the value still to be filled in. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): ReadConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = Environment.safeParse(given);
+  const problems = read.success ? [] : read.error.issues.map(({ message }) => message);
+  const exposure = refuseExposure(given);
+  // A key that is not even well formed is told once.
+  if (exposure && !problems.some((known) => keyOf(known) === keyOf(exposure))) problems.push(exposure);
+  if (!read.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
+  const { PORT: port, HOST: host, PUBLIC_URL: publicUrl, ...rest } = read.data;
+  const config = {
+    port,
+    host,
+    publicUrl,
+    databaseUrl: rest.DATABASE_URL,
+    dataDir: path.normalize(rest.SITREP_DATA_DIR),
+    logLevel: rest.LOG_LEVEL,
+    plainHttp: publicUrl ? isExposed(publicUrl) : !isLoopback(host),
+  };
+  return { ok: true, config };
+}
+
+function keyOf(problem: string): string {
+  return problem.slice(0, problem.indexOf(' '));
+}
+
+function toOrigin(text: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isWhole = url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/';
+  if (isWhole && !url.search && !url.hash && !url.username) return url.origin;
+  context.addIssue({ code: 'custom', message: PUBLIC_URL });
+  return z.NEVER;
+}
+
+// Judged on the raw values, so that it is told together with whatever else is wrong.
+function refuseExposure({
+  HOST: host,
+  PUBLIC_URL: url,
+  ALLOW_HTTP: allowed,
+}: Record<string, string | undefined>) {
+  if (allowed === 'true') return null;
+  if (url && URL.canParse(url)) return isExposed(url) ? NEEDS_TLS : null;
+  return host && !isLoopback(host) && !url ? NEEDS_HTTPS : null;
+}
+
+function isExposed(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !isLoopback(hostname);
+}
+
+/** Whether only this machine can reach an address or name. */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '::1' ||
+    /^127(?:\.\d{1,3}){3}$/.test(name)
+  );
+}

@@ -1,0 +1,62 @@
+// The way in for everything people do: a command with an id of their own making, executed once [Q1, L3]. Rule: a route
+// parses, asks who, executes and answers; what may be done is decided behind it.
+
+import type { Command } from '@sitrep/incident/nouns';
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
+import { type CommandAnswer, CommandBody, DeclareBody } from '@sitrep/incident/wire/http';
+import type { FastifyReply } from 'fastify';
+import * as z from 'zod/mini';
+import { NOT_FOUND, sendRefusal } from '../answers.ts';
+import type { App, Who } from '../web-app.ts';
+import { incidentName } from './incident-name.ts';
+
+type Request = { incidentId: string; commandId: string; command: Command; actorId: string };
+
+export type CommandParts = {
+  readonly who: Who;
+  execute(request: Request): Promise<CommandAnswer | Refusal>;
+  findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
+};
+
+const Params = z.object({ id: z.string() });
+
+const WRONG_DOOR = refuse(
+  'invalid',
+  'Declaring has an address of its own, and that address takes nothing else.',
+  'Declare with POST /api/incidents; send every other command to the incident it is for.',
+  { field: 'command.type' },
+);
+
+export function commandRoutes(app: App, { who, execute, findIncident }: CommandParts): void {
+  const answer = (reply: FastifyReply, outcome: CommandAnswer | Refusal) => {
+    if (isRefusal(outcome)) return sendRefusal(reply, outcome);
+    const { incidentId, code, seq, at } = outcome;
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ incidentId, code, seq, at } satisfies CommandAnswer);
+  };
+
+  // An id needs no look-up: whether there is such an incident is seen in the transaction that writes.
+  const find = async (text: string) => {
+    const name = incidentName(text);
+    return name?.startsWith('INC-') ? ((await findIncident(name))?.incidentId ?? null) : name;
+  };
+
+  const declaring = { onRequest: who.signedIn, schema: { body: DeclareBody } };
+  app.post('/api/incidents', declaring, async (request, reply) => {
+    const { id, incidentId, command } = request.body;
+    if (command.type !== 'declareIncident') return sendRefusal(reply, WRONG_DOOR);
+    const actorId = who.of(request).person.id;
+    return answer(reply, await execute({ incidentId, commandId: id, command, actorId }));
+  });
+
+  const commanding = { onRequest: who.signedIn, schema: { params: Params, body: CommandBody } };
+  app.post('/api/incidents/:id/commands', commanding, async (request, reply) => {
+    const { id, command } = request.body;
+    if (command.type === 'declareIncident') return sendRefusal(reply, WRONG_DOOR);
+    const incidentId = await find(request.params.id);
+    if (!incidentId) return sendRefusal(reply, NOT_FOUND);
+    const actorId = who.of(request).person.id;
+    return answer(reply, await execute({ incidentId, commandId: id, command, actorId }));
+  });
+}

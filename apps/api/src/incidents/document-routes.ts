@@ -1,0 +1,122 @@
+// Reading an incident: whole, what came after a number, older entries, and the list. Rule: the role decides which of
+// the two streams is read [P1]; what is not there and what is not for this reader get the same answer.
+
+import { audienceOf, type Change } from '@sitrep/incident/change';
+import type { Audience, Document } from '@sitrep/incident/document';
+import { Id, Time } from '@sitrep/incident/fields';
+import type { Entry } from '@sitrep/incident/nouns/entry';
+import { refuse } from '@sitrep/incident/refusal';
+import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import { MOST_CHANGES_BEHIND } from '@sitrep/incident/wire/sync';
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { NOT_FOUND, sendRefusal } from '../answers.ts';
+import type { App, Who } from '../web-app.ts';
+import { documentTag } from './document-tag.ts';
+import { incidentName } from './incident-name.ts';
+
+type Place = { readonly happenedAt: string; readonly id: string };
+
+export type DocumentParts = {
+  readonly who: Who;
+  epoch(): string;
+  now(): string;
+  findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
+  loadDocument(incidentId: string, audience: Audience): Promise<Document | null>;
+  newestSeq(incidentId: string, audience: Audience): Promise<number | null>;
+  changesSince(
+    incidentId: string,
+    audience: Audience,
+    since: number,
+    most: number,
+  ): Promise<{ seq: number; changes: readonly Change[] } | null>;
+  entriesBefore(
+    incidentId: string,
+    audience: Audience,
+    place: Place,
+    most: number,
+  ): Promise<{ entries: readonly Entry[]; more: boolean }>;
+  listIncidents(): Promise<readonly IncidentSummary[]>;
+};
+
+const PAGE = 100;
+const Params = z.object({ id: z.string() });
+const Since = z.object({ since: z.coerce.number().check(z.int(), z.gte(0)), epoch: z.optional(Id) });
+const Before = z.object({
+  before: z.string().check(z.regex(/^[^,]+,[^,]+$/, 'must be a time and an id, with a comma')),
+});
+const WRONG_PLACE = refuse(
+  'invalid',
+  '“before” must be the time and the id of an entry, with a comma between.',
+  'Take them from the oldest entry you hold.',
+  { field: 'before' },
+);
+const PlaceSchema = z.object({ happenedAt: Time, id: Id });
+
+export function documentRoutes(app: App, parts: DocumentParts): void {
+  const { who, epoch } = parts;
+  const people = { onRequest: who.signedIn };
+  const audience = (request: FastifyRequest) => audienceOf(who.of(request).person.role);
+  const find = async (text: string) => {
+    const name = incidentName(text);
+    return name ? parts.findIncident(name) : null;
+  };
+
+  app.get('/api/incidents', people, async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { incidents: await parts.listIncidents(), now: parts.now() };
+  });
+
+  app.get('/api/incidents/:id', { ...people, schema: { params: Params } }, async (request, reply) => {
+    const found = await find(request.params.id);
+    if (!found) return sendRefusal(reply, NOT_FOUND);
+    const reads = audience(request);
+    reply.header('cache-control', 'private, no-cache').header('vary', 'cookie');
+    const held = request.headers['if-none-match'];
+    const newest = held ? await parts.newestSeq(found.incidentId, reads) : null;
+    if (newest !== null && held === documentTag(epoch(), reads, newest))
+      return reply.code(304).header('etag', held).send();
+    const document = await parts.loadDocument(found.incidentId, reads);
+    if (!document) return sendRefusal(reply, NOT_FOUND);
+    reply.header('etag', documentTag(epoch(), reads, document.seq));
+    return { epoch: epoch(), now: parts.now(), document };
+  });
+
+  const changes = { ...people, schema: { params: Params, querystring: Since } };
+  app.get('/api/incidents/:id/changes', changes, async (request, reply) => {
+    const found = await find(request.params.id);
+    if (!found) return sendRefusal(reply, NOT_FOUND);
+    reply.header('cache-control', 'no-store');
+    return (
+      (await readOn(parts, found.incidentId, audience(request), request.query)) ??
+      sendRefusal(reply, NOT_FOUND)
+    );
+  });
+
+  const entries = { ...people, schema: { params: Params, querystring: Before } };
+  app.get('/api/incidents/:id/entries', entries, async (request, reply) => {
+    const found = await find(request.params.id);
+    if (!found) return sendRefusal(reply, NOT_FOUND);
+    const [happenedAt, id] = request.query.before.split(',');
+    const place = PlaceSchema.safeParse({ happenedAt, id });
+    if (!place.success) return sendRefusal(reply, WRONG_PLACE);
+    reply.header('cache-control', 'no-store');
+    return parts.entriesBefore(found.incidentId, audience(request), place.data, PAGE);
+  });
+}
+
+// The changes after a number, or the whole where those are too many or the number is not of this database [Q10].
+async function readOn(
+  parts: DocumentParts,
+  incidentId: string,
+  audience: Audience,
+  { since, epoch }: z.infer<typeof Since>,
+) {
+  const now = parts.epoch();
+  const read = await parts.changesSince(incidentId, audience, since, MOST_CHANGES_BEHIND);
+  if (!read) return null;
+  const isBehind = since <= read.seq && read.seq - since <= MOST_CHANGES_BEHIND;
+  if (epoch === now && isBehind) return { epoch: now, seq: read.seq, changes: read.changes };
+  const document = await parts.loadDocument(incidentId, audience);
+  return document && { epoch: now, seq: document.seq, document };
+}

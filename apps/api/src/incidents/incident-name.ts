@@ -1,0 +1,13 @@
+// How addresses name an incident: by its id or by its code, as a person would type it. Rule: what names nothing and
+// what is misspelt end alike.
+
+import { Id } from '@sitrep/incident/fields';
+import { Code } from '@sitrep/incident/nouns/incident';
+
+/** The id or the code in its one spelling; null when it is neither. */
+export function incidentName(text: string): string | null {
+  const id = text.toLowerCase();
+  if (Id.safeParse(id).success) return id;
+  const code = text.toUpperCase();
+  return Code.safeParse(code).success ? code : null;
+}

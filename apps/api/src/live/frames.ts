@@ -1,0 +1,49 @@
+// The server's messages as bytes. Rule: a message for many is made into bytes once and the same bytes go to everyone.
+
+import type { Change } from '@sitrep/incident/change';
+import type { Document } from '@sitrep/incident/document';
+import { PROTOCOL_VERSION, type ServerMessage, type StopReason } from '@sitrep/incident/wire/sync';
+
+export type Frame = Buffer;
+
+function frame(message: ServerMessage): Frame {
+  return Buffer.from(JSON.stringify(message));
+}
+
+export function helloFrame(hello: { build: string; epoch: string; now: string }): Frame {
+  return frame({ type: 'hello', protocol: PROTOCOL_VERSION, ...hello });
+}
+
+export function beatFrame(now: string): Frame {
+  return frame({ type: 'beat', now });
+}
+
+export function documentFrame(document: Document): Frame {
+  return frame({ type: 'document', incidentId: document.incidentId, document });
+}
+
+export function currentFrame(incidentId: string, seq: number): Frame {
+  return frame({ type: 'current', incidentId, seq });
+}
+
+export function newestFrame(seq: number): Frame {
+  return frame({ type: 'newest', seq });
+}
+
+export function stoppedFrame(reason: StopReason, incidentId?: string): Frame {
+  return frame({ type: 'stopped', ...(incidentId && { incidentId }), reason });
+}
+
+/** Frames for readers at different numbers, cut from the same texts: each change is serialised once. */
+export function changeFrames(incidentId: string, changes: readonly Change[]): (from: number) => Frame {
+  const texts = changes.map((change) => JSON.stringify(change));
+  const made = new Map<number, Frame>();
+  return (from) => {
+    const known = made.get(from);
+    if (known) return known;
+    const body = texts.slice(from).join(',');
+    const bytes = Buffer.from(`{"type":"changes","incidentId":"${incidentId}","changes":[${body}]}`);
+    made.set(from, bytes);
+    return bytes;
+  };
+}

@@ -1,0 +1,169 @@
+// One socket: what its page asks for, and how it ends. Rule: the role it was opened with decides what it may read;
+// when the session, the role or the link goes, the socket goes, and after its end no frame leaves [S10, H3].
+//
+//   open ──hello──► listening ──watch / unwatch / watchShare──► listening
+//                       └── stop(reason): stopped frame, close code ──► over ──(peer silent)──► terminated
+
+import { audienceOf } from '@sitrep/incident/change';
+import type { ClientMessage, StopReason } from '@sitrep/incident/wire/sync';
+import type { WebSocket } from 'ws';
+import { type Cancel, type Timers, timeOf } from '../timers.ts';
+import type { Standing } from '../web-app.ts';
+import { closeCodes, NOT_TEXT } from './close-codes.ts';
+import { type Frame, helloFrame, stoppedFrame } from './frames.ts';
+import type { Hub } from './hub.ts';
+import { Outlet } from './outlet.ts';
+import { readMessage } from './read-message.ts';
+
+/** Nothing heard for this long, not even the answer to a ping: the peer is gone. Checked every 5 s, so 35 s at most. */
+const DEAD_MS = 30_000;
+const MOST_WATCHES = 20;
+const MOST_MESSAGES_A_BEAT = 200;
+const FAREWELL_MS = 5000;
+const INTRODUCTION_MS = 10_000;
+
+export type SocketParts = {
+  readonly hub: Hub;
+  readonly timers: Timers;
+  readonly build: string;
+  epoch(): string;
+  findShare(token: string): Promise<{ shareId: string; incidentId: string } | null>;
+  report(error: unknown): void;
+  closed(socket: LiveSocket): void;
+};
+
+type Watch = Extract<ClientMessage, { type: 'watch' }>;
+
+export class LiveSocket {
+  /** Who opened it; null for share pages. */
+  readonly standing: Standing | null;
+  readonly #ws: WebSocket;
+  readonly #parts: SocketParts;
+  readonly #outlet: Outlet;
+  readonly #watches = new Map<string, Cancel>();
+  #share: { readonly id: string | null } | null = null;
+  #isOver = false;
+  #messages = 0;
+  #heardAt: number;
+  #cancel: Cancel = () => {};
+
+  constructor(ws: WebSocket, standing: Standing | null, parts: SocketParts) {
+    this.standing = standing;
+    this.#ws = ws;
+    this.#parts = parts;
+    this.#outlet = new Outlet(ws, () => this.stop('tooSlow'));
+    this.#heardAt = parts.timers.now();
+    ws.on('message', (data, isBinary) => this.#hear(isBinary ? null : data.toString()));
+    ws.on('pong', () => this.#alive());
+    ws.on('close', () => this.#end());
+    const { build, timers } = parts;
+    this.#outlet.write(helloFrame({ build, epoch: parts.epoch(), now: timeOf(timers) }));
+    // Whoever is not signed in shows the token of a link soon, or has no business here.
+    if (!standing) this.#cancel = timers.after(INTRODUCTION_MS, () => this.#share ?? this.stop('signedOut'));
+  }
+
+  /** The link it follows, once that was found. */
+  get shareId(): string | null {
+    return this.#share?.id ?? null;
+  }
+
+  beat(frame: Frame): void {
+    this.#messages = 0;
+    if (this.#isOver) return;
+    this.#outlet.write(frame);
+    if (!this.#isOver) this.#ws.ping();
+  }
+
+  /** Ends it when its peer is dead or takes nothing any more. */
+  checkPulse(): void {
+    if (this.#parts.timers.now() - this.#heardAt > DEAD_MS) this.#ws.terminate();
+    else if (this.#outlet.isStuck()) this.stop('tooSlow');
+  }
+
+  stop(reason: StopReason, code = closeCodes[reason]): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#leaveAll();
+    if (reason !== 'tooSlow') this.#outlet.write(stoppedFrame(reason));
+    this.#ws.close(code, reason);
+    this.#cancel();
+    this.#cancel = this.#parts.timers.after(FAREWELL_MS, () => this.#ws.terminate());
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#leaveAll();
+    this.#cancel();
+    this.#parts.closed(this);
+  }
+
+  #leaveAll(): void {
+    for (const leave of this.#watches.values()) leave();
+    this.#watches.clear();
+  }
+
+  #alive(): void {
+    this.#heardAt = this.#parts.timers.now();
+  }
+
+  #hear(text: string | null): void {
+    this.#alive();
+    this.#messages += 1;
+    if (this.#isOver) return;
+    const message = text === null ? null : readMessage(text);
+    if (text === null) this.stop('malformed', NOT_TEXT);
+    else if (this.#messages > MOST_MESSAGES_A_BEAT) this.stop('tooMany');
+    else if (!message) this.stop('malformed');
+    else if (message.type === 'watch') this.#watch(message);
+    else if (message.type === 'unwatch') this.#unwatch(message.incidentId);
+    else this.#watchShare(message.token).catch((error: unknown) => this.#fail(error));
+  }
+
+  #watch({ incidentId, since, epoch }: Watch): void {
+    this.#unwatch(incidentId);
+    if (!this.standing) this.stop('signedOut');
+    else if (this.#watches.size >= MOST_WATCHES) this.stop('tooMany');
+    else {
+      const reader = {
+        sent: epoch === this.#parts.epoch() && since > 0 ? since : null,
+        isCurrent: false,
+        write: (frame: Frame) => this.#outlet.write(frame),
+        gone: () => this.#gone(incidentId),
+      };
+      const audience = audienceOf(this.standing.person.role);
+      this.#watches.set(incidentId, this.#parts.hub.read(incidentId, audience, reader));
+    }
+  }
+
+  #unwatch(incidentId: string): void {
+    this.#watches.get(incidentId)?.();
+    this.#watches.delete(incidentId);
+  }
+
+  #gone(incidentId: string): void {
+    this.#unwatch(incidentId);
+    this.#outlet.write(stoppedFrame('notFound', incidentId));
+  }
+
+  async #watchShare(token: string): Promise<void> {
+    if (this.#share) {
+      this.stop('malformed');
+      return;
+    }
+    this.#share = { id: null };
+    const share = await this.#parts.findShare(token);
+    if (this.#isOver) return;
+    if (share) {
+      this.#share = { id: share.shareId };
+      const write = (frame: Frame) => this.#outlet.write(frame);
+      const follower = { told: null, write, gone: () => this.stop('notFound') };
+      this.#watches.set('share', this.#parts.hub.follow(share.incidentId, follower));
+    } else this.stop('notFound');
+  }
+
+  // The page comes back and asks again.
+  #fail(error: unknown): void {
+    this.#parts.report(error);
+    this.stop('restarting');
+  }
+}

@@ -1,0 +1,140 @@
+// The readers of one incident and one audience. Rule: each is sent exactly the changes that follow the last one it was
+// sent, or a whole document when those cannot be had [S4, S5]. A reader holds a number and nothing else; because the
+// numbers have no hole, joining needs no buffer: it is put among the others first and delivered to like them.
+
+import type { Change } from '@sitrep/incident/change';
+import type { Document } from '@sitrep/incident/document';
+import { MOST_CHANGES_BEHIND } from '@sitrep/incident/wire/sync';
+import type { Timers } from '../timers.ts';
+import { changeFrames, currentFrame, documentFrame, type Frame } from './frames.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { Room } from './room.ts';
+
+/** Where a room reads: one incident as one audience sees it; null when there is none. */
+export type Stream = {
+  changesSince(since: number, most: number): Promise<{ seq: number; changes: readonly Change[] } | null>;
+  document(): Promise<Document | null>;
+  newest(): Promise<number | null>;
+};
+
+export type Reader = {
+  /** Number of the last change sent; null when only a whole document will do. */
+  sent: number | null;
+  /** Whether it was told once that it holds everything. */
+  isCurrent: boolean;
+  write(frame: Frame): void;
+  /** There is no such incident. */
+  gone(): void;
+};
+
+type Snapshot = { readonly seq: number; readonly frame: Frame };
+
+export class ReaderRoom implements Room<Reader> {
+  readonly #incidentId: string;
+  readonly #stream: Stream;
+  readonly #readers = new Set<Reader>();
+  readonly #pace: Pace;
+  #snapshot: Snapshot | null = null;
+  #newest = 0;
+
+  constructor(incidentId: string, stream: Stream, timers: Timers, report: (error: unknown) => void) {
+    this.#incidentId = incidentId;
+    this.#stream = stream;
+    this.#pace = createPace(() => this.#catchUp(), timers, report);
+  }
+
+  join(reader: Reader): void {
+    this.#readers.add(reader);
+    this.#pace.poke();
+  }
+
+  leave(reader: Reader): void {
+    this.#readers.delete(reader);
+  }
+
+  isEmpty(): boolean {
+    return this.#readers.size === 0;
+  }
+
+  poke(): void {
+    this.#pace.poke();
+  }
+
+  isBehind(seq: number): boolean {
+    return seq > this.#newest;
+  }
+
+  close(): void {
+    this.#pace.close();
+    this.#snapshot = null;
+  }
+
+  // Those who come while this runs are left for the next run, which their joining asked for.
+  async #catchUp(): Promise<void> {
+    const present = [...this.#readers];
+    const isThere = (await this.#sendChanges(present)) && (await this.#sendDocuments(present));
+    for (const reader of present) {
+      if (isThere) this.#tellCurrent(reader);
+      else reader.gone();
+    }
+    if (isThere && present.some(({ sent }) => sent !== null && sent < this.#newest)) this.#pace.poke();
+  }
+
+  async #sendChanges(present: readonly Reader[]): Promise<boolean> {
+    const lowest = present.reduce((low, { sent }) => Math.min(low, sent ?? low), Number.POSITIVE_INFINITY);
+    if (lowest === Number.POSITIVE_INFINITY) return true;
+    const read = await this.#stream.changesSince(lowest, MOST_CHANGES_BEHIND);
+    if (!read) return false;
+    refuseHoles(lowest, read.changes);
+    const last = read.changes.at(-1)?.seq ?? 0;
+    const newest = Math.max(read.seq, last);
+    this.#newest = Math.max(this.#newest, newest);
+    const frameFrom = changeFrames(this.#incidentId, read.changes);
+    for (const reader of present) {
+      if (reader.sent === null) continue;
+      if (reader.sent > newest || newest - reader.sent > MOST_CHANGES_BEHIND) reader.sent = null;
+      else if (reader.sent < last) this.#send(reader, frameFrom(reader.sent - lowest), last);
+    }
+    return true;
+  }
+
+  async #sendDocuments(present: readonly Reader[]): Promise<boolean> {
+    const waiting = present.filter(({ sent }) => sent === null);
+    if (waiting.length === 0) return true;
+    const whole = await this.#takeSnapshot();
+    if (!whole) return false;
+    for (const reader of waiting) this.#send(reader, whole.frame, whole.seq);
+    return true;
+  }
+
+  // Kept for the next one who comes, used only while nothing newer is committed: a line withdrawn meanwhile must not
+  // go out once more in old bytes [P5].
+  async #takeSnapshot(): Promise<Snapshot | null> {
+    if (this.#snapshot && this.#snapshot.seq === (await this.#stream.newest())) return this.#snapshot;
+    const document = await this.#stream.document();
+    this.#snapshot = document && { seq: document.seq, frame: documentFrame(document) };
+    this.#newest = Math.max(this.#newest, document?.seq ?? 0);
+    return this.#snapshot;
+  }
+
+  // Who left while this was read gets nothing more [H3].
+  #send(reader: Reader, frame: Frame, seq: number): void {
+    if (!this.#readers.has(reader)) return;
+    reader.sent = seq;
+    reader.write(frame);
+  }
+
+  #tellCurrent(reader: Reader): void {
+    const isWhole = reader.sent !== null && reader.sent >= this.#newest;
+    if (reader.isCurrent || !isWhole || !this.#readers.has(reader)) return;
+    reader.isCurrent = true;
+    reader.write(currentFrame(this.#incidentId, reader.sent ?? 0));
+  }
+}
+
+function refuseHoles(since: number, changes: readonly Change[]): void {
+  changes.forEach(({ seq }, index) => {
+    if (seq !== since + index + 1)
+      throw new Error(`change ${seq} was read where ${since + index + 1} was due`);
+  });
+}

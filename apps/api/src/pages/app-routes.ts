@@ -1,0 +1,41 @@
+// The pages of the app: one HTML file for every address of it, and the assets it names. Rule: assets are kept for
+// ever because their names change with them, the page never without asking.
+
+import fastifyStatic from '@fastify/static';
+import type { App } from '../web-app.ts';
+import type { WebBuild } from './web-build.ts';
+import { wordsPage } from './words-page.ts';
+
+const ADDRESSES = ['/', '/declare', '/i/:code', '/people', '/settings', '/setup', '/join'];
+
+export async function appRoutes(app: App, { index, assets, build }: WebBuild): Promise<void> {
+  if (assets) {
+    await app.register(fastifyStatic, {
+      root: assets,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
+      preCompressed: true,
+    });
+  }
+  const etag = `"${build}"`;
+  for (const address of ADDRESSES) {
+    app.get(address, async (request, reply) => {
+      reply.header('cache-control', 'no-cache');
+      if (!index) return reply.code(503).type('text/html').send(wordsPage(NOT_BUILT));
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.header('etag', etag).type('text/html').send(index);
+    });
+  }
+}
+
+const NOT_BUILT = {
+  title: 'The pages are not built yet',
+  lines: [
+    'The server runs; its pages are missing.',
+    'Run “npm run build”, or start with “npm start”, which does it.',
+  ],
+};

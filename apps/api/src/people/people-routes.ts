@@ -1,0 +1,37 @@
+// Who takes part, and how others are asked in. Rule: an invitation names its role, works once and within a week, and
+// its address is shown this one time.
+
+import {
+  type InviteAnswer,
+  InviteBody,
+  type PeopleAnswer,
+  type PersonBody,
+} from '@sitrep/incident/wire/http';
+import type { App, Who } from '../web-app.ts';
+
+export type PeopleParts = {
+  readonly who: Who;
+  listPeople(): Promise<readonly PersonBody[]>;
+  invite(byPersonId: string, role: PersonBody['role']): Promise<{ token: string; expiresAt: string }>;
+  /** Where people open Sitrep. */
+  address(): string;
+};
+
+export function peopleRoutes(app: App, { who, listPeople, invite, address }: PeopleParts): void {
+  app.get('/api/people', { onRequest: who.signedIn }, async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { people: [...(await listPeople())] } satisfies PeopleAnswer;
+  });
+
+  app.post(
+    '/api/invitations',
+    { onRequest: who.admin, schema: { body: InviteBody } },
+    async (request, reply) => {
+      const { role } = request.body;
+      const { token, expiresAt } = await invite(who.of(request).person.id, role);
+      reply.header('cache-control', 'no-store');
+      // Behind the #, so that it reaches no log of any server on the way [I7].
+      return { url: `${address()}/join#${token}`, role, expiresAt } satisfies InviteAnswer;
+    },
+  );
+}

@@ -1,0 +1,155 @@
+import { offerSetup } from '@sitrep/database/people';
+import { staleAfterMs } from '@sitrep/incident/obligation';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
+
+let site: TestApp;
+let admin: Person;
+
+beforeAll(async () => {
+  site = await openTestApp();
+});
+afterAll(() => site.close());
+
+describe('setting up', () => {
+  test('[K9] of 100 who open the setup link at once, one becomes the admin', async () => {
+    expect((await site.as(null).get('/api/me')).body).toEqual({
+      person: null,
+      setUp: false,
+      plainHttp: false,
+    });
+    const token = await offerSetup(site.database);
+    // The limit on tries is for strangers; here it would only hide what is being proved.
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        site.app.inject({
+          method: 'POST',
+          url: '/api/setup',
+          remoteAddress: `192.0.2.${index}`,
+          headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+          payload: { token, name: `Ada ${index}` },
+        }),
+      ),
+    );
+    const statuses = answers.map(({ statusCode }) => statusCode);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(99);
+    const winner = answers.find(({ statusCode }) => statusCode === 200);
+    admin = { ...winner?.json().person, cookie: String(winner?.headers['set-cookie']).split(';')[0] };
+    expect((await site.as(admin).get('/api/me')).body).toMatchObject({
+      person: { role: 'admin' },
+      setUp: true,
+    });
+  });
+});
+
+describe('the session', () => {
+  test('lies in a cookie that no script reads and no other site sends along', async () => {
+    const { headers } = await site.as(null).post('/api/sign-out');
+    expect(String(headers['set-cookie'])).toMatch(/sitrep_session=; .*HttpOnly.*SameSite=Lax/);
+  });
+
+  test('[ASVS 3.3] over https it is bound to this one host', async () => {
+    const far = await openTestApp({ config: { publicUrl: 'https://sitrep.example.org' } });
+    const token = await offerSetup(far.database);
+    const answer = await far.ask(
+      'POST',
+      '/api/setup',
+      { token, name: 'Ada' },
+      { origin: 'https://sitrep.example.org' },
+    );
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^__Host-sitrep_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
+    await far.close();
+  });
+
+  test('[K6] is over with the next request after signing out, also for a copied cookie', async () => {
+    const bea = await site.invited(admin, 'responder', 'Bea');
+    expect((await site.as(bea).get('/api/incidents')).status).toBe(200);
+    await site.as(bea).post('/api/sign-out');
+    expect((await site.as(bea).get('/api/incidents')).status).toBe(401);
+    expect((await site.as(bea).get('/api/me')).body).toMatchObject({ person: null });
+  });
+
+  test('[I8] coming in again makes a new one and ends the old one', async () => {
+    const bea = await site.invited(admin, 'responder', 'Bea');
+    const { body } = await site.as(admin).post('/api/invitations', { role: 'viewer' });
+    const token = new URL((body as { url: string }).url).hash.slice(1);
+    const again = await site.as(bea).post('/api/join', { token, name: 'Bea' });
+    expect(String(again.headers['set-cookie'])).not.toContain(bea.cookie);
+    expect((await site.as(bea).get('/api/incidents')).status).toBe(401);
+  });
+});
+
+describe('invitations', () => {
+  test('serve one person, with the role they were made for', async () => {
+    const { body } = await site.as(admin).post('/api/invitations', { role: 'viewer' });
+    const { url, role } = body as { url: string; role: string };
+    expect(role).toBe('viewer');
+    const token = new URL(url).hash.slice(1);
+    const first = await site.as(null).post('/api/join', { token, name: 'Vic' });
+    const second = await site.as(null).post('/api/join', { token, name: 'Wim' });
+    expect([first.status, second.status]).toEqual([200, 404]);
+    expect(first.body).toMatchObject({ person: { name: 'Vic', role: 'viewer' } });
+  });
+
+  test('[ASVS 8.2.1] are made by admins alone', async () => {
+    const bea = await site.invited(admin, 'responder', 'Bea');
+    const statuses = [];
+    for (const person of [null, bea, admin]) {
+      statuses.push((await site.as(person).post('/api/invitations', { role: 'admin' })).status);
+    }
+    expect(statuses).toEqual([401, 403, 200]);
+  });
+
+  test('[I14] refuse a field that nobody asked for', async () => {
+    const answer = await site.as(admin).post('/api/invitations', { role: 'viewer', id: 'x' });
+    expect(answer).toMatchObject({ status: 400, body: { refused: 'invalid' } });
+  });
+});
+
+test('[K1] wrong tokens are tried 20 times a minute from one address, then refused', async () => {
+  const answers = [];
+  for (let count = 0; count < 21; count += 1) {
+    answers.push(
+      await site.app.inject({
+        method: 'POST',
+        url: '/api/join',
+        remoteAddress: '198.51.100.9',
+        headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+        payload: { token: 'x'.repeat(43), name: 'Eve' },
+      }),
+    );
+  }
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(20).fill(404), 429]);
+  expect(answers.at(-1)?.json()).toMatchObject({ refused: 'tooMany' });
+});
+
+describe('the policy', () => {
+  test('is read by people, set by admins, and put into every open incident', async () => {
+    const bea = await site.invited(admin, 'responder', 'Bea');
+    const open = await site.declare(bea);
+    const over = await site.declare(bea, 'False alarm');
+    await site.send(bea, over.incidentId, { type: 'closeIncident', as: 'falseAlarm' });
+    expect((await site.as(bea).put('/api/policy', { staleAfterSeconds: 60 })).status).toBe(403);
+    expect((await site.as(admin).put('/api/policy', { staleAfterSeconds: 4 })).status).toBe(400);
+    const set = await site.as(admin).put('/api/policy', { staleAfterSeconds: 60 });
+    expect(set).toMatchObject({ status: 200, body: { staleAfterSeconds: 60 } });
+    const thresholds = [];
+    for (const { incidentId } of [open, over]) {
+      thresholds.push(staleAfterMs((await site.documentOf(bea, incidentId)).document) / 1000);
+    }
+    expect(thresholds).toEqual([60, 1800]);
+  });
+
+  test('[L9] there and back again is adopted each time', async () => {
+    const { incidentId } = await site.declare(admin);
+    for (const staleAfterSeconds of [300, 60, 300, 60]) {
+      await site.as(admin).put('/api/policy', { staleAfterSeconds });
+      const { document } = await site.documentOf(admin, incidentId);
+      expect(staleAfterMs(document)).toBe(staleAfterSeconds * 1000);
+    }
+  });
+});

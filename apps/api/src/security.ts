@@ -1,0 +1,75 @@
+// What every answer carries and what every request must bring. Rules: the browser runs nothing that is not ours [I3,
+// I9]; what changes something, and every socket, comes from a page of this installation [I1, I2].
+
+import fastifyHelmet from '@fastify/helmet';
+import { refuse } from '@sitrep/incident/refusal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendRefusal } from './answers.ts';
+import { type Config, isLoopback } from './config.ts';
+import type { App } from './web-app.ts';
+
+const OURS = ["'self'"];
+const NOTHING = ["'none'"];
+
+/** Style of the pages of the app comes as files; a page rendered here names the hash of its one inline style. */
+export function contentPolicy(styles: readonly string[] = OURS): string {
+  const rules = {
+    'default-src': NOTHING,
+    'script-src': OURS,
+    'style-src': styles,
+    'connect-src': OURS,
+    'img-src': [...OURS, 'data:'],
+    'font-src': OURS,
+    'manifest-src': OURS,
+    'base-uri': NOTHING,
+    'form-action': NOTHING,
+    'frame-ancestors': NOTHING,
+  };
+  return Object.entries(rules)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+export async function secure(app: App, config: Config): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    hsts: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  const policy = contentPolicy();
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('content-security-policy', policy);
+    if (!isFromHere(request, config)) return refuseOrigin(reply, config);
+  });
+}
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+function isFromHere(request: FastifyRequest, config: Config): boolean {
+  const { origin, host, 'sec-fetch-site': site } = request.headers;
+  const reads = READS.has(request.method) && request.headers.upgrade === undefined;
+  if (reads && !request.url.startsWith('/api/')) return true;
+  if (typeof site === 'string' && site !== 'same-origin' && !(reads && site === 'none')) return false;
+  return reads ? origin === undefined || isOwn(origin, host, config) : isOwn(origin, host, config);
+}
+
+// Without PUBLIC_URL the page's origin must be the very address it asked; on loopback that address must be loopback
+// too, so that a foreign name pointed at 127.0.0.1 is a stranger.
+function isOwn(origin: string | undefined, host: string | undefined, config: Config): boolean {
+  if (!origin || !URL.canParse(origin)) return false;
+  if (config.publicUrl) return origin === config.publicUrl;
+  const { protocol, hostname, host: named } = new URL(origin);
+  if (protocol !== 'http:' || named !== host?.toLowerCase()) return false;
+  return !isLoopback(config.host) || isLoopback(hostname);
+}
+
+function refuseOrigin(reply: FastifyReply, { publicUrl }: Config): FastifyReply {
+  const happened = 'This did not come from a page of this Sitrep, so it was not done.';
+  const where = publicUrl
+    ? `Open ${publicUrl} and try again there`
+    : 'Open Sitrep at the address it printed and try again';
+  return sendRefusal(reply, refuse('notAllowed', happened, `${where}; scripts send that address as Origin.`));
+}

@@ -1,0 +1,82 @@
+// One running Sitrep: database up to date, app listening, watch awake. Rule: what was opened is closed in reverse, so
+// that nobody is told "done" by something that is already gone [O4].
+
+import { openAnnouncements } from '@sitrep/database/announcements';
+import { openDatabase } from '@sitrep/database/database';
+import { createExecutor } from '@sitrep/database/execute';
+import { databaseNow, dueIncidents, listIncidents, loadDocument } from '@sitrep/database/load';
+import { migrate } from '@sitrep/database/migrate';
+import { offerSetup } from '@sitrep/database/people';
+import { readPolicy } from '@sitrep/database/policy';
+import { adoptPolicy } from './adopt-policy.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { clientRoot, loadRenderer } from './pages/renderer.ts';
+import { openLog } from './request-log.ts';
+import { every, measureOffset, systemTimers } from './timers.ts';
+import { openWatch } from './watch/watch.ts';
+
+export type Server = {
+  readonly address: string;
+  /** Where the first admin comes in; null once there is one. */
+  readonly setupLink: string | null;
+  close(): Promise<void>;
+};
+
+const MEASURE_MS = 60_000;
+
+export async function serve(config: Config & { readonly databaseUrl: string }): Promise<Server> {
+  const logger = openLog(config.logLevel);
+  const report = (error: unknown, incidentId?: string) =>
+    logger.error({ err: error, ...(incidentId && { incidentId }) }, 'the watch failed, it looks again');
+  await migrate(config.databaseUrl, (line) => logger.info(line));
+  const database = openDatabase(config.databaseUrl);
+  const announcements = await openAnnouncements(config.databaseUrl);
+  const executor = createExecutor(database, { announce: (incidentId) => announcements.announce(incidentId) });
+
+  let offset = await measureOffset(() => databaseNow(database));
+  const timers = systemTimers(() => offset);
+  const stopMeasuring = every(timers, MEASURE_MS, async () => {
+    offset = await measureOffset(() => databaseNow(database)).catch(() => offset);
+  });
+  await adoptPolicy(await readPolicy(database), {
+    listIncidents: () => listIncidents(database),
+    execute: (request) => executor.execute(request),
+  });
+
+  const renderPage = await loadRenderer();
+  const parts = {
+    database,
+    executor,
+    announcements,
+    config,
+    renderPage,
+    webRoot: clientRoot,
+    logger,
+    timers,
+  };
+  const { app, address, leave } = await buildApp(parts);
+  const watch = openWatch({
+    due: (most) => dueIncidents(database, most),
+    load: (incidentId) => loadDocument(database, incidentId, 'team'),
+    now: () => databaseNow(database),
+    execute: (request) => executor.execute(request),
+    timers,
+    report,
+  });
+  await app.listen({ port: config.port, host: config.host });
+  const token = await offerSetup(database);
+  return {
+    address: address(),
+    // Behind the #, so that it reaches no log on the way [I7].
+    setupLink: token && `${address()}/setup#${token}`,
+    async close() {
+      leave();
+      stopMeasuring();
+      await app.close();
+      await watch.close();
+      await announcements.close();
+      await database.close();
+    },
+  };
+}
