@@ -75,10 +75,13 @@ describe('[L6] every command × every actor', () => {
     for (const type of types) expect(ask(guest, type), type).toBe('notAllowed');
   });
 
-  test('whoever coordinates and is made a viewer may no longer coordinate', () => {
-    const demoted: Actor = { ...ann, role: 'viewer' };
-    for (const type of types) expect(ask(demoted, type), type).toBe('notAllowed');
-  });
+  test.each([ann, bo, cy])(
+    '$name, made a viewer, may do nothing: not coordinate, not correct a line of theirs',
+    (who) => {
+      const demoted: Actor = { ...who, role: 'viewer' };
+      for (const type of types) expect(ask(demoted, type), type).toBe('notAllowed');
+    },
+  );
 
   test('coordination that has moved on takes its grants along', () => {
     const scene = busy();

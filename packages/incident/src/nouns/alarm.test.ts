@@ -122,6 +122,15 @@ describe('[T11] ending', () => {
     expect(standing(scene)).toEqual([]);
   });
 
+  test('what has ended stays as it ended, whatever follows', () => {
+    const scene = alarmed();
+    scene.must(ann, { type: 'confirmStatus', ...all }, 1900);
+    const [ended] = alarms.all(scene.document());
+    scene.must(bo, { type: 'appendEntry', text: 'calm' }, 1950);
+    scene.must(bo, { type: 'closeIncident', as: 'resolved' }, 2000);
+    expect(alarms.all(scene.document())).toEqual([ended]);
+  });
+
   test('it is raised anew when it is missed anew', () => {
     const scene = alarmed();
     scene.must(ann, { type: 'confirmStatus', ...all }, 1900);
