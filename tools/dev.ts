@@ -15,6 +15,7 @@ import { makeDataFolder, readSettings, refuseBusyPort } from './steps/settings.t
 import { trouble } from './steps/trouble.ts';
 
 process.env.SITREP_DATA_DIR ??= '.sitrep/dev';
+process.env.LOG_LEVEL ??= 'warn';
 
 await live(async (lifetime) => {
   const settings = await readSettings();
@@ -62,7 +63,7 @@ async function startVite(
 ): Promise<void> {
   const target = `http://127.0.0.1:${at.apiPort}`;
   const toServer = { target, ws: true };
-  await step('pages', 'Vite with reload', async () => {
+  await step('vite', 'pages with reload', async () => {
     const server = await createServer({
       root: path.join(root, 'apps', 'web'),
       logLevel: 'warn',
@@ -81,7 +82,7 @@ async function startVite(
       },
     });
     await server.listen();
-    lifetime.add('pages', () => server.close());
+    lifetime.add('vite', () => server.close());
   });
 }
 

@@ -1,0 +1,92 @@
+// The people of a record, each with a session of their own. Rules: they come in as people do, by an invitation; a session
+// is kept for the next run, because only the same person may repeat a command.
+import { InviteAnswer, MeAnswer, type PersonBody } from '@sitrep/incident/wire/http';
+import { trouble } from '../steps/trouble.ts';
+import { type Answer, type Door, wordsOf } from './door.ts';
+
+/** How the replay comes by an admin, who invites the others. */
+export type AdminWay =
+  | { readonly kind: 'cookie'; readonly cookie: string }
+  /** A setup link, or an invitation for an admin: serves once. */
+  | { readonly kind: 'link'; readonly link: string }
+  | { readonly kind: 'none' };
+
+/** Cookies by name, `null` for the admin who came in by a link. Written down by whoever keeps it. */
+export type Sessions = {
+  get(name: string | null): string | undefined;
+  set(name: string | null, cookie: string): void;
+};
+
+const ADMIN_NAME = 'Replay';
+
+/** The cookie of each person, in the order asked for. */
+export async function gather(
+  door: Door,
+  names: readonly string[],
+  sessions: Sessions,
+  way: AdminWay,
+): Promise<ReadonlyMap<string, string>> {
+  const gathered = new Map<string, string>();
+  let admin: string | null = null;
+  for (const name of names) {
+    const kept = sessions.get(name);
+    if (kept !== undefined && (await whoIs(door, kept))?.name === name) gathered.set(name, kept);
+    else {
+      admin ??= await findAdmin(door, sessions, way);
+      const cookie = await invite(door, admin, name);
+      sessions.set(name, cookie);
+      gathered.set(name, cookie);
+    }
+  }
+  return gathered;
+}
+
+async function invite(door: Door, admin: string, name: string): Promise<string> {
+  const invited = await door.ask('POST', '/api/invitations', { cookie: admin, body: { role: 'responder' } });
+  if (invited.status !== 200) throw refused(`${name} could not be invited`, invited);
+  return enter(door, InviteAnswer.parse(invited.body).url, name);
+}
+
+async function enter(door: Door, link: string, name: string): Promise<string> {
+  const { pathname, hash } = new URL(link);
+  const path = pathname.endsWith('/setup') ? '/api/setup' : '/api/join';
+  const entered = await door.ask('POST', path, { body: { token: hash.slice(1), name } });
+  if (entered.status !== 200 || !entered.cookie) throw refused(`${name} could not come in`, entered);
+  return entered.cookie;
+}
+
+async function findAdmin(door: Door, sessions: Sessions, way: AdminWay): Promise<string> {
+  const kept = sessions.get(null);
+  if (kept !== undefined && (await isAdmin(door, kept))) return kept;
+  if (way.kind === 'cookie' && (await isAdmin(door, way.cookie))) return way.cookie;
+  if (way.kind === 'link') {
+    const cookie = await enter(door, way.link, ADMIN_NAME);
+    sessions.set(null, cookie);
+    if (await isAdmin(door, cookie)) return cookie;
+  }
+  throw trouble({
+    happened:
+      way.kind === 'none'
+        ? 'The people of this record are not here yet, and nobody was named who may invite them.'
+        : 'Whoever was named to invite the people of this record is not an admin here.',
+    safe: 'Nothing was sent.',
+    next: 'Give the link of the first start, or one an admin makes under People for the role of admin: --link URL',
+  });
+}
+
+async function isAdmin(door: Door, cookie: string): Promise<boolean> {
+  return (await whoIs(door, cookie))?.role === 'admin';
+}
+
+async function whoIs(door: Door, cookie: string): Promise<PersonBody | null> {
+  const me = MeAnswer.safeParse((await door.ask('GET', '/api/me', { cookie })).body);
+  return me.success ? me.data.person : null;
+}
+
+function refused(happened: string, answer: Answer): Error {
+  return trouble({
+    happened: `${happened}: ${wordsOf(answer)}`,
+    safe: 'Nothing of the incident was sent yet.',
+    next: 'Mend what it says and run it again.',
+  });
+}

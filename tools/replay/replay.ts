@@ -1,0 +1,60 @@
+// npm run replay: plays a recorded incident through the public interface of a running Sitrep, as the people it names.
+// Rule: nothing is sent before the whole record is understood.
+import { readFileSync } from 'node:fs';
+import { fail, step } from '../steps/report.ts';
+import { trouble } from '../steps/trouble.ts';
+import { gather } from './crowd.ts';
+import { openDoor, realDoorParts } from './door.ts';
+import { readOptions } from './options.ts';
+import { type Plan, planReplay } from './plan-replay.ts';
+import { play } from './play.ts';
+import { readRecord } from './record.ts';
+import { openSessions } from './session-file.ts';
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env);
+  const plan = await step('record', options.file, async (say) => {
+    const read = understand(readText(options.file), options.allPrivate);
+    say(`${read.steps.length} commands of ${read.people.length} people`);
+    return read;
+  });
+  const door = openDoor(options.origin);
+  const sessions = openSessions(options.sessionFile, options.origin);
+  const cookies = await step('people', plan.people.join(', '), () =>
+    gather(door, plan.people, sessions, options.admin),
+  );
+  const pace = { speed: options.speed, wait: realDoorParts.wait };
+  const played = await step('replay', plan.title, async (say) => {
+    const done = await play(door, plan, cookies, pace);
+    const added = done.after - done.before;
+    say(added > 0 ? `${added} changes` : 'nothing new: it was played here before');
+    return done;
+  });
+  if (plan.leftOut.length > 0) process.stdout.write(`  left out   ${plan.leftOut.join(', ')}\n`);
+  process.stdout.write(`\n      ${played.code}     ${options.origin}/i/${played.code}\n\n`);
+} catch (error) {
+  fail(error);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw trouble({
+      happened: `The record cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      safe: 'Nothing was sent.',
+      next: 'Give the path of a recorded incident: npm run replay -- FILE',
+    });
+  }
+}
+
+function understand(json: string, allPrivate: boolean): Plan {
+  const record = readRecord(json);
+  const plan = 'problems' in record ? record : planReplay(record, { allPrivate });
+  if (!('problems' in plan)) return plan;
+  throw trouble({
+    happened: `This record is not played:\n${plan.problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    safe: 'Nothing was sent.',
+    next: 'Correct the file, or leave out of it what Sitrep does not know.',
+  });
+}
