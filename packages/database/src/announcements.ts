@@ -1,0 +1,167 @@
+// Tells every instance which incidents have new changes. Rule: only a hint, and ids only: whoever hears one reads the
+// log; what is lost is found by the readers' sweep. A connection that went silent looks healthy to the driver [A4], so
+// only a nonce of our own that comes back counts as a sign of life.
+//
+//   connecting ──listen answered──► listening ──error, end, or two nonces missed──► waiting ──pause──► connecting
+//        └──────────failed──────────────────────────────────────────────────────────►┘       any ──close()──► closed
+
+import pg from 'pg';
+
+const CHANNEL = 'sitrep';
+
+/** PostgreSQL takes payloads below 8,000 bytes; an id and its comma are 37. */
+const MOST_IDS = 200;
+
+const LONGEST_PAUSE_MS = 5_000;
+
+type Listener = (incidentId: string) => void;
+type State = 'connecting' | 'listening' | 'waiting' | 'closed';
+
+/** Answers once it listens; throws when the database cannot be reached. `url` must bypass transaction poolers. */
+export async function openAnnouncements(
+  url: string,
+  options: { beatMs?: number } = {},
+): Promise<Announcements> {
+  const announcements = new Announcements(url, options.beatMs ?? 2_000);
+  try {
+    await announcements.open();
+  } catch (error) {
+    await announcements.close();
+    throw error;
+  }
+  return announcements;
+}
+
+export class Announcements {
+  readonly #url: string;
+  readonly #beatMs: number;
+  readonly #listeners = new Set<Listener>();
+  readonly #unsent = new Set<string>();
+  #state: State = 'connecting';
+  #connection: pg.Client | null = null;
+  #sending = false;
+  #nonce = 0;
+  #heard = 0;
+  #pauseMs = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(url: string, beatMs: number) {
+    this.#url = url;
+    this.#beatMs = beatMs;
+  }
+
+  /** Local listeners hear of it at once, other instances with the next batch. Never throws. */
+  announce(incidentId: string): void {
+    this.#poke(incidentId);
+    this.#unsent.add(incidentId);
+    void this.#send();
+  }
+
+  /** Answers with what ends the subscription. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  isListening(): boolean {
+    return this.#state === 'listening';
+  }
+
+  async close(): Promise<void> {
+    this.#state = 'closed';
+    this.#listeners.clear();
+    clearTimeout(this.#timer);
+    await this.#connection?.end().catch(() => {});
+  }
+
+  async open(): Promise<void> {
+    this.#state = 'connecting';
+    const limit = Math.max(2 * this.#beatMs, 1_000);
+    const connection = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: limit,
+      query_timeout: limit,
+    });
+    this.#connection = connection;
+    connection.on('error', () => this.#lose(connection));
+    connection.on('end', () => this.#lose(connection));
+    connection.on('notification', ({ payload, processId }) => this.#hear(payload ?? '', processId));
+    await connection.connect();
+    await connection.query(`listen ${CHANNEL}`);
+    if (this.#connection !== connection || this.#state !== 'connecting') return;
+    this.#state = 'listening';
+    this.#heard = this.#nonce;
+    this.#pauseMs = 0;
+    this.#later(this.#beatMs, () => this.#beat(connection));
+    void this.#send();
+  }
+
+  #beat(connection: pg.Client): void {
+    if (this.#nonce - this.#heard >= 2) {
+      this.#lose(connection);
+      return;
+    }
+    this.#nonce += 1;
+    this.#later(this.#beatMs, () => this.#beat(connection));
+    this.#notify(connection, `beat ${this.#nonce}`).catch(() => this.#lose(connection));
+  }
+
+  #hear(payload: string, sender: number): void {
+    const [kind, text = ''] = payload.split(' ');
+    const own = sender === processIdOf(this.#connection);
+    if (kind === 'beat' && own) this.#heard = Math.max(this.#heard, Number(text));
+    if (kind === 'new' && !own) for (const incidentId of text.split(',')) this.#poke(incidentId);
+  }
+
+  #poke(incidentId: string): void {
+    for (const listener of this.#listeners) listener(incidentId);
+  }
+
+  /** One batch at a time: what comes while one is on its way goes with the next. */
+  async #send(): Promise<void> {
+    const connection = this.#connection;
+    if (this.#sending || !connection) return;
+    this.#sending = true;
+    // Everything announced in this turn of the event loop travels together.
+    await Promise.resolve();
+    while (this.#state === 'listening' && this.#connection === connection && this.#unsent.size > 0) {
+      const batch = [...this.#unsent].slice(0, MOST_IDS);
+      for (const id of batch) this.#unsent.delete(id);
+      try {
+        await this.#notify(connection, `new ${batch.join(',')}`);
+      } catch {
+        for (const id of batch) this.#unsent.add(id);
+        this.#lose(connection);
+      }
+    }
+    this.#sending = false;
+  }
+
+  async #notify(connection: pg.Client, payload: string): Promise<void> {
+    await connection.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+  }
+
+  #lose(connection: pg.Client): void {
+    if (this.#connection !== connection || this.#state === 'closed' || this.#state === 'waiting') return;
+    this.#state = 'waiting';
+    this.#connection = null;
+    connection.end().catch(() => {});
+    this.#later(this.#pauseMs, () => {
+      this.open().catch(() => {
+        if (this.#connection) this.#lose(this.#connection);
+      });
+    });
+    this.#pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(100, this.#pauseMs * 2));
+  }
+
+  #later(ms: number, work: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(work, ms);
+    this.#timer.unref();
+  }
+}
+
+/** The driver knows its backend's number and does not say so in its types. */
+function processIdOf(connection: pg.Client | null): unknown {
+  return connection && Reflect.get(connection, 'processID');
+}

@@ -1,0 +1,108 @@
+// The connection to PostgreSQL: a pool under Prisma, and the one place where SQL text meets parameters. Rule: every
+// value travels as a parameter; SQL is made of constants of this package alone.
+
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from './generated/client.ts';
+
+/** What reads: the database, or a transaction of it. */
+export type Reader = {
+  /** Rows of one statement; `$1 …` are the values. */
+  query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]>;
+};
+
+/** One transaction: reads, writes, and Prisma's typed calls. */
+export type Transaction = Reader & {
+  /** Rows touched by one statement. */
+  run(sql: string, ...values: readonly unknown[]): Promise<number>;
+  readonly client: Prisma.TransactionClient;
+};
+
+/** A commit waits this long for a connection, and may last this long; past either it throws and is asked again. */
+const LIMITS = { maxWait: 5_000, timeout: 15_000 };
+
+/**
+ * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks; the
+ * timeouts so that neither a lock nor a transaction left open holds everybody up [B8, B12].
+ */
+const SESSION = `
+  set time zone 'UTC';
+  set default_transaction_isolation = 'read committed';
+  set lock_timeout = '3s';
+  set idle_in_transaction_session_timeout = '30s'`;
+
+export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+  return new Database(url, options.maxConnections ?? 10);
+}
+
+/** Holds the pool; `close()` ends it. */
+export class Database implements Reader {
+  readonly client: PrismaClient;
+
+  constructor(url: string, maxConnections: number) {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: maxConnections,
+      connectionTimeoutMillis: 5_000,
+      onConnect: (connection) => connection.query(SESSION),
+    });
+    // A connection that breaks while idle is replaced; unheard, its error would end the process.
+    pool.on('error', () => {});
+    this.client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  }
+
+  query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]> {
+    return this.client.$queryRawUnsafe<Row[]>(sql, ...values);
+  }
+
+  /** Runs in one READ COMMITTED transaction. Whatever `work` throws rolls it back and is thrown on. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.client.$transaction((client) => work(bind(client)), LIMITS);
+  }
+
+  /** Many statements that all see one moment of the database, and may take their time. */
+  snapshot<T>(work: (at: Reader) => Promise<T>): Promise<T> {
+    const limits = { ...LIMITS, timeout: 600_000 };
+    return this.client.$transaction(async (client) => {
+      const tx = bind(client);
+      await tx.run('set transaction isolation level repeatable read, read only');
+      return work(tx);
+    }, limits);
+  }
+
+  async close(): Promise<void> {
+    await this.client.$disconnect();
+  }
+}
+
+function bind(client: Prisma.TransactionClient): Transaction {
+  return {
+    client,
+    query: (sql, ...values) => client.$queryRawUnsafe(sql, ...values),
+    run: (sql, ...values) => client.$executeRawUnsafe(sql, ...values),
+  };
+}
+
+/**
+ * The database rolled back because of others, and the same work may well succeed now: serialisation failure, deadlock,
+ * Prisma's name for both, and a unique key that somebody else took first.
+ */
+export function mayRetry(error: unknown): boolean {
+  return ['40001', '40P01', '23505'].includes(sqlState(error)) || codeOf(error) === 'P2034';
+}
+
+/** SQLSTATE of an error that PostgreSQL reported through Prisma; empty for any other. */
+export function sqlState(error: unknown): string {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return '';
+  const { driverAdapterError, code } = error.meta ?? {};
+  const cause = field(field(driverAdapterError, 'cause'), 'originalCode');
+  return String(cause ?? code ?? '');
+}
+
+function codeOf(error: unknown): unknown {
+  return field(error, 'code');
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,210 @@
+// What readers load: documents, changes, pages of entries, numbers. Rule: one statement each, hence one moment of the
+// database; and what viewers may not see is left out before anything is counted, cut or numbered [L7].
+
+import type { Change } from '@sitrep/incident/change';
+import {
+  type Audience,
+  type Document,
+  emptyDocument,
+  type Head,
+  isTimed,
+  type Timed,
+} from '@sitrep/incident/document';
+import type { Time } from '@sitrep/incident/fields';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { type Entry, entries as entriesOf } from '@sitrep/incident/nouns/entry';
+import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { ages, staleAfterMs } from '@sitrep/incident/obligation';
+import { toViewer } from '@sitrep/incident/project';
+import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import type { Reader } from './database.ts';
+import {
+  entriesSql,
+  type HeadRows,
+  headSql,
+  type Row,
+  toEntries,
+  toHead,
+  windowSql,
+} from './records/records.ts';
+
+/** The document as the audience sees it, with its own number; null when there is no such incident. */
+export async function loadDocument(
+  db: Reader,
+  incidentId: string,
+  audience: Audience,
+): Promise<Document | null> {
+  const viewers = audience === 'viewer';
+  const [found] = await db.query<{ seq: number; head: HeadRows; window: Row[] }>(
+    `select ${viewers ? 'd.view_seq' : 'd.seq'} as seq, ${headSql('d.incident_id')} as head,
+       ${windowSql('d.incident_id', viewers)} as "window"
+     from document d where d.incident_id = $1::uuid`,
+    incidentId,
+  );
+  if (!found) return null;
+  const head = toHead(found.head);
+  const window = toEntries(found.window);
+  const { seq } = found;
+  if (!viewers) return { incidentId, audience, seq, head, window };
+  return { incidentId, audience, seq, head: headForViewers(head), window: window.flatMap(entryForViewers) };
+}
+
+function headForViewers(head: Head): Head {
+  const seen = Object.entries(head).map(([type, byId]) => {
+    const records = Object.values(byId).flatMap((record) => toViewer(record) ?? []);
+    return [type, Object.fromEntries(records.map((record) => [record.id, record]))] as const;
+  });
+  return Object.fromEntries(seen.filter(([, byId]) => Object.keys(byId).length > 0));
+}
+
+function entryForViewers(entry: Timed): Timed[] {
+  const seen = toViewer(entry);
+  return seen && isTimed(seen) ? [seen] : [];
+}
+
+/**
+ * The changes after number `since` of the audience, at most `most` of them, and the number it stands at. Fewer changes
+ * than the numbers say: too many were asked for. A number below `since`: the reader is ahead of this database.
+ */
+export async function changesSince(
+  db: Reader,
+  incidentId: string,
+  audience: Audience,
+  since: number,
+  most: number,
+): Promise<{ seq: number; changes: Change[] } | null> {
+  const [found] = await db.query<{ seq: number; changes: ChangeRow[] }>(
+    audience === 'viewer' ? VIEWERS_CHANGES : TEAMS_CHANGES,
+    ...[incidentId, since, most],
+  );
+  if (!found) return null;
+  return { seq: found.seq, changes: found.changes.map((row) => toChange(incidentId, row)) };
+}
+
+type ChangeRow = { seq: number; at: string; ops: Change['ops'] } & Partial<
+  Pick<Change, 'commandId' | 'kind'> & { actorId: string; actorName: string }
+>;
+
+const TEAMS_CHANGES = `
+  select d.seq, (
+    select coalesce(json_agg(json_build_object('seq', c.seq, 'at', c.at, 'ops', coalesce(c.ops, '[]'),
+      'commandId', c.command_id, 'kind', c.kind, 'actorId', c.actor_id, 'actorName', c.actor_name) order by c.seq), '[]')
+    from change c
+    where c.incident_id = d.incident_id and c.seq > $2::int and c.seq <= $2::int + $3::int) as changes
+  from document d where d.incident_id = $1::uuid`;
+
+const VIEWERS_CHANGES = `
+  select d.view_seq as seq, (
+    select coalesce(json_agg(json_build_object('seq', c.view_seq, 'at', c.at, 'ops', c.view_ops) order by c.view_seq), '[]')
+    from change c
+    where c.incident_id = d.incident_id and c.view_seq > $2::int and c.view_seq <= $2::int + $3::int) as changes
+  from document d where d.incident_id = $1::uuid`;
+
+function toChange(incidentId: string, row: ChangeRow): Change {
+  const { seq, ops, commandId, kind, actorId, actorName } = row;
+  const change = { incidentId, seq, at: new Date(row.at).toISOString(), ops };
+  if (!commandId || !kind || !actorId || !actorName) return change;
+  return { ...change, commandId, kind, by: { id: actorId, name: actorName } };
+}
+
+/** The page of at most `most` entries before a place in the timeline, oldest first, and whether there are more. */
+export async function entriesBefore(
+  db: Reader,
+  incidentId: string,
+  audience: Audience,
+  before: { readonly happenedAt: Time; readonly id: string },
+  most: number,
+): Promise<{ entries: Entry[]; more: boolean }> {
+  const viewers = audience === 'viewer';
+  const chosen = `and (e.happened_at, e.id) < ($2::timestamptz, $3::uuid)
+    order by e.happened_at desc, e.id desc limit $4::int + 1`;
+  const [found] = await db.query<{ entries: Row[] }>(
+    `select ${entriesSql('$1::uuid', chosen, viewers)} as entries`,
+    ...[incidentId, before.happenedAt, before.id, most],
+  );
+  const read = toEntries(found?.entries ?? []);
+  const page = read.slice(-most);
+  const window = viewers ? page.flatMap(entryForViewers) : page;
+  return {
+    entries: [...entriesOf.all({ ...emptyDocument(incidentId, audience), window })],
+    more: read.length > most,
+  };
+}
+
+/** A list is read by people: nobody reads further down than this. Open incidents come first, so none is cut off. */
+const LONGEST_LIST = 500;
+
+const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy'];
+
+/** Open ones first, then the newest. The same for everybody: nothing in it rests on private records. */
+export async function listIncidents(db: Reader): Promise<IncidentSummary[]> {
+  const rows = await db.query<{ incidentId: string; head: HeadRows }>(
+    `select i.incident_id as "incidentId", ${headSql('i.incident_id', SUMMED_UP)} as head from incident i
+     order by i.state = 'resolved', i.declared_at desc, i.incident_id limit ${LONGEST_LIST}`,
+  );
+  return rows.flatMap(({ incidentId, head }) =>
+    summarise({ ...emptyDocument(incidentId), head: toHead(head) }),
+  );
+}
+
+function summarise(document: Document): IncidentSummary[] {
+  const incident = incidentOf(document);
+  if (!incident) return [];
+  const { code, title, severity, state, closedAs, declaredAt, resolvedAt } = incident;
+  const updatedAt = ages(document)[0]?.at ?? null;
+  return [
+    {
+      ...{ incidentId: document.incidentId, code, title, severity, state, closedAs, declaredAt, resolvedAt },
+      coordinator: coordinationOf(document)?.holder ?? null,
+      updatedAt,
+      staleAt: updatedAt && new Date(Date.parse(updatedAt) + staleAfterMs(document)).toISOString(),
+    },
+  ];
+}
+
+/** By id, or by code in either case; null when there is none. */
+export async function findIncident(
+  db: Reader,
+  idOrCode: string,
+): Promise<{ incidentId: string; code: string } | null> {
+  const [found] = await db.query<{ incidentId: string; code: string }>(
+    `select incident_id as "incidentId", code from incident where code = upper($1) or incident_id::text = lower($1)`,
+    idOrCode,
+  );
+  return found ?? null;
+}
+
+/** The newest number of each of these incidents, for both audiences; what does not exist is left out. */
+export async function newestSeqs(
+  db: Reader,
+  incidentIds: readonly string[],
+): Promise<Map<string, { seq: number; viewSeq: number }>> {
+  const rows = await db.query<{ incidentId: string; seq: number; viewSeq: number }>(
+    `select incident_id as "incidentId", seq, view_seq as "viewSeq" from document where incident_id = any ($1::uuid[])`,
+    incidentIds,
+  );
+  return new Map(rows.map(({ incidentId, seq, viewSeq }) => [incidentId, { seq, viewSeq }]));
+}
+
+/** Incidents the watch must look at now, the longest overdue first, by the clock of the database. */
+export async function dueIncidents(db: Reader, most: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select incident_id as id from document where next_due_at <= clock_timestamp()
+     order by next_due_at, incident_id limit $1::int`,
+    most,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Names one life of the database: a restore begins another [N5]. */
+export async function readEpoch(db: Reader): Promise<string> {
+  const [row] = await db.query<{ epoch: string }>('select epoch from installation');
+  if (!row) throw new Error('this database has no installation row: it was not migrated');
+  return row.epoch;
+}
+
+export async function databaseNow(db: Reader): Promise<Time> {
+  const [row] = await db.query<{ now: Date }>('select clock_timestamp()::timestamptz(3) as now');
+  if (!row) throw new Error('the database answered nothing');
+  return row.now.toISOString();
+}

@@ -1,0 +1,94 @@
+// What a commit knows before it decides, read in two statements: the lock, and behind it everything else. Only a
+// statement that begins after the lock was granted sees what the lock had to wait for.
+
+import { type Document, emptyDocument, handIn } from '@sitrep/incident/document';
+import type { Time } from '@sitrep/incident/fields';
+import type { PersonFact } from '@sitrep/incident/noun';
+import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/policy';
+import type { Reader } from '../database.ts';
+import { entriesSql, type HeadRows, headSql, type Row, toEntries, toHead } from '../records/records.ts';
+
+/** Where the log of an incident ends. */
+export type LogEnd = {
+  readonly seq: number;
+  readonly viewSeq: number;
+  readonly chainHash: Uint8Array;
+  readonly changedAt: Time;
+};
+
+/** Holds the row until the transaction ends; null when there is no such incident. */
+export async function lockLog(tx: Reader, incidentId: string): Promise<LogEnd | null> {
+  const [row] = await tx.query<Omit<LogEnd, 'changedAt'> & { changedAt: Date }>(
+    `select seq, view_seq as "viewSeq", chain_hash as "chainHash", changed_at as "changedAt"
+     from document where incident_id = $1::uuid for update`,
+    incidentId,
+  );
+  return row ? { ...row, changedAt: row.changedAt.toISOString() } : null;
+}
+
+/** An accepted command that already bears the id. */
+export type Use = {
+  readonly actorId: string;
+  readonly seq: number;
+  readonly at: Time;
+  readonly bodyHash: string;
+};
+
+export type Known = {
+  readonly databaseNow: Time;
+  /** Null when unknown or disabled. */
+  readonly person: PersonFact | null;
+  readonly uses: readonly Use[];
+  readonly people: readonly PersonFact[];
+  readonly policy: PolicySettings;
+  /** The head, and in its window the entries asked for and no others. */
+  readonly before: Document;
+};
+
+type Answer = {
+  readonly now: Date;
+  readonly person: PersonFact | null;
+  readonly uses: readonly Use[];
+  readonly people: readonly PersonFact[];
+  readonly policy: Partial<PolicySettings>;
+  readonly head: HeadRows;
+  readonly entries: readonly Row[];
+};
+
+const PERSON = `json_build_object('id', p.id, 'name', p.name, 'role', p.role)`;
+
+const KNOW = `
+  select clock_timestamp()::timestamptz(3) as now,
+    (select ${PERSON} from person p where p.id = $3::uuid and p.disabled_at is null) as person,
+    (select coalesce(json_agg(json_build_object('actorId', c.actor_id, 'seq', c.seq, 'at', c.at,
+       'bodyHash', encode(c.body_hash, 'hex'))), '[]')
+     from change c where c.incident_id = $1::uuid and c.command_id = $2::uuid) as uses,
+    (select coalesce(json_agg(${PERSON}), '[]') from person p
+     where p.id = any ($4::uuid[]) and p.disabled_at is null) as people,
+    (select policy from installation) as policy,
+    ${headSql('$1::uuid')} as head,
+    ${entriesSql('$1::uuid', 'and e.id = any ($5::uuid[])', false)} as entries`;
+
+export async function knowAll(
+  tx: Reader,
+  asked: {
+    incidentId: string;
+    commandId: string;
+    actorId: string;
+    people: readonly string[];
+    entries: readonly string[];
+  },
+): Promise<Known> {
+  const { incidentId, commandId, actorId, people, entries } = asked;
+  const [answer] = await tx.query<Answer>(KNOW, incidentId, commandId, actorId, people, entries);
+  if (!answer) throw new Error('the database answered nothing');
+  const head = { ...emptyDocument(incidentId), head: toHead(answer.head) };
+  return {
+    databaseNow: answer.now.toISOString(),
+    person: answer.person,
+    uses: answer.uses.map((use) => ({ ...use, at: new Date(use.at).toISOString() })),
+    people: answer.people,
+    policy: { ...DEFAULT_POLICY, ...answer.policy },
+    before: handIn(head, toEntries(answer.entries)),
+  };
+}

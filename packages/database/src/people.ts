@@ -1,0 +1,124 @@
+// How people come in: the first admin by the setup link, everybody else by invitation. Rule: each link serves once, and
+// the row it is kept in decides who of many was first.
+
+import { randomUUID } from 'node:crypto';
+import type { Time } from '@sitrep/incident/fields';
+import { type Refusal, refuse } from '@sitrep/incident/refusal';
+import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
+import type { Database, Transaction } from './database.ts';
+import { databaseNow } from './load.ts';
+import { startSession } from './sessions.ts';
+import { hashToken, newToken } from './token.ts';
+
+type Role = PersonBody['role'];
+export type Entered = { readonly person: PersonBody; readonly sessionToken: string };
+
+const INVITATION_LASTS_MS = 7 * 24 * 3600 * 1000;
+
+/** A fresh one-time token for the first admin, in place of any older one; null once there is an admin. */
+export async function offerSetup(db: Database): Promise<string | null> {
+  return db.transaction(async (tx) => {
+    const [setup] = await lockSetup(tx);
+    if (setup?.usedAt || (await hasAdmin(tx))) return null;
+    const token = newToken();
+    // Instances that start together meet at the key: the later one's link is the one that counts.
+    await tx.run(
+      `insert into setup (token_hash) values ($1)
+       on conflict (id) do update set token_hash = excluded.token_hash, offered_at = clock_timestamp()`,
+      hashToken(token),
+    );
+    return token;
+  });
+}
+
+/** Whether the first admin came in. */
+export async function isSetUp(db: Database): Promise<boolean> {
+  const setups = await db.client.setup.count({ where: { usedAt: { not: null } } });
+  return setups > 0;
+}
+
+/** Of any number who ask at once, exactly one becomes the admin. Refusals: `conflict` once set up, `notFound`. */
+export async function completeSetup(db: Database, token: string, name: string): Promise<Entered | Refusal> {
+  return db.transaction(async (tx) => {
+    const [setup] = await lockSetup(tx);
+    if (setup?.usedAt || (await hasAdmin(tx))) {
+      return refuse('conflict', 'Sitrep is set up already.', 'Ask its admin for an invitation.');
+    }
+    if (!setup || !sameBytes(setup.tokenHash, hashToken(token))) {
+      return refuse(
+        'notFound',
+        'This setup link is not the newest one.',
+        'Use the link printed at the last start, or start Sitrep again for a new one.',
+      );
+    }
+    await tx.client.setup.update({ where: { id: 1 }, data: { usedAt: await databaseNow(tx) } });
+    return enter(tx, name, 'admin');
+  });
+}
+
+/** A link for one person to come in with this role, within 7 days. */
+export async function invite(
+  db: Database,
+  byPersonId: string,
+  role: Role,
+): Promise<{ token: string; expiresAt: Time }> {
+  const token = newToken();
+  const now = await databaseNow(db);
+  const expiresAt = new Date(Date.parse(now) + INVITATION_LASTS_MS).toISOString();
+  const data = { id: randomUUID(), tokenHash: hashToken(token), role, invitedBy: byPersonId };
+  await db.client.invitation.create({ data: { ...data, createdAt: now, expiresAt } });
+  return { token, expiresAt };
+}
+
+/** Comes in by invitation. The same refusal for a link that was never made, was used, or ran out. */
+export async function join(db: Database, token: string, name: string): Promise<Entered | Refusal> {
+  return db.transaction(async (tx) => {
+    const [invitation] = await tx.query<{ id: string; role: string }>(
+      `select id, role from invitation
+       where token_hash = $1 and used_at is null and expires_at > clock_timestamp() for update`,
+      hashToken(token),
+    );
+    if (!invitation) {
+      return refuse(
+        'notFound',
+        'This invitation was used already, or it has run out.',
+        'Ask an admin for a new one; each serves one person for 7 days.',
+      );
+    }
+    const entered = await enter(tx, name, PersonRole.parse(invitation.role));
+    await tx.client.invitation.update({
+      where: { id: invitation.id },
+      data: { usedAt: await databaseNow(tx), usedBy: entered.person.id },
+    });
+    return entered;
+  });
+}
+
+/** Everybody who may still come in, by name. */
+export async function listPeople(db: Database): Promise<PersonBody[]> {
+  const people = await db.client.person.findMany({
+    where: { disabledAt: null },
+    select: { id: true, name: true, role: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return people.map((person) => ({ ...person, role: PersonRole.parse(person.role) }));
+}
+
+async function enter(tx: Transaction, name: string, role: Role): Promise<Entered> {
+  const person = { id: randomUUID(), name, role };
+  await tx.client.person.create({ data: person });
+  return { person, sessionToken: await startSession(tx, person.id) };
+}
+
+function lockSetup(tx: Transaction): Promise<{ tokenHash: Uint8Array; usedAt: Date | null }[]> {
+  return tx.query('select token_hash as "tokenHash", used_at as "usedAt" from setup for update');
+}
+
+async function hasAdmin(tx: Transaction): Promise<boolean> {
+  const admins = await tx.client.person.count({ where: { role: 'admin', disabledAt: null } });
+  return admins > 0;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

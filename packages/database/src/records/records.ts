@@ -1,0 +1,158 @@
+// Records in and out of their tables, for all nouns alike: what differs stands in `record-tables.ts`. One statement
+// reads all heads, one puts, one removes per table. It knows no noun by name.
+
+import { type DocRecord, type Document, isTimed, type Timed, WINDOW_SIZE } from '@sitrep/incident/document';
+import type { Op } from '@sitrep/incident/noun';
+import type { Reader, Transaction } from '../database.ts';
+import { type Kind, recordTables } from './record-tables.ts';
+
+/** A row as PostgreSQL tells it in JSON. */
+export type Row = { readonly [column: string]: unknown };
+
+/** The tables' own account of a head: rows per record type. */
+export type HeadRows = { readonly [type: string]: readonly Row[] };
+
+type Table = {
+  readonly type: string;
+  readonly fields: readonly { readonly name: string; readonly kind: Kind; readonly column: string }[];
+  readonly putSql: string;
+  readonly removeSql: string;
+};
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function tableOf(type: string, kinds: { readonly [field: string]: Kind }): Table {
+  const fields = Object.entries(kinds).map(([name, kind]) => ({ name, kind, column: snake(name) }));
+  const own = fields.flatMap(({ kind, column }) =>
+    kind === 'person' ? [`${column}_id`, `${column}_name`] : [column],
+  );
+  const columns = ['incident_id', ...own].map((column) => `"${column}"`).join(', ');
+  const settings = own.map((column) => `"${column}" = excluded."${column}"`).join(', ');
+  const given = `jsonb_populate_recordset(null::"${type}", $1::jsonb)`;
+  return {
+    type,
+    fields,
+    putSql: `insert into "${type}" (${columns}) select ${columns} from ${given}
+      on conflict (incident_id, id) do update set ${settings}`,
+    removeSql: `delete from "${type}" where (incident_id, id) in (select incident_id, id from ${given})`,
+  };
+}
+
+const tables: ReadonlyMap<string, Table> = new Map(
+  Object.entries(recordTables).map(([type, kinds]) => [type, tableOf(type, kinds)]),
+);
+
+export const recordTypes: readonly string[] = [...tables.keys()];
+
+/** Types of the head in the order of the list; the one that lives in the window is left out. */
+const headTypes = recordTypes.filter((type) => !isTimed({ type, id: '' }));
+
+/** The table of timeline entries: the only records that live in a window. */
+const WINDOWED = recordTypes.filter((type) => isTimed({ type, id: '' })).join();
+
+/** Expression giving the rows of these types of one incident as a JSON object; `incident` is SQL for its id. */
+export function headSql(incident: string, types: readonly string[] = headTypes): string {
+  const parts = types.map(
+    (type) =>
+      `'${type}', (select coalesce(json_agg(t order by t.id), '[]') from "${type}" t where t.incident_id = ${incident})`,
+  );
+  return `json_build_object(${parts.join(', ')})`;
+}
+
+/**
+ * Expression giving entries as a JSON array, oldest first. `chosen` is the SQL of which ones (where, order, limit);
+ * `viewers` leaves out what they do not see before anything is counted or cut [L7].
+ */
+export function entriesSql(incident: string, chosen: string, viewers: boolean): string {
+  const visible = viewers ? ' and not e.private' : '';
+  const rows = `select e.* from "${WINDOWED}" e where e.incident_id = ${incident}${visible} ${chosen}`;
+  return `(select coalesce(json_agg(w order by w.happened_at, w.id), '[]') from (${rows}) w)`;
+}
+
+/** As `entriesSql`, for the window: the newest ones [W1]. */
+export function windowSql(incident: string, viewers: boolean): string {
+  return entriesSql(incident, `order by e.happened_at desc, e.id desc limit ${WINDOW_SIZE}`, viewers);
+}
+
+export function toRow(incidentId: string, record: DocRecord): Row {
+  const row: { [column: string]: unknown } = { incident_id: incidentId };
+  const held = new Map<string, unknown>(Object.entries(record));
+  for (const { name, kind, column } of table(record.type).fields) {
+    const value = held.get(name);
+    if (kind === 'person') {
+      const known = typeof value === 'object' && value !== null && 'id' in value && 'name' in value;
+      row[`${column}_id`] = known ? value.id : null;
+      row[`${column}_name`] = known ? value.name : null;
+    } else {
+      row[column] = value;
+    }
+  }
+  return row;
+}
+
+export function fromRow(type: string, row: Row): DocRecord {
+  const record: { [field: string]: unknown } = { type };
+  for (const { name, kind, column } of table(type).fields) record[name] = fieldOf(row, kind, column);
+  return { ...record, type, id: String(row.id) };
+}
+
+/** Rows of the one table of entries, as entries. */
+export function toEntries(rows: readonly Row[]): readonly Timed[] {
+  return rows.map((row) => fromRow(WINDOWED, row)).filter(isTimed);
+}
+
+export function toHead(rows: HeadRows): Document['head'] {
+  const filled = Object.entries(rows).filter(([, held]) => held.length > 0);
+  return Object.fromEntries(
+    filled.map(([type, held]) => [
+      type,
+      Object.fromEntries(held.map((row) => [String(row.id), fromRow(type, row)])),
+    ]),
+  );
+}
+
+/** All records of one type, `most` at a time by id; the next page begins after the last id of this one. */
+export async function readPage(
+  db: Reader,
+  incidentId: string,
+  type: string,
+  after: string,
+  most: number,
+): Promise<DocRecord[]> {
+  const rows = await db.query<{ row: Row }>(
+    `select row_to_json(t) as row from "${table(type).type}" t
+     where t.incident_id = $1::uuid and t.id::text > $2 order by t.id::text limit $3::int`,
+    ...[incidentId, after, most],
+  );
+  return rows.map(({ row }) => fromRow(type, row));
+}
+
+/** Writes what the ops say into the tables. A change touches a record at most once [W3], so their order is free. */
+export async function writeRecords(tx: Transaction, incidentId: string, ops: readonly Op[]): Promise<void> {
+  for (const { type, putSql, removeSql } of tables.values()) {
+    const put = ops.flatMap((op) => ('put' in op && op.put.type === type ? [toRow(incidentId, op.put)] : []));
+    const gone = ops.flatMap((op) =>
+      'remove' in op && op.remove.type === type ? [{ incident_id: incidentId, id: op.remove.id }] : [],
+    );
+    if (put.length > 0) await tx.run(putSql, JSON.stringify(put));
+    if (gone.length > 0) await tx.run(removeSql, JSON.stringify(gone));
+  }
+}
+
+function fieldOf(row: Row, kind: Kind, column: string): unknown {
+  if (kind === 'person') {
+    const id = row[`${column}_id`];
+    return id === null ? null : { id, name: row[`${column}_name`] };
+  }
+  const value = row[column];
+  // PostgreSQL writes 12:00:00.12+00:00 where we write 12:00:00.120Z.
+  return kind === 'time' && value !== null ? new Date(String(value)).toISOString() : value;
+}
+
+function table(type: string): Table {
+  const found = tables.get(type);
+  if (!found) throw new Error(`no table is known for records of type ${type}`);
+  return found;
+}

@@ -1,0 +1,62 @@
+// Sessions: who is asking. Rule: looked up in the database at every request, so that ending one, or disabling its
+// person, holds from that moment on.
+
+import { randomUUID } from 'node:crypto';
+import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
+import type { Database, Reader, Transaction } from './database.ts';
+import { databaseNow } from './load.ts';
+import { hashToken, newToken } from './token.ts';
+
+const LASTS_MS = 30 * 24 * 3600 * 1000;
+
+/** Answers with the token, which is kept nowhere. */
+export async function startSession(tx: Transaction, personId: string): Promise<string> {
+  const token = newToken();
+  const now = await databaseNow(tx);
+  await tx.client.session.create({
+    data: {
+      id: randomUUID(),
+      personId,
+      tokenHash: hashToken(token),
+      createdAt: now,
+      expiresAt: new Date(Date.parse(now) + LASTS_MS),
+    },
+  });
+  return token;
+}
+
+/** Null when it was ended, ran out (30 days), or its person is disabled; all by the clock of the database. */
+export async function findSession(
+  db: Reader,
+  sessionToken: string,
+): Promise<{ sessionId: string; person: PersonBody } | null> {
+  const [found] = await db.query<{ sessionId: string; id: string; name: string; role: string }>(
+    `select s.id as "sessionId", p.id, p.name, p.role
+     from session s join person p on p.id = s.person_id
+     where s.token_hash = $1 and s.ended_at is null and s.expires_at > clock_timestamp() and p.disabled_at is null`,
+    hashToken(sessionToken),
+  );
+  if (!found) return null;
+  const { sessionId, id, name, role } = found;
+  return { sessionId, person: { id, name, role: PersonRole.parse(role) } };
+}
+
+export async function endSession(db: Database, sessionId: string): Promise<void> {
+  await db.client.session.updateMany({
+    where: { id: sessionId, endedAt: null },
+    data: { endedAt: await databaseNow(db) },
+  });
+}
+
+/** The roles of the people behind these sessions, in one question; a session that is over is left out. */
+export async function sessionRoles(
+  db: Reader,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonBody['role']>> {
+  const rows = await db.query<{ id: string; role: string }>(
+    `select s.id, p.role from session s join person p on p.id = s.person_id
+     where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > clock_timestamp() and p.disabled_at is null`,
+    sessionIds,
+  );
+  return new Map(rows.map(({ id, role }) => [id, PersonRole.parse(role)]));
+}

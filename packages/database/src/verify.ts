@@ -1,0 +1,141 @@
+// Proves that nobody edited an incident by hand: its numbers, its chain, and the tables against the sum of the log. It
+// only reads, in pages, and sees one moment of the database, so that it can run beside the service [V2].
+
+import { canonical } from '@sitrep/incident/canonical';
+import { subjectOf } from '@sitrep/incident/change';
+import type { Op } from '@sitrep/incident/noun';
+import type { Database, Reader } from './database.ts';
+import { CHAIN_START, chainOn, digestOps } from './log/chain.ts';
+import { readPage, recordTypes } from './records/records.ts';
+
+/** Whole, with the numbers whose text was erased on purpose; or the first number that is wrong, and how. */
+export type Verdict =
+  | { readonly whole: true; readonly changes: number; readonly erased: readonly number[] }
+  | { readonly whole: false; readonly seq: number; readonly wrong: string };
+
+const PAGE = 500;
+
+/** Null when there is no such incident. */
+export function verifyIncident(db: Database, incidentId: string): Promise<Verdict | null> {
+  return db.snapshot(async (at) => {
+    const [end] = await at.query<End>(
+      `select seq, view_seq as "viewSeq", chain_hash as "chainHash" from document where incident_id = $1::uuid`,
+      incidentId,
+    );
+    if (!end) return null;
+    const sum = await sumUp(at, incidentId);
+    if ('wrong' in sum) return sum;
+    if (sum.seq !== end.seq || sum.viewSeq !== end.viewSeq || !same(sum.chainHash, end.chainHash)) {
+      return wrong(sum.seq + 1, 'the log ends here, and its document says otherwise');
+    }
+    return (
+      (await compareTables(at, incidentId, sum)) ?? { whole: true, changes: sum.seq, erased: sum.erased }
+    );
+  });
+}
+
+type End = { seq: number; viewSeq: number; chainHash: Uint8Array };
+
+/** The log added up: what the tables must hold, each record as canonical text with the change it came from. */
+type Sum = End & { readonly records: Map<string, { text: string; seq: number }>; readonly erased: number[] };
+
+type ChangeRow = {
+  readonly seq: number;
+  readonly viewSeq: number | null;
+  readonly commandId: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly bodyHash: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly ops: readonly Op[] | null;
+  readonly salt: Uint8Array | null;
+  readonly opsDigest: Uint8Array;
+  readonly chainHash: Uint8Array;
+};
+
+const CHANGES = `
+  select seq, view_seq as "viewSeq", command_id as "commandId", actor_id as "actorId", actor_name as "actorName",
+    encode(body_hash, 'hex') as "bodyHash", kind, at, ops, salt, ops_digest as "opsDigest", chain_hash as "chainHash"
+  from change where incident_id = $1::uuid and seq > $2::int order by seq limit ${PAGE}`;
+
+type Wrong = Extract<Verdict, { whole: false }>;
+
+async function sumUp(db: Reader, incidentId: string): Promise<Sum | Wrong> {
+  const sum: Sum = { seq: 0, viewSeq: 0, chainHash: CHAIN_START, records: new Map(), erased: [] };
+  for (;;) {
+    const page = await db.query<ChangeRow>(CHANGES, incidentId, sum.seq);
+    for (const row of page) {
+      const broken = examine(incidentId, sum, row);
+      if (broken) return broken;
+      add(sum, row);
+    }
+    if (page.length < PAGE) return sum;
+  }
+}
+
+function examine(incidentId: string, sum: Sum, row: ChangeRow): Wrong | null {
+  const { seq, viewSeq, commandId, actorId, actorName, bodyHash, kind, at, ops, salt } = row;
+  if (seq !== sum.seq + 1) return wrong(sum.seq + 1, 'this change is missing');
+  if (viewSeq !== null && viewSeq !== sum.viewSeq + 1) {
+    return wrong(seq, `its number for viewers should be ${sum.viewSeq + 1}`);
+  }
+  if (ops && salt && !same(digestOps(salt, ops), row.opsDigest)) return wrong(seq, 'what it did was altered');
+  const told = { incidentId, seq, viewSeq, commandId, actorId, actorName, bodyHash, kind };
+  const link = chainOn(sum.chainHash, row.opsDigest, { ...told, at: at.toISOString() });
+  return same(link, row.chainHash) ? null : wrong(seq, 'it does not follow from the changes before it');
+}
+
+function add(sum: Sum, { seq, viewSeq, ops, chainHash }: ChangeRow): void {
+  sum.seq = seq;
+  sum.viewSeq = viewSeq ?? sum.viewSeq;
+  sum.chainHash = chainHash;
+  if (!ops) sum.erased.push(seq);
+  for (const op of ops ?? []) {
+    if ('put' in op) sum.records.set(keyOf(subjectOf(op)), { text: canonical(op.put), seq });
+    else sum.records.delete(keyOf(op.remove));
+  }
+}
+
+/** Records that an erased change touched are not known from the log any more, so only younger ones are compared. */
+async function compareTables(db: Reader, incidentId: string, sum: Sum): Promise<Wrong | null> {
+  const expected = new Map(sum.records);
+  const known = (sum.erased.at(-1) ?? 0) + 1;
+  for (const type of recordTypes) {
+    for await (const record of readAll(db, incidentId, type)) {
+      const key = keyOf(record);
+      const put = expected.get(key);
+      expected.delete(key);
+      if (put && put.seq >= known && put.text !== canonical(record)) {
+        return wrong(put.seq, `the row of ${key} is not what this change put`);
+      }
+      if (!put && known === 1) return wrong(sum.seq + 1, `the row of ${key} was put by no change`);
+    }
+  }
+  for (const [key, { seq }] of expected) {
+    if (seq >= known) return wrong(seq, `the row of ${key}, put by this change, is gone`);
+  }
+  return null;
+}
+
+async function* readAll(db: Reader, incidentId: string, type: string) {
+  let after = '';
+  for (;;) {
+    const page = await readPage(db, incidentId, type, after, PAGE);
+    yield* page;
+    after = page.at(-1)?.id ?? '';
+    if (page.length < PAGE) return;
+  }
+}
+
+function wrong(seq: number, what: string): Wrong {
+  return { whole: false, seq, wrong: what };
+}
+
+function keyOf({ type, id }: { type: string; id: string }): string {
+  return `${type}/${id}`;
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
