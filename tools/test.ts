@@ -39,7 +39,7 @@ async function runSuite(suite: Suite): Promise<Row> {
     say(words(outcome.counts));
     return outcome;
   });
-  if (counts.failed > 0) process.stdout.write(`\n${output.trim()}\n\n`);
+  if (counts.failed > 0) process.stdout.write(`\n${output.trimEnd()}\n\n`);
   return { name: suite.name, counts, seconds: seconds(from) };
 }
 

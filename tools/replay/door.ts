@@ -5,9 +5,12 @@ import { trouble } from '../steps/trouble.ts';
 
 export type Answer = { readonly status: number; readonly body: unknown; readonly cookie: string | null };
 
+/** `tries` below the usual when it is not worth waiting for. */
+type Asked = { readonly cookie?: string; readonly body?: unknown; readonly tries?: number };
+
 export type Door = {
   readonly origin: string;
-  ask(method: 'GET' | 'POST', path: string, as?: { cookie?: string; body?: unknown }): Promise<Answer>;
+  ask(method: 'GET' | 'POST', path: string, as?: Asked): Promise<Answer>;
 };
 
 export type DoorParts = {
@@ -40,16 +43,18 @@ export function openDoor(origin: string, parts: DoorParts = realDoorParts): Door
 
   return {
     origin,
-    async ask(method, path, { cookie, body } = {}) {
-      for (let tries = 1; tries <= TRIES; tries += 1) {
+    async ask(method, path, { cookie, body, tries = TRIES } = {}) {
+      let last = 'nobody answered.';
+      for (let tried = 1; tried <= tries; tried += 1) {
         const response = await once(method, path, cookie, body);
-        if (response && !mayPass(response.status)) return read(response);
+        const answer = response && (await read(response));
+        if (answer && !mayPass(answer.status)) return answer;
+        if (answer) last = wordsOf(answer);
         const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
-        await response?.body?.cancel();
-        if (tries < TRIES) await parts.wait(asked || Math.min(100 * 2 ** tries, MOST_WAIT_MS));
+        if (tried < tries) await parts.wait(asked || Math.min(100 * 2 ** tried, MOST_WAIT_MS));
       }
       throw trouble({
-        happened: `No Sitrep answered at ${origin}, asked ${TRIES} times.`,
+        happened: `Asked ${tries} times at ${origin}${path}, without success: ${last}`,
         safe: 'What was answered before is kept; a second run repeats it without doing it twice.',
         next: 'See that it runs and give its address, as people open it: --address http://127.0.0.1:3000',
       });
@@ -64,7 +69,7 @@ async function read(response: Response): Promise<Answer> {
   const [cookie] = response.headers.getSetCookie();
   return {
     status: response.status,
-    body: isJson ? await response.json() : await response.text(),
+    body: isJson ? await response.json().catch(() => null) : await response.text().catch(() => ''),
     cookie: cookie?.split(';')[0] ?? null,
   };
 }
@@ -72,5 +77,5 @@ async function read(response: Response): Promise<Answer> {
 /** The words of a refusal; of anything else its status. */
 export function wordsOf({ status, body }: Answer): string {
   const { success, data } = RefusalBody.safeParse(body);
-  return success ? `${data.happened} ${data.next}` : `the answer was ${status}`;
+  return success ? `${data.happened} ${data.next}` : `the answer was ${status}.`;
 }

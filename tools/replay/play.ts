@@ -3,7 +3,7 @@
 import { CommandAnswer, DocumentAnswer } from '@sitrep/incident/wire/http';
 import { trouble } from '../steps/trouble.ts';
 import { type Door, wordsOf } from './door.ts';
-import type { Plan, Step } from './plan-replay.ts';
+import type { Plan, Step } from './plan/plan-replay.ts';
 
 export type Played = {
   readonly code: string;
@@ -30,14 +30,14 @@ export async function play(
     return status === 200 ? DocumentAnswer.parse(body).document.seq : 0;
   };
   const before = await numberNow();
-  let reached: string | null = null;
+  let reached = plan.steps[0]?.at ?? '';
   let code = '';
   for (const step of plan.steps) {
     // What lies before the time already reached was written late: it waits for nothing.
-    if (reached !== null && pace.speed !== null && step.at > reached) {
-      await pace.wait((Date.parse(step.at) - Date.parse(reached)) / pace.speed);
+    if (step.at > reached) {
+      if (pace.speed !== null) await pace.wait((Date.parse(step.at) - Date.parse(reached)) / pace.speed);
+      reached = step.at;
     }
-    reached = reached === null || step.at > reached ? step.at : reached;
     code = await send(door, plan, step, cookies.get(step.person) ?? '');
   }
   return { code, before, after: await numberNow() };

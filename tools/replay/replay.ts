@@ -6,9 +6,9 @@ import { trouble } from '../steps/trouble.ts';
 import { gather } from './crowd.ts';
 import { openDoor, realDoorParts } from './door.ts';
 import { readOptions } from './options.ts';
-import { type Plan, planReplay } from './plan-replay.ts';
+import { type Plan, planReplay } from './plan/plan-replay.ts';
+import { readRecord } from './plan/record.ts';
 import { play } from './play.ts';
-import { readRecord } from './record.ts';
 import { openSessions } from './session-file.ts';
 
 try {
@@ -20,9 +20,10 @@ try {
   });
   const door = openDoor(options.origin);
   const sessions = openSessions(options.sessionFile, options.origin);
-  const cookies = await step('people', plan.people.join(', '), () =>
-    gather(door, plan.people, sessions, options.admin),
-  );
+  const cookies = await step('people', plan.people.join(', '), async () => {
+    await door.ask('GET', '/healthz', { tries: 2 });
+    return gather(door, plan.people, sessions, options.admin);
+  });
   const pace = { speed: options.speed, wait: realDoorParts.wait };
   const played = await step('replay', plan.title, async (say) => {
     const done = await play(door, plan, cookies, pace);

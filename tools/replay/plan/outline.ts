@@ -1,22 +1,10 @@
 // The order of a replay: declared and described, then line by line as the record was written, the late ones last before
 // the end, resolved where the record says, and what came after. Rule: nobody acts before they are there.
 import type { Time } from '@sitrep/incident/fields';
+import { type Act, SCRIBE } from './act.ts';
 import { cleanLink } from './link-words.ts';
 import { pinning } from './pinning.ts';
 import type { RecordedAction, RecordedEntry, RecordedIncident } from './record.ts';
-
-/** Who writes what the record gives to nobody. */
-export const SCRIBE = 'Scribe';
-
-/** One act, not yet checked: the command as somebody would ask for it. */
-export type Act = {
-  readonly person: string;
-  readonly at: Time;
-  readonly path: readonly PropertyKey[];
-  readonly command: { readonly type: string; readonly [field: string]: unknown };
-  /** The field of the command that names what the act before this one made. */
-  readonly onPrevious?: string;
-};
 
 export function outline(record: RecordedIncident, allPrivate: boolean): Act[] {
   const lead = leadOf(record);
@@ -65,7 +53,7 @@ function describe(record: RecordedIncident, person: string): Act[] {
 
 // In the order the record was written, not in the order of the times: that one may differ is what is played.
 function tell(record: RecordedIncident, allPrivate: boolean, lead: string | null): Act[] {
-  const pins = pinning(record, SCRIBE);
+  const pins = pinning(record);
   const numbered = record.entries.map((entry, index) => ({ entry, index }));
   const inTime = numbered.filter(({ entry }) => !entry.late);
   const last = inTime.findLastIndex(({ entry }) => entry.at <= record.endedAt);

@@ -1,12 +1,12 @@
 // Which act pins which address. Rules: each address once, with the first public entry that names it, else at the end; one
 // that only private entries name is pinned nowhere, because viewers see what is pinned.
 import type { Time } from '@sitrep/incident/fields';
+import { type Act, SCRIBE } from './act.ts';
 import { cleanLink, labelOf } from './link-words.ts';
-import type { Act } from './outline.ts';
 import type { RecordedEntry, RecordedIncident } from './record.ts';
 
-/** Acts to follow an entry, and those left for the end. `keeper` pins what nobody else did. */
-export function pinning(record: RecordedIncident, keeper: string) {
+/** Acts to follow an entry, and those left for the end. What nobody else pinned, the scribe does. */
+export function pinning(record: RecordedIncident) {
   const pinned = new Set<string>();
   const hidden = record.entries.filter((entry) => entry.private);
   const pin = (raw: string, person: string, at: Time, path: PropertyKey[]): Act[] => {
@@ -17,7 +17,7 @@ export function pinning(record: RecordedIncident, keeper: string) {
   };
   return {
     of(entry: RecordedEntry, index: number): Act[] {
-      const { at, who = keeper } = entry;
+      const { at, who = SCRIBE } = entry;
       return [
         ...entry.links.flatMap((link, n) => pin(link, who, at, ['entries', index, 'links', n])),
         ...record.links.flatMap((link, n) => (names(entry, link) ? pin(link, who, at, ['links', n]) : [])),
@@ -25,7 +25,7 @@ export function pinning(record: RecordedIncident, keeper: string) {
     },
     rest: (): Act[] =>
       record.links.flatMap((link, n) =>
-        hidden.some((entry) => names(entry, link)) ? [] : pin(link, keeper, record.endedAt, ['links', n]),
+        hidden.some((entry) => names(entry, link)) ? [] : pin(link, SCRIBE, record.endedAt, ['links', n]),
       ),
   };
 }
