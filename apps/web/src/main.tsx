@@ -11,6 +11,9 @@ import { LiveProvider } from './hooks/live-context.tsx';
 import { isWorthRetrying } from './hooks/question.ts';
 import { createLive } from './live/live.ts';
 import { createBrowserWorld } from './live/world/browser-world.ts';
+import { applyTheme, readTheme } from './ui/theme.ts';
+
+applyTheme(readTheme());
 
 // The browser's idea of being online is about the internet; a server in the same building answers without it.
 const queries = new QueryClient({

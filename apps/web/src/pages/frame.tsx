@@ -1,7 +1,48 @@
-// A place kept for the frame around every page.
+// What stands around every page: where one can go, who one is, what is wrong with the whole, and the keys that work
+// everywhere.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useLive } from '../hooks/live-context.tsx';
+import { useMe } from '../hooks/use-me.ts';
+import { Button } from '../ui/form/button.tsx';
+import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
+import { TimeTip } from '../ui/time/time-tip.tsx';
+import styles from './frame/frame.module.css';
+import { NotSignedIn } from './frame/not-signed-in.tsx';
+import { TopBar } from './frame/top-bar.tsx';
+import { KeysDialog } from './keys/keys-dialog.tsx';
+import { useKeys } from './keys/use-keys.ts';
 
 export function Frame({ children }: { children: ReactNode }) {
-  return <div>{children}</div>;
+  const me = useMe();
+  const { clock } = useLive();
+  const [, navigate] = useLocation();
+  const [showsKeys, setShowsKeys] = useState(false);
+  useKeys({ c: () => navigate('/declare'), '[Shift]+?': () => setShowsKeys(true) });
+  const [now] = useState(() => () => clock.nowTime());
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        Skip to the content
+      </a>
+      {me.phase === 'known' && me.plainHttp && (
+        <p className={styles.plain} data-print="no">
+          <b>Plain HTTP.</b> Anyone on the network path can read this page and your session. Serve it over
+          HTTPS.
+        </p>
+      )}
+      <TopBar onKeys={() => setShowsKeys(true)} />
+      <div id="content" className={styles.content}>
+        {me.phase === 'refused' && (
+          <RefusalNotice refusal={me.refusal}>
+            <Button onPress={me.retry}>Try again</Button>
+          </RefusalNotice>
+        )}
+        {me.phase === 'known' && !me.person ? <NotSignedIn isSetUp={me.setUp} /> : children}
+      </div>
+      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+      <TimeTip now={now} />
+    </div>
+  );
 }

@@ -1,8 +1,41 @@
-// A place kept for the page.
+// One incident: loading, out of reach, refused, or the whole of it.
 
+import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { useIncident } from '../hooks/use-incident.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
+import { countdownWords } from '../ui/time/time-words.ts';
+import { IncidentBoard } from './incident/incident-board.tsx';
+import page from './page.module.css';
 
 export function IncidentPage({ code }: { code: string }) {
-  const { view } = useIncident(code);
-  return <main>{view.phase}</main>;
+  const { view, acts } = useIncident(code);
+  useEffect(() => {
+    document.title = `${code} · Sitrep`;
+  }, [code]);
+  if (view.phase === 'ready' && acts) return <IncidentBoard view={view} acts={acts} />;
+  return (
+    <main className={page.page}>
+      <h1 className={page.title}>{code}</h1>
+      {view.phase === 'refused' && (
+        <RefusalNotice refusal={view.refusal}>
+          <Link href="/">To the list of incidents</Link>
+        </RefusalNotice>
+      )}
+      {view.phase === 'unreachable' && <Unreachable retryAt={view.retryAt} />}
+      {view.phase !== 'refused' && view.phase !== 'unreachable' && <p className={page.lead}>Loading…</p>}
+    </main>
+  );
+}
+
+function Unreachable({ retryAt }: { retryAt: string }) {
+  const now = useNow();
+  const left = Date.parse(retryAt) - Date.parse(now);
+  return (
+    <p className={page.lead}>
+      <b>The server cannot be reached.</b> It is tried again{' '}
+      {left > 0 ? `in ${countdownWords(left)}` : 'at this moment'}. What you wrote stays on this device.
+    </p>
+  );
 }

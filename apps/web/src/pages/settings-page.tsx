@@ -1,5 +1,46 @@
-// A place kept for the page.
+// Settings: of this device for everybody, of the installation for admins.
+
+import { useEffect, useState } from 'react';
+import { useMe } from '../hooks/use-me.ts';
+import { ChoiceRow } from '../ui/form/choice-row.tsx';
+import { Toggle } from '../ui/form/toggle.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
+import { keepSingleKeys, useSingleKeys } from './keys/single-keys.ts';
+import page from './page.module.css';
+import { PolicyPanel } from './settings/policy-panel.tsx';
+
+const themeChoices: readonly { id: Theme; words: string }[] = [
+  { id: 'system', words: 'As the system says' },
+  { id: 'light', words: 'Light' },
+  { id: 'dark', words: 'Dark' },
+];
 
 export function SettingsPage() {
-  return <main />;
+  const me = useMe();
+  const [theme, setTheme] = useState(readTheme);
+  const singleKeys = useSingleKeys();
+  useEffect(() => {
+    document.title = 'Settings · Sitrep';
+  }, []);
+  return (
+    <main className={`${page.page} ${page.narrow}`}>
+      <h1 className={page.title}>Settings</h1>
+      <Panel id="device" title="On this device">
+        <ChoiceRow
+          label="Colours"
+          choices={themeChoices}
+          value={theme}
+          onChange={(next) => {
+            keepTheme(next);
+            setTheme(next);
+          }}
+        />
+        <Toggle isOn={singleKeys} onChange={keepSingleKeys}>
+          Single keys act, such as <kbd>c</kbd> to declare
+        </Toggle>
+      </Panel>
+      {me.phase === 'known' && me.person?.role === 'admin' && <PolicyPanel />}
+    </main>
+  );
 }

@@ -6,6 +6,7 @@ import { alarms } from '@sitrep/incident/nouns/alarm';
 import { type Age as AgeOf, ages, type Obligation, obligations } from '@sitrep/incident/obligation';
 import type { ReactNode } from 'react';
 import { Shape } from '../../ui/badge/shape.tsx';
+import { classes } from '../../ui/classes.ts';
 import { TimeText } from '../../ui/time/time-text.tsx';
 import { dueWords, spanWords } from '../../ui/time/time-words.ts';
 import { partWords } from '../header/oldest-age.tsx';
@@ -18,11 +19,14 @@ export function AlarmBanner(props: {
   act?: ReactNode;
   /** For those who only read: no `role=alert`. */
   quiet?: boolean;
+  /** Shown before the due moment, as a caution, to whoever has to act. */
+  early?: boolean;
 }) {
-  const { document, now, act, quiet = false } = props;
+  const { document, now, act, quiet = false, early = false } = props;
   const [due] = obligations(document, now);
   const [oldest] = ages(document);
-  if (due?.state !== 'warning' || !oldest) return null;
+  if (!due || !oldest) return null;
+  if (due.state !== 'warning') return early ? <Early due={due} now={now} act={act} /> : null;
   const standing = alarms.all(document).find(({ endedAt }) => !endedAt);
   return (
     <div className={styles.banner} data-quiet={quiet || undefined}>
@@ -75,5 +79,23 @@ function ForReaders({ at, dueAt, now }: { at: string; dueAt: string; now: string
       </span>
       ; one was due <TimeText at={dueAt} now={now} />. What stands here may no longer be true.
     </>
+  );
+}
+
+function Early({ due, now, act }: { due: Obligation; now: string; act: ReactNode }) {
+  return (
+    <div className={classes(styles.banner, styles.caution)}>
+      <p className={styles.words}>
+        <b className={styles.word}>
+          <Shape name="second" /> DUE SOON
+        </b>{' '}
+        The next update is due <TimeText at={due.dueAt} now={now} />,{' '}
+        <span className={styles.late} data-due={due.dueAt}>
+          {dueWords(Date.parse(due.dueAt) - Date.parse(now))}
+        </span>
+        . Say what changed, or that nothing did.
+      </p>
+      {act}
+    </div>
   );
 }

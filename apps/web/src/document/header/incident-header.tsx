@@ -94,6 +94,12 @@ function Coordinator({ document, me }: { document: Document; me: string | undefi
       </abbr>{' '}
       <b>{holder.name}</b>
       {holder.id === me && ' (you)'}
+      {coordination.offer && (
+        <span className={styles.offered}>
+          {' '}
+          → {coordination.offer.to.id === me ? 'you' : coordination.offer.to.name}?
+        </span>
+      )}
     </span>
   );
 }

@@ -8,8 +8,8 @@ import { Field } from '../../ui/form/field.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import { readTime } from '../composer/composer-time.ts';
 import type { Desk } from '../desk.ts';
-import { readTime } from '../timeline/composer-time.ts';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 import { UtcField, unreadTime } from './utc-field.tsx';
 

@@ -10,8 +10,8 @@ import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import { readTime } from '../composer/composer-time.ts';
 import type { Desk } from '../desk.ts';
-import { readTime } from '../timeline/composer-time.ts';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 import { UtcField, unreadTime } from './utc-field.tsx';
 

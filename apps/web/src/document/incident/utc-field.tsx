@@ -4,7 +4,7 @@ import type { Refusal } from '@sitrep/incident/refusal';
 import { useNow } from '../../hooks/use-now.ts';
 import { Field } from '../../ui/form/field.tsx';
 import { agoWords, timeWords } from '../../ui/time/time-words.ts';
-import { readTime } from '../timeline/composer-time.ts';
+import { readTime } from '../composer/composer-time.ts';
 
 export function UtcField(props: {
   label: string;

@@ -8,10 +8,10 @@ import { Field } from '../../ui/form/field.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
+import { readTime } from '../composer/composer-time.ts';
 import type { Desk } from '../desk.ts';
 import { UtcField, unreadTime } from '../incident/utc-field.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
-import { readTime } from './composer-time.ts';
 import styles from './timeline.module.css';
 
 export function EntryEditor(props: { send: Desk['send']; entry: Entry; onClose: () => void }) {

@@ -6,6 +6,7 @@ import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-i
 import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { PlacedMenu } from '../../ui/overlay/choice-menu.tsx';
+import { clockWords } from '../../ui/time/time-words.ts';
 import { type Desk, responds } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { ReasonDialog } from '../incident/reason-dialog.tsx';
@@ -25,7 +26,7 @@ export type LiveTimelineProps = {
   pending: readonly PendingCommand[];
   order: Order;
   newIds: ReadonlySet<string>;
-  /** Words of the rule above the first new one: "new since 14:32Z". */
+  /** When this person last looked; null when nothing is new. */
   newSince: string | null;
 };
 
@@ -52,8 +53,6 @@ export function LiveTimeline(props: LiveTimelineProps) {
       void copyText(`${entry.happenedAt.slice(11, 16)}Z ${entry.recordedBy.name}: ${entry.text}`);
     if (what === 'copyLink') void copyText(`${location.origin}${location.pathname}#entry-${entry.id}`);
   };
-  const firstNew =
-    order === 'newestFirst' ? lastOf(entries, newIds) : entries.find(({ id }) => newIds.has(id));
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
     <>
@@ -66,11 +65,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
       <Timeline
         entries={entries}
         order={order}
-        rule={
-          firstNew && newSince
-            ? { beforeId: firstNew.id, line: <NewRule key="new" words={newSince} /> }
-            : null
-        }
+        rule={newSince ? ruleAt(entries, order, newSince) : null}
         whenNone={
           responds(desk.me) ? 'No entries yet. Write down what you see; the time is kept for you.' : undefined
         }
@@ -111,13 +106,12 @@ export function LiveTimeline(props: LiveTimelineProps) {
   );
 }
 
-/** The rule stands on the side one reads from: before the first new entry, in the order shown. */
-function lastOf(entries: readonly Entry[], ids: ReadonlySet<string>): Entry | undefined {
-  return entries.findLast(({ id }) => ids.has(id));
-}
-
-function NewRule({ words }: { words: string }) {
-  return <li className={styles.rule}>{words}</li>;
+/** Between what was there when this person last looked and what came since, in the order shown [UX12]. */
+function ruleAt(entries: readonly Entry[], order: Order, since: string) {
+  const seen = entries.findLastIndex(({ recordedAt }) => recordedAt <= since);
+  const before = entries[order === 'newestFirst' ? seen : seen + 1];
+  const words = `new since ${clockWords(since)}`;
+  return before ? { beforeId: before.id, line: <li className={styles.rule}>{words}</li> } : null;
 }
 
 function sendStates(pending: readonly PendingCommand[]): ReadonlyMap<string, SendState> {

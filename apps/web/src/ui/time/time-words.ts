@@ -34,7 +34,7 @@ export function spanWords(ms: number): string {
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+  return `${large} ${largeUnit}${small ? ` ${small} ${smallUnit}` : ''}`;
 }
 
 /** `11 min ago`; a time to come, as two clocks that differ may bring, counts as now. */

@@ -1,0 +1,73 @@
+// The product's name, the places to go, the one act that cannot wait, and who is signed in.
+
+import { Keyboard, LogOut } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { useMe, useSignOut } from '../../hooks/use-me.ts';
+import { Button } from '../../ui/form/button.tsx';
+import { mayRespond } from '../may-respond.ts';
+import styles from './frame.module.css';
+
+const places = [
+  ['/', 'Incidents'],
+  ['/people', 'People'],
+  ['/settings', 'Settings'],
+] as const;
+
+export function TopBar({ onKeys }: { onKeys: () => void }) {
+  const me = useMe();
+  const [at, navigate] = useLocation();
+  const signOut = useSignOut();
+  const person = me.phase === 'known' ? me.person : null;
+  return (
+    <nav className={styles.bar} aria-label="Main">
+      <Link href="/" className={styles.product}>
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" className={styles.mark}>
+          <rect
+            x="1.5"
+            y="1.5"
+            width="17"
+            height="17"
+            rx="4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+          />
+          <path d="M5 7h10M5 10.5h10M5 14h5" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+        </svg>
+        Sitrep
+      </Link>
+      {person && (
+        <>
+          <span className={styles.places}>
+            {places.map(([href, words]) => (
+              <Link
+                key={href}
+                href={href}
+                className={styles.place}
+                aria-current={at === href ? 'page' : undefined}
+              >
+                {words}
+              </Link>
+            ))}
+          </span>
+          <span className={styles.me}>
+            <Button look="quiet" label="List of keys" className={styles.keys} onPress={onKeys}>
+              <Keyboard size="1.1em" aria-hidden="true" />
+            </Button>
+            <span className={styles.person}>
+              {person.name} <span className={styles.role}>{person.role}</span>
+            </span>
+            <Button look="quiet" label="Sign out" onPress={() => void signOut.ask()}>
+              <LogOut size="1.1em" aria-hidden="true" />
+            </Button>
+            {mayRespond(person) && at !== '/declare' && (
+              <Button shortcut="c" onPress={() => navigate('/declare')}>
+                Declare
+              </Button>
+            )}
+          </span>
+        </>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+// The one dialog that is open.
+
+import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { CoordinationDialog } from '../../document/coordination/coordination-dialogs.tsx';
+import type { CoordinationAct } from '../../document/coordination/editable-coordination.tsx';
+import type { Desk } from '../../document/desk.ts';
+import { CloseDialog } from '../../document/incident/close-dialog.tsx';
+import { ReasonDialog } from '../../document/incident/reason-dialog.tsx';
+import type { Ending } from '../../document/incident/state-menu.tsx';
+import { TimesDialog } from '../../document/incident/times-dialog.tsx';
+import { TitleDialog } from '../../document/incident/title-dialog.tsx';
+import { ShareDialog } from './share-dialog.tsx';
+
+export type OpenDialog = CoordinationAct | Ending | 'title' | 'times' | 'share';
+
+export function BoardDialogs(props: { desk: Desk; dialog: OpenDialog; onClose: () => void }) {
+  const { desk, dialog, onClose } = props;
+  const incident = incidentOf(desk.document);
+  if (!incident) return null;
+  const shared = { desk, incident, onClose };
+  switch (dialog) {
+    case 'title':
+      return <TitleDialog {...shared} />;
+    case 'times':
+      return <TimesDialog {...shared} />;
+    case 'share':
+      return <ShareDialog incidentId={desk.incidentId} onClose={onClose} />;
+    case 'resolve':
+      return <CloseDialog {...shared} closing="resolved" />;
+    case 'duplicate':
+    case 'falseAlarm':
+      return <CloseDialog {...shared} closing={dialog} />;
+    case 'reopen':
+      return (
+        <ReasonDialog
+          desk={desk}
+          title="Reopen this incident"
+          label="Why is it not over?"
+          act={`Reopen ${incident.code}`}
+          command={(reason) => ({ type: 'reopenIncident', reason })}
+          onClose={onClose}
+        />
+      );
+    default:
+      return <CoordinationDialog desk={desk} act={dialog} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,103 @@
+// The header of the team's page: the pure one with its controls, how live it is, and under it what cannot wait.
+
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { obligations } from '@sitrep/incident/obligation';
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { AlarmBanner } from '../../document/alarm/alarm-banner.tsx';
+import { OfferBanner } from '../../document/coordination/offer-banner.tsx';
+import { type Desk, responds } from '../../document/desk.ts';
+import { FailedCommands } from '../../document/failed-commands.tsx';
+import { IncidentHeader } from '../../document/header/incident-header.tsx';
+import { stillTrue } from '../../document/impact/editable-impact.tsx';
+import { SeverityMenu } from '../../document/incident/severity-menu.tsx';
+import { StateMenu } from '../../document/incident/state-menu.tsx';
+import { OverwroteNotice } from '../../document/overwrote.tsx';
+import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/form/button.tsx';
+import styles from './board.module.css';
+import type { OpenDialog } from './board-dialogs.tsx';
+import type { OpenMenu } from './incident-board.tsx';
+import { LiveLine, NotLiveStrip } from './live-line.tsx';
+import { MoreMenu } from './more-menu.tsx';
+
+export function BoardHeader(props: {
+  view: ReadyIncident;
+  acts: IncidentActs;
+  desk: Desk;
+  menu: OpenMenu;
+  onMenu: (menu: OpenMenu) => void;
+  onDialog: (dialog: OpenDialog) => void;
+  tabs: ReactNode;
+}) {
+  const { view, acts, desk, menu, onMenu, onDialog, tabs } = props;
+  const { document, me } = desk;
+  const now = useNow();
+  const incident = incidentOf(document);
+  if (!incident) return null;
+  const mayAct = responds(me);
+  const controls = (name: 'severity' | 'state' | 'more') => ({
+    isOpen: menu === name,
+    onOpenChange: (isOpen: boolean) => onMenu(isOpen ? name : null),
+  });
+  return (
+    <IncidentHeader
+      document={document}
+      now={now}
+      me={me.id}
+      slots={{
+        ...(mayAct && {
+          severity: <SeverityMenu desk={desk} incident={incident} {...controls('severity')} />,
+          state: <StateMenu desk={desk} incident={incident} {...controls('state')} onEnd={onDialog} />,
+        }),
+        coordinator: <MoreMenu desk={desk} {...controls('more')} onDialog={onDialog} />,
+        live: <LiveLine view={view} />,
+        banners: (
+          <>
+            <NotLiveStrip view={view} acts={acts} now={now} />
+            <Alarm desk={desk} now={now} />
+            <OfferBanner desk={desk} />
+            <div className={styles.notices}>
+              <OverwroteNotice
+                lost={incident.titleOverwrote}
+                by={incident.titleBy}
+                me={me.id}
+                now={now}
+                onRestore={(title) => desk.send({ type: 'changeTitle', title, was: incident.title })}
+              />
+              <FailedCommands
+                desk={desk}
+                of={['setSeverity', 'setState', 'changeTitle', 'closeIncident', 'reopenIncident']}
+              />
+            </div>
+            {tabs}
+          </>
+        ),
+      }}
+    />
+  );
+}
+
+/** The alarm with the act that ends it; the coordinator is told shortly before, too. */
+function Alarm({ desk, now }: { desk: Desk; now: string }) {
+  const { document, me } = desk;
+  const [due] = obligations(document, now);
+  const coordinates = coordinationOf(document)?.holder?.id === me.id;
+  return (
+    <AlarmBanner
+      document={document}
+      now={now}
+      quiet={!responds(me)}
+      early={coordinates && due?.state === 'caution'}
+      act={
+        responds(me) && (
+          <Button onPress={() => desk.send(stillTrue(desk))} label="All three still true">
+            <Check size="1em" aria-hidden="true" /> All still true
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,95 @@
+// The incident as the team sees it: header that stays, what is affected, the timeline with its composer, and beside them
+// who leads, what is to be done, links and times. On a narrow screen two tabs share the place.
+
+import type { ImpactArea } from '@sitrep/incident/nouns/impact';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { EditableActions } from '../../document/action/editable-actions.tsx';
+import type { CoordinationAct } from '../../document/coordination/editable-coordination.tsx';
+import { EditableCoordination } from '../../document/coordination/editable-coordination.tsx';
+import { type Desk, responds } from '../../document/desk.ts';
+import { EditableImpact } from '../../document/impact/editable-impact.tsx';
+import { EditableTimes } from '../../document/incident/editable-times.tsx';
+import { EditableLinks } from '../../document/link/editable-links.tsx';
+import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
+import styles from './board.module.css';
+import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
+import { BoardHeader } from './board-header.tsx';
+import { ReadOnlySections } from './read-only-sections.tsx';
+import { Spoken } from './spoken.tsx';
+import { type BoardTab, Tabs } from './tabs.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+import { useBoardKeys } from './use-board-keys.ts';
+import { useDocumentTitle } from './use-document-title.ts';
+import { useNewEntries } from './use-new-entries.ts';
+
+export type OpenMenu = 'severity' | 'state' | 'more' | null;
+
+export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: IncidentActs }) {
+  const { incidentId, document, actor: me, failed } = view;
+  const desk = useMemo<Desk>(
+    () => ({ ...acts, incidentId, document, me, failed }),
+    [acts, incidentId, document, me, failed],
+  );
+  const [menu, setMenu] = useState<OpenMenu>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [editing, setEditing] = useState<readonly ImpactArea[]>([]);
+  const [addsAction, setAddsAction] = useState(false);
+  const [tab, setTab] = useState<BoardTab>(() =>
+    location.hash.startsWith('#entry-') ? 'timeline' : 'status',
+  );
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const news = useNewEntries(view.timeline, me.id);
+  const mayAct = responds(me);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  useDocumentTitle(document);
+  useBoardKeys(desk, {
+    openMenu: setMenu,
+    openDialog: setDialog,
+    editImpact: () => setEditing((now) => [...now, 'users']),
+    addAction: () => {
+      setTab('status');
+      setAddsAction(true);
+    },
+    compose: () => composer.current?.focus(),
+  });
+
+  return (
+    <div className={styles.board} data-live={view.connection.notLiveSince ? 'no' : 'yes'} data-tab={tab}>
+      <BoardHeader
+        view={view}
+        acts={acts}
+        desk={desk}
+        menu={menu}
+        onMenu={setMenu}
+        onDialog={setDialog}
+        tabs={<Tabs tab={tab} news={news.count} onTab={setTab} />}
+      />
+      <main className={styles.body}>
+        <div className={styles.status}>
+          {mayAct ? (
+            <EditableImpact desk={desk} editing={editing} onEdit={setEditing} />
+          ) : (
+            <ReadOnlySections document={document} part="impact" />
+          )}
+        </div>
+        <div className={styles.timeline}>
+          <TimelinePanel view={view} acts={acts} desk={desk} news={news} composer={composer} />
+        </div>
+        <div className={styles.rail}>
+          {mayAct ? (
+            <>
+              <EditableCoordination desk={desk} onAct={(act: CoordinationAct) => setDialog(act)} />
+              <EditableActions desk={desk} isAdding={addsAction} onAdding={setAddsAction} />
+              <EditableLinks desk={desk} />
+              <EditableTimes desk={desk} onEdit={() => setDialog('times')} />
+            </>
+          ) : (
+            <ReadOnlySections document={document} part="rest" />
+          )}
+        </div>
+      </main>
+      {dialog && <BoardDialogs desk={desk} dialog={dialog} onClose={closeDialog} />}
+      <Spoken document={document} arrived={news.arrived} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+// The list of keys, opened by `?`. Everything here can also be done by pressing a button on the page.
+
+import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import styles from './keys.module.css';
+import { useSingleKeys } from './single-keys.ts';
+
+const keys: readonly (readonly [place: string, readonly (readonly [key: string, words: string])[]])[] = [
+  [
+    'Anywhere',
+    [
+      ['c', 'declare an incident'],
+      ['?', 'this list'],
+      ['Esc', 'leave a field or a dialog; what you typed is kept'],
+    ],
+  ],
+  [
+    'In an incident',
+    [
+      ['n', 'write an entry'],
+      ['u', 'all still true'],
+      ['i', 'edit the impact'],
+      ['s', 'change the state, then a digit'],
+      ['v', 'change the severity, then a digit'],
+      ['h', 'hand off, or take coordination'],
+      ['a', 'add an action item'],
+      ['y', 'copy the link'],
+    ],
+  ],
+  [
+    'In a field',
+    [
+      ['↵', 'post the entry'],
+      ['⇧ ↵', 'start a new line'],
+      ['Ctrl ↵', 'save an impact or a correction'],
+    ],
+  ],
+];
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const isOn = useSingleKeys();
+  return (
+    <DialogBox title="Keys" onClose={onClose}>
+      {!isOn && (
+        <p className={styles.off}>Single keys are turned off on this device. Settings turns them on.</p>
+      )}
+      {keys.map(([place, ofPlace]) => (
+        <section key={place} className={styles.place}>
+          <h3 className={styles.name}>{place}</h3>
+          <dl className={styles.keys}>
+            {ofPlace.map(([key, words]) => (
+              <div key={key} className={styles.key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </DialogBox>
+  );
+}

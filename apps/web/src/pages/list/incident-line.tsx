@@ -1,0 +1,66 @@
+// One incident in a list, the whole line a link: how bad, what, how far, who leads, how old.
+
+import { levelOf } from '@sitrep/incident/obligation';
+import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import { Link } from 'wouter';
+import { LevelMark } from '../../ui/badge/level-mark.tsx';
+import { SeverityBadge } from '../../ui/badge/severity-badge.tsx';
+import { StateBadge } from '../../ui/badge/state-badge.tsx';
+import { Ago, TimeText } from '../../ui/time/time-text.tsx';
+import { spanWords } from '../../ui/time/time-words.ts';
+import styles from './list.module.css';
+
+export function IncidentLine({ incident, now }: { incident: IncidentSummary; now: string }) {
+  const { code, title, severity, state, closedAs, coordinator } = incident;
+  return (
+    <li className={styles.line}>
+      <Link href={`/i/${code}`} className={styles.link}>
+        <span className={styles.severity}>
+          <SeverityBadge severity={severity} short />
+        </span>
+        <span className={styles.name}>
+          <span className={styles.title} dir="auto">
+            {title}
+          </span>
+          <span className={styles.code}>{code}</span>
+        </span>
+        <span className={styles.state}>
+          <StateBadge state={state} closedAs={closedAs} />
+        </span>
+        <span className={styles.lead}>
+          {coordinator ? `IC ${coordinator.name}` : state === 'resolved' ? '' : 'IC nobody yet'}
+        </span>
+        <span className={styles.age}>
+          {state === 'resolved' ? (
+            <Closed incident={incident} now={now} />
+          ) : (
+            <Open incident={incident} now={now} />
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Open({ incident, now }: { incident: IncidentSummary; now: string }) {
+  const { updatedAt, staleAt } = incident;
+  if (!updatedAt || !staleAt) return null;
+  const updated = Date.parse(updatedAt);
+  return (
+    <>
+      <LevelMark level={levelOf(Date.parse(now) - updated, Date.parse(staleAt) - updated)} /> updated{' '}
+      <TimeText at={updatedAt} now={now} />, <Ago at={updatedAt} now={now} />
+    </>
+  );
+}
+
+function Closed({ incident, now }: { incident: IncidentSummary; now: string }) {
+  if (!incident.resolvedAt) return null;
+  const lasted = Date.parse(incident.resolvedAt) - Date.parse(incident.declaredAt);
+  return (
+    <>
+      <TimeText at={incident.resolvedAt} now={now} />
+      {lasted > 0 && `, after ${spanWords(lasted)}`}
+    </>
+  );
+}

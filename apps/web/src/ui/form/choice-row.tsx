@@ -1,0 +1,33 @@
+// A few exclusive choices in one row, all of them visible at once.
+
+import { type ReactNode, useId } from 'react';
+import styles from './choice-row.module.css';
+
+export function ChoiceRow<Id extends string>(props: {
+  label: string;
+  choices: readonly { readonly id: Id; readonly words: ReactNode }[];
+  value: Id;
+  onChange: (id: Id) => void;
+}) {
+  const { label, choices, value, onChange } = props;
+  const name = useId();
+  return (
+    <fieldset className={styles.row}>
+      <legend className={styles.label}>{label}</legend>
+      <span className={styles.choices}>
+        {choices.map((choice) => (
+          <label key={choice.id} className={styles.choice}>
+            <input
+              type="radio"
+              name={name}
+              value={choice.id}
+              checked={choice.id === value}
+              onChange={() => onChange(choice.id)}
+            />
+            {choice.words}
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  );
+}
