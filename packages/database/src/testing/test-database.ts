@@ -1,10 +1,9 @@
 // A database of one's own for every test file: copied from a template that was migrated once per run of PostgreSQL.
 
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { MIGRATIONS, migrate, migrationsDigest } from '../migrate.ts';
+import { asOwner, type MadeDatabase, makeDatabase, urlOf } from './make-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,7 +16,7 @@ export type TestDatabase = { url: string; database: Database; close(): Promise<v
 /** An empty, migrated database. `close` ends its connections and drops it. */
 export async function testDatabase(options: { maxConnections?: number } = {}): Promise<TestDatabase> {
   const template = await makeTemplate();
-  const { url, drop } = await makeDatabase(`template "${template}"`);
+  const { url, drop } = await makeDatabase(server(), `template "${template}"`);
   const database = openDatabase(url, options);
   return {
     url,
@@ -30,45 +29,26 @@ export async function testDatabase(options: { maxConnections?: number } = {}): P
 }
 
 /** An empty database that was not migrated. */
-export function bareDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  return makeDatabase('');
+export function bareDatabase(): Promise<MadeDatabase> {
+  return makeDatabase(server());
 }
 
-async function makeDatabase(how: string) {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner((owner) => owner.query(`create database "${name}" ${how}`));
-  const drop = () => asOwner((owner) => owner.query(`drop database if exists "${name}" with (force)`));
-  return { url: urlOf(name), drop: async () => void (await drop()) };
+function server(): string {
+  return inject('postgresUrl');
 }
 
 /** Made by whoever comes first; the others wait. Named after the migrations, so that an old one is never used. */
 async function makeTemplate(): Promise<string> {
   const name = `template_${migrationsDigest(MIGRATIONS).slice(0, 16)}`;
-  await asOwner(async (owner) => {
+  await asOwner(server(), async (owner) => {
     await owner.query(`select pg_advisory_lock(hashtext('sitrep test template'))`);
     const { rowCount } = await owner.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount) return;
     const unfinished = `${name}_unfinished`;
     await owner.query(`drop database if exists "${unfinished}"`);
     await owner.query(`create database "${unfinished}"`);
-    await migrate(urlOf(unfinished));
+    await migrate(urlOf(server(), unfinished));
     await owner.query(`alter database "${unfinished}" rename to "${name}"`);
   });
   return name;
-}
-
-async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ connectionString: inject('postgresUrl') });
-  await owner.connect();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
-  }
-}
-
-function urlOf(database: string): string {
-  const url = new URL(inject('postgresUrl'));
-  url.pathname = `/${database}`;
-  return url.href;
 }
