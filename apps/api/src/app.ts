@@ -43,7 +43,7 @@ import { policyRoutes } from './people/policy-routes.ts';
 import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
 import { whoIs } from './people/who-is.ts';
 import { openLog } from './request-log.ts';
-import { secure } from './security.ts';
+import { decodable, secure } from './security.ts';
 import { systemTimers, type Timers, timeOf } from './timers.ts';
 import type { App, Who } from './web-app.ts';
 
@@ -134,7 +134,7 @@ async function openApp({ config, logger }: Parts): Promise<App> {
     requestTimeout: 30_000,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    rewriteUrl: ({ url }) => decodable(url),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -39,11 +39,20 @@ export async function secure(app: App, config: Config): Promise<void> {
     xFrameOptions: { action: 'deny' },
     hsts: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
-  const policy = contentPolicy();
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('content-security-policy', policy);
+    reply.header('content-security-policy', contentPolicy());
     if (!isFromHere(request, config)) return refuseOrigin(reply, config);
   });
+}
+
+/** An address that cannot be decoded names nothing; it goes the way of all that is not there, with all its headers. */
+export function decodable(url = '/'): string {
+  try {
+    decodeURI(url);
+    return url;
+  } catch {
+    return '/undecodable';
+  }
 }
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -83,6 +83,18 @@ describe('the session', () => {
   });
 });
 
+test('[C9] a tab that was opened by another person acts for nobody', async () => {
+  const [bea, cid] = [
+    await site.invited(admin, 'responder', 'Bea'),
+    await site.invited(admin, 'responder', 'Cid'),
+  ];
+  const statuses = [];
+  for (const meant of [bea.id, cid.id]) {
+    statuses.push((await site.as(cid, { 'sitrep-person': meant }).get('/api/incidents')).status);
+  }
+  expect(statuses).toEqual([401, 200]);
+});
+
 describe('invitations', () => {
   test('serve one person, with the role they were made for', async () => {
     const { body } = await site.as(admin).post('/api/invitations', { role: 'viewer' });

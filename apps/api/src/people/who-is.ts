@@ -24,6 +24,11 @@ export function whoIs(cookie: SessionCookie, findSession: (token: string) => Pro
     answered.set(request, standing);
     return standing;
   };
+  // A tab that was opened by somebody who has signed out since names them, and acts for nobody else [C9].
+  const isMeant = (request: FastifyRequest, standing: Standing | null): standing is Standing => {
+    const meant = request.headers['sitrep-person'];
+    return standing !== null && (meant === undefined || meant === standing.person.id);
+  };
   const of = (request: FastifyRequest): Standing => {
     const standing = answered.get(request);
     if (!standing) throw new Error('a route for people alone ran without its hook');
@@ -34,11 +39,11 @@ export function whoIs(cookie: SessionCookie, findSession: (token: string) => Pro
     of,
     known: (request) => answered.get(request) ?? null,
     signedIn: async (request, reply) => {
-      if (!(await find(request))) return sendRefusal(reply, SIGN_IN_NEEDED);
+      if (!isMeant(request, await find(request))) return sendRefusal(reply, SIGN_IN_NEEDED);
     },
     admin: async (request, reply) => {
       const standing = await find(request);
-      if (!standing) return sendRefusal(reply, SIGN_IN_NEEDED);
+      if (!isMeant(request, standing)) return sendRefusal(reply, SIGN_IN_NEEDED);
       if (standing.person.role !== 'admin') return sendRefusal(reply, ADMIN_NEEDED);
     },
   };
