@@ -49,7 +49,7 @@ export function addPage(
 ): Held {
   const known = new Set(document.window.concat(held.older).map(({ id }) => id));
   const fresh = page.filter(({ id }) => !known.has(id));
-  const all = applyEntryOps([...fresh, ...allHeld(held, document)], since);
+  const all = applyEntryOps([...fresh, ...allHeld(held, document)].sort(compareTimed), since);
   return cut(all, more ? (placeOf(page[0]) ?? held.from) : null, document);
 }
 
@@ -59,11 +59,14 @@ function insert(entries: readonly Timed[], entry: Timed): readonly Timed[] {
   return others.toSpliced(at, 0, entry);
 }
 
-/** Splits what is known into window and older, forgetting what lies before `from`: there it would have holes around it. */
-function cut(all: readonly Timed[], from: Place | null, document: Document): Held {
-  const inWindow = new Set(document.window.map(({ id }) => id));
-  const older = all.filter((entry) => !inWindow.has(entry.id) && (!from || !isBefore(entry, from)));
-  return { older, from };
+/**
+ * Splits what is known into window and older. What lies before `from` is forgotten: there it would have holes around it.
+ * What lies within the window's span and is not in it comes from a page newer than the document; its change will bring it.
+ */
+function cut(all: readonly Timed[], from: Place | null, { window }: Document): Held {
+  const [first] = window;
+  const isOlder = (entry: Timed) => first !== undefined && isBefore(entry, first);
+  return { older: all.filter((entry) => isOlder(entry) && (!from || !isBefore(entry, from))), from };
 }
 
 /** A refill of the window may reach further back than what was held until now. */

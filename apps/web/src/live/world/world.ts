@@ -19,7 +19,7 @@ export type World = {
   readonly random: () => number;
   /** A fresh UUIDv7; later ones of one page sort after earlier ones. */
   readonly newId: () => string;
-  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Pick<Response, 'status' | 'text'>>;
   readonly openSocket: (path: string, listener: SocketListener) => Socket;
   /** Resolves once no other tab holds the name, with the function that lets go of it. */
   readonly claim: (name: string) => Promise<Cancel>;

@@ -1,0 +1,294 @@
+// The store: what the server said, in its order, and on top of it what this page asked, until the server answers.
+
+import type { Change } from '@sitrep/incident/change';
+import { type Document, emptyDocument } from '@sitrep/incident/document';
+import type { Actor } from '@sitrep/incident/noun';
+import type { Command } from '@sitrep/incident/nouns';
+import { ann, at, bo, uuid, vic } from '@sitrep/incident/testing/people';
+import { declared } from '@sitrep/incident/testing/play';
+import { describe, expect, test, vi } from 'vitest';
+import { createDocumentStore, type DocumentStore } from './document-store.ts';
+import { ServerModel } from './testing/server-model.ts';
+
+const EPOCH = uuid(0xe0);
+const OTHER_EPOCH = uuid(0xe1);
+
+/** An incident with `lines` entries, and a store that holds it. */
+function start(lines = 2, actor: Actor = ann) {
+  const scene = declared();
+  for (let n = 0; n < lines; n += 1) scene.must(ann, { type: 'appendEntry', text: `line ${n}` });
+  const store = createDocumentStore({ actor, people: [ann, bo] });
+  store.receiveDocument(EPOCH, scene.document());
+  return { scene, store };
+}
+
+/** As the team receives them: each names its command. */
+function changesOf(scene: ReturnType<typeof declared>): readonly Change[] {
+  return scene.changes().map((change) => ({ commandId: uuid(0x5000 + change.seq), ...change }));
+}
+
+function propose(store: DocumentStore, command: Command, id = uuid(0x99)) {
+  return store.propose({ id, command, askedAt: at(500) }, false);
+}
+
+const texts = (store: DocumentStore) => store.getSnapshot().timeline.map((entry) => Object(entry).text);
+const pendingIds = (store: DocumentStore) => store.getSnapshot().pending.map(({ id }) => id);
+const hello: Command = { type: 'appendEntry', text: 'hello' };
+
+describe('what the server says', () => {
+  test('[S6] the next change is applied, a repeated one passed over, one after a hole refused', () => {
+    const { scene, store } = start();
+    const held = scene.document().seq;
+    for (let n = 0; n < 4; n += 1) scene.must(bo, { type: 'appendEntry', text: `more ${n}` });
+    const changes = changesOf(scene);
+    expect(store.receiveChanges(changes.slice(held, held + 1))).toBe(true);
+    const shown = store.getSnapshot();
+    expect(store.receiveChanges(changes.slice(0, held + 1)), 'repeated').toBe(true);
+    expect(store.getSnapshot(), 'nothing happened, so nothing is drawn').toBe(shown);
+    expect(store.receiveChanges(changes.slice(held + 2)), 'a hole').toBe(false);
+    expect(store.position()).toEqual({ since: held + 1, epoch: EPOCH });
+    expect(store.receiveChanges(changes.slice(held)), 'overlapping').toBe(true);
+    expect(store.confirmed()).toEqual(scene.document());
+  });
+
+  test('a late older document does not undo what came since', () => {
+    const { scene, store } = start();
+    const old = scene.document();
+    scene.must(bo, { type: 'appendEntry', text: 'new' });
+    store.receiveChanges(changesOf(scene).slice(old.seq));
+    expect(store.receiveDocument(EPOCH, old)).toBe('old');
+    expect(store.confirmed()).toEqual(scene.document());
+  });
+
+  test('[A12] another epoch starts anew, although its number is smaller', () => {
+    const { scene, store } = start();
+    const early = declared().document();
+    expect(early.seq).toBeLessThan(scene.document().seq);
+    expect(store.receiveDocument(OTHER_EPOCH, early)).toBe('anew');
+    expect(store.position()).toEqual({ since: early.seq, epoch: OTHER_EPOCH });
+  });
+
+  test('in doubt it asks for a whole document, takes one of the same number, and is sure again', () => {
+    const { scene, store } = start();
+    store.distrust();
+    expect(store.position()).toEqual({ since: 0, epoch: null });
+    expect(store.receiveChanges([])).toBe(false);
+    expect(store.receiveDocument(EPOCH, scene.document())).toBe('applied');
+    expect(store.position().since).toBe(scene.document().seq);
+  });
+
+  test('[P4] changes of the other audience are not counted as its own', () => {
+    const { scene } = start();
+    const store = createDocumentStore({ actor: vic, people: [] });
+    const before = scene.document('viewer');
+    store.receiveDocument(EPOCH, before);
+    const ofTheTeam: Change = {
+      incidentId: scene.incidentId,
+      seq: before.seq + 1,
+      at: at(1),
+      ops: [],
+      commandId: uuid(7),
+    };
+    expect(store.receiveChanges([ofTheTeam])).toBe(false);
+    expect(store.position()).toEqual({ since: 0, epoch: null });
+    expect(store.receiveDocument(EPOCH, scene.document()), 'also when its number is smaller').toBe('applied');
+  });
+});
+
+describe('what this page asked', () => {
+  test('shows at once, keeps its row when confirmed, and leaves with its change', () => {
+    const { scene, store } = start();
+    const id = scene.nextId();
+    expect(propose(store, hello, id)).toBeNull();
+    expect(texts(store)).toEqual(['line 0', 'line 1', 'hello']);
+    scene.must(ann, hello);
+    const [change] = changesOf(scene).slice(-1);
+    store.receiveChanges([{ ...(change as Change), commandId: id }]);
+    expect(pendingIds(store)).toEqual([]);
+    expect(store.getSnapshot().document).toEqual(scene.document());
+  });
+
+  test('is refused at once when the rules of this page say so, and then shows nowhere', () => {
+    const { store } = start();
+    expect(propose(store, { type: 'setState', state: 'mitigating', was: 'monitoring' })).toMatchObject({
+      refused: 'conflict',
+    });
+    expect(pendingIds(store)).toEqual([]);
+  });
+
+  test('is left to the server when this page does not hold what the rule wants to see', () => {
+    const { store } = start();
+    expect(propose(store, { type: 'strikeEntry', entryId: uuid(0xfff), reason: 'no' })).toBeNull();
+    expect(store.getSnapshot().pending).toMatchObject([{ ops: [], doubt: null }]);
+  });
+
+  test('[Q7] leaves when its answered number is held, whichever comes first', () => {
+    const { scene, store } = start();
+    propose(store, hello, uuid(1));
+    propose(store, hello, uuid(2));
+    store.answered(uuid(1), scene.document().seq);
+    expect(pendingIds(store), 'answered with a number that is held').toEqual([uuid(2)]);
+    store.answered(uuid(2), scene.document().seq + 1);
+    expect(pendingIds(store), 'answered, its change not here yet').toEqual([uuid(2)]);
+    scene.must(ann, hello);
+    store.receiveDocument(EPOCH, scene.document());
+    expect(pendingIds(store), 'received whole').toEqual([]);
+  });
+
+  test('[A12] an answer of a life of the server that is over settles nothing', () => {
+    const { scene, store } = start();
+    propose(store, hello);
+    store.answered(uuid(0x99), scene.document().seq + 1);
+    scene.must(bo, { type: 'appendEntry', text: 'a' });
+    scene.must(bo, { type: 'appendEntry', text: 'b' });
+    store.receiveDocument(OTHER_EPOCH, scene.document());
+    expect(texts(store)).toContain('hello');
+    expect(pendingIds(store)).toEqual([uuid(0x99)]);
+  });
+
+  test("[Q6] its row stays when the rules would refuse it by now; what it would do to others' records does not", () => {
+    const { scene, store } = start();
+    propose(store, { type: 'setState', state: 'mitigating', was: 'investigating' }, uuid(1));
+    propose(store, { type: 'addAction', text: 'follow up' }, uuid(2));
+    scene.must(bo, { type: 'setState', state: 'identified', was: 'investigating' });
+    store.receiveChanges(changesOf(scene).slice(-1));
+    const { document, pending } = store.getSnapshot();
+    expect(document?.head.incident?.[scene.incidentId]).toMatchObject({ state: 'identified' });
+    expect(document?.head.action?.[uuid(2)]).toMatchObject({ text: 'follow up' });
+    expect(pending).toMatchObject([
+      { id: uuid(1), doubt: { refused: 'conflict' } },
+      { id: uuid(2), doubt: null },
+    ]);
+  });
+
+  test('[Q6] a row it made stays even when its author may not write any more', () => {
+    const { scene, store } = start();
+    propose(store, hello, uuid(1));
+    const readOnly: Actor = { ...ann, role: 'viewer' };
+    const later = createDocumentStore({ actor: readOnly, people: [] });
+    later.receiveDocument(EPOCH, scene.document());
+    expect(later.propose({ id: uuid(1), command: hello, askedAt: at(500) }, true)).toBeNull();
+    expect(later.getSnapshot().pending).toMatchObject([{ id: uuid(1), doubt: { refused: 'notAllowed' } }]);
+  });
+
+  test('commands see what those before them did', () => {
+    const { store } = start();
+    propose(store, { type: 'addAction', text: 'follow up' }, uuid(1));
+    expect(propose(store, { type: 'tickAction', actionId: uuid(1), done: true }, uuid(2))).toBeNull();
+    expect(store.getSnapshot().document?.head.action?.[uuid(1)]).toMatchObject({ doneBy: { name: 'Ann' } });
+  });
+
+  test('tells its listeners once for a frame of many changes', () => {
+    const { scene, store } = start();
+    const held = scene.document().seq;
+    for (let n = 0; n < 5; n += 1) scene.must(bo, { type: 'appendEntry', text: `more ${n}` });
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.receiveChanges(changesOf(scene).slice(held));
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('[W4] older pages', () => {
+  /** A long timeline at the server, and a store that holds its window. */
+  function startLong(lines = 230) {
+    const server = new ServerModel(uuid(0xabc), EPOCH, [ann, bo], () => Date.parse(at(1000)));
+    let asked = 0;
+    const execute = (command: Command) => {
+      asked += 1;
+      server.execute(ann, uuid(0x2000 + asked), command);
+    };
+    execute({ type: 'declareIncident', title: 'Checkout fails', severity: 'sev1' });
+    for (let n = 0; n < lines; n += 1) execute({ type: 'appendEntry', text: `line ${n}`, happenedAt: at(n) });
+    const store = createDocumentStore({ actor: ann, people: [ann, bo] });
+    store.receiveDocument(EPOCH, server.document('team'));
+    const follow = () => {
+      const { since, epoch } = store.position();
+      store.receiveChanges(server.changesSince(ann, since, epoch).changes ?? []);
+    };
+    const all = () => server.entries('team');
+    const shown = () => store.getSnapshot().timeline;
+    return { server, store, execute, follow, all, shown };
+  }
+
+  test('join the window without a hole, and follow corrections', () => {
+    const { store, execute, follow, all, shown } = startLong();
+    expect(store.getSnapshot()).toMatchObject({ more: true });
+    expect(shown()).toHaveLength(200);
+    const page = store.startPage();
+    expect(store.startPage(), 'one at a time').toBeNull();
+    page?.finish(all().slice(20, 30), true);
+    expect(shown()).toEqual(all().slice(20));
+    execute({ type: 'correctEntry', entryId: all()[22]?.id ?? '', text: 'corrected' });
+    follow();
+    expect(shown()).toEqual(all().slice(20));
+    store.startPage()?.finish(all().slice(0, 20), false);
+    expect(store.getSnapshot()).toMatchObject({ more: false });
+    expect(shown()).toEqual(all());
+    expect(store.startPage()).toBeNull();
+  });
+
+  test('a correction that arrives while the page is on its way is not lost', () => {
+    const { store, execute, follow, all, shown } = startLong();
+    const stale = all().slice(0, 30);
+    const page = store.startPage();
+    execute({ type: 'correctEntry', entryId: stale[10]?.id ?? '', text: 'corrected' });
+    follow();
+    page?.finish(stale, false);
+    expect(shown()).toEqual(all());
+  });
+
+  test('a page that knows more than the document does not break the order', () => {
+    const { store, execute, follow, all, shown } = startLong();
+    const page = store.startPage();
+    const [newest] = all().slice(-1);
+    execute({ type: 'correctEntry', entryId: newest?.id ?? '', text: 'moved', happenedAt: at(-1) });
+    execute({ type: 'appendEntry', text: 'back-dated', happenedAt: at(3.5) });
+    page?.finish(all().slice(0, 31), false);
+    expect(shown().map(({ happenedAt }) => happenedAt)).toEqual(
+      shown()
+        .map(({ happenedAt }) => happenedAt)
+        .sort(),
+    );
+    follow();
+    expect(shown()).toEqual(all());
+  });
+
+  test('a page that arrives after a whole document is dropped: nothing joins the two', () => {
+    const { server, store, execute, all, shown } = startLong();
+    const page = store.startPage();
+    const stale = all().slice(0, 30);
+    for (let n = 0; n < 210; n += 1) execute({ type: 'appendEntry', text: `new ${n}` });
+    store.receiveDocument(EPOCH, server.document('team'));
+    page?.finish(stale, false);
+    expect(store.getSnapshot()).toMatchObject({ more: true });
+    expect(shown()).toEqual(all().slice(-200));
+  });
+
+  test('[UX11] nothing leaves the page because newer entries push it out of the window', () => {
+    const { store, execute, follow, shown } = startLong(200);
+    const [first] = shown();
+    for (let n = 0; n < 5; n += 1) execute({ type: 'appendEntry', text: `new ${n}` });
+    follow();
+    expect(store.getSnapshot().document?.window[0]).not.toBe(first);
+    expect(shown()[0]).toBe(first);
+    expect(shown()).toHaveLength(205);
+  });
+
+  test('commands about an older entry are run here once its page is loaded', () => {
+    const { store, all, shown } = startLong();
+    store.startPage()?.finish(all().slice(0, 30), false);
+    const entryId = all()[3]?.id ?? '';
+    expect(propose(store, { type: 'strikeEntry', entryId, reason: 'wrong' })).toBeNull();
+    expect(shown()[3]).toMatchObject({ struckReason: 'wrong' });
+    expect(store.getSnapshot().document?.window, 'the window is still the newest 200').toHaveLength(200);
+  });
+});
+
+test('before the first document there is nothing, and changes are refused', () => {
+  const store = createDocumentStore({ actor: ann, people: [] });
+  expect(store.position()).toEqual({ since: 0, epoch: null });
+  const empty: Document = emptyDocument(uuid(0xabc));
+  expect(store.receiveChanges([{ incidentId: empty.incidentId, seq: 1, at: at(0), ops: [] }])).toBe(false);
+  expect(store.getSnapshot().document).toBeNull();
+});
