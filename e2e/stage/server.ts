@@ -1,0 +1,74 @@
+// A real Sitrep for the browser tests: its own process on its own database, as an installation runs it. It can be
+// killed and started again on the same data and the same address, which is how the tests take the server away.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { makeDatabase } from '@sitrep/database/testing/make-database';
+
+const main = path.resolve(import.meta.dirname, '../../apps/api/src/main.ts');
+const PATIENCE_MS = 30_000;
+
+export type Server = {
+  readonly address: string;
+  /** Where the first admin comes in. */
+  readonly setupLink: string;
+  readonly databaseUrl: string;
+  /** Gone at once, as when the machine dies. */
+  kill(): Promise<void>;
+  /** On the same address again. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startServer(postgresUrl: string): Promise<Server> {
+  const database = await makeDatabase(postgresUrl);
+  let running = await run(database.url, '0');
+  const { address, setupLink } = running;
+  if (!setupLink) throw new Error('a fresh database offered no setup link');
+  return {
+    address,
+    setupLink,
+    databaseUrl: database.url,
+    kill: () => end(running.child, 'SIGKILL'),
+    async restart() {
+      running = await run(database.url, new URL(address).port);
+    },
+    async stop() {
+      await end(running.child, 'SIGTERM');
+      await database.drop();
+    },
+  };
+}
+
+type Running = { child: ChildProcess; address: string; setupLink: string | null };
+
+async function run(databaseUrl: string, port: string): Promise<Running> {
+  const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error' };
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  child.stderr.on('data', (data) => said.push(String(data)));
+  const { promise, resolve, reject } = Promise.withResolvers<Running>();
+  const timer = setTimeout(
+    () => reject(new Error(`the server does not start: ${said.join('')}`)),
+    PATIENCE_MS,
+  );
+  child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.join('')}`)));
+  child.stdout.on('data', (data) => {
+    said.push(String(data));
+    const address = /running at (\S+)\n/.exec(said.join(''))?.[1];
+    // The setup link, where there is one, follows in the same breath.
+    if (address) setTimeout(() => resolve({ child, address, setupLink: linkIn(said) }), 50);
+  });
+  return promise.finally(() => clearTimeout(timer));
+}
+
+function linkIn(said: readonly string[]): string | null {
+  return /(http\S+\/setup#\S+)/.exec(said.join(''))?.[1] ?? null;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await gone;
+}
