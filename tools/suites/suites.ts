@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { turbo } from '../steps/prepare.ts';
+import { buildPages, turbo } from '../steps/prepare.ts';
 import { root } from '../steps/root.ts';
 import { type Ran, run } from '../steps/run.ts';
 import { type Counts, ofCheck, ofPlaywright, ofVitest, readCounts, settle } from './counts.ts';
@@ -13,7 +13,7 @@ export type Outcome = { counts: Counts; output: string };
 export type Suite = {
   name: string;
   what: string;
-  /** What must be found first; printed as a step of its own. */
+  /** What must be there first; printed as steps of their own. */
   before?: () => Promise<void>;
   run: () => Promise<Outcome>;
 };
@@ -25,6 +25,7 @@ export function allSuites(findChromium: () => Promise<string>): Suite[] {
   let chromium = '';
   const find = async () => {
     chromium = await findChromium();
+    await buildPages();
   };
   return [
     { name: 'types', what: 'TypeScript in every room', run: types },
