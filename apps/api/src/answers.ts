@@ -1,6 +1,7 @@
 // What a refusal looks like over HTTP: one table for the statuses, one place that writes the answer, one that turns
 // what Fastify and the database throw into the same closed set. Rule: the text of a throw never leaves the server.
 
+import { isOutage } from '@sitrep/database/outage';
 import { type Refusal, type RefusalCode, refuse } from '@sitrep/incident/refusal';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -94,15 +95,4 @@ function invalid([first]: NonNullable<FastifyError['validation']>): Refusal {
 
 function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-const NO_CONNECTION =
-  /^(?:ECONN\w+|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|08\w{3}|53300|57P0[1-3])$/;
-
-/** Whether the database was out of reach, which passes, rather than wrong, which does not. */
-export function isOutage(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string' && NO_CONNECTION.test(at.code)) return true;
-  }
-  return false;
 }

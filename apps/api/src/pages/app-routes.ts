@@ -15,6 +15,8 @@ export async function appRoutes(app: App, { index, assets, build }: WebBuild): P
       prefix: '/assets/',
       immutable: true,
       maxAge: '365d',
+      // One route per file that lies there now: any other address is not there at all [I11].
+      wildcard: false,
       index: false,
       redirect: false,
       dotfiles: 'ignore',
@@ -25,9 +27,9 @@ export async function appRoutes(app: App, { index, assets, build }: WebBuild): P
   for (const address of ADDRESSES) {
     app.get(address, async (request, reply) => {
       reply.header('cache-control', 'no-cache');
-      if (!index) return reply.code(503).type('text/html').send(wordsPage(NOT_BUILT));
+      if (!index) return reply.code(503).type('text/html; charset=utf-8').send(wordsPage(NOT_BUILT));
       if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return reply.header('etag', etag).type('text/html').send(index);
+      return reply.header('etag', etag).type('text/html; charset=utf-8').send(index);
     });
   }
 }

@@ -1,0 +1,92 @@
+import pg from 'pg';
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { isOutage } from './outage.ts';
+import { bareDatabase } from './testing/test-database.ts';
+
+const open: Database[] = [];
+const cleaning: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const database of open.splice(0)) await database.close();
+  for (const clean of cleaning.splice(0)) await clean();
+});
+
+function opened(url: string, maxConnections = 2): Database {
+  const database = openDatabase(url, { maxConnections });
+  open.push(database);
+  return database;
+}
+
+async function judge(work: Promise<unknown>): Promise<boolean | 'no error'> {
+  return work.then(
+    () => 'no error' as const,
+    (error: unknown) => isOutage(error),
+  );
+}
+
+/** Every way the package talks to the database, because each wraps what goes wrong in its own way. */
+function ways(database: Database) {
+  return [
+    () => database.query('select 1'),
+    () => database.transaction((tx) => tx.query('select 1')),
+    () => database.client.person.findMany(),
+  ];
+}
+
+describe('[B1, B6] an outage is', () => {
+  test('a server that refuses connections', async () => {
+    const url = new URL(inject('postgresUrl'));
+    url.port = '1';
+    for (const ask of ways(opened(url.href))) expect(await judge(ask())).toBe(true);
+  });
+
+  test('a database that is not there while it is restored', async () => {
+    const { url, drop } = await bareDatabase();
+    await drop();
+    for (const ask of ways(opened(url))) expect(await judge(ask())).toBe(true);
+  });
+
+  test('a connection that is ended in the middle of its work', async () => {
+    const { url, drop } = await bareDatabase();
+    cleaning.push(drop);
+    const owner = new pg.Client({ connectionString: inject('postgresUrl') });
+    await owner.connect();
+    const name = new URL(url).pathname.slice(1);
+    const judged = judge(opened(url).query('select 1 from pg_sleep(20)'));
+    const isBusy = async () =>
+      (
+        await owner.query("select 1 from pg_stat_activity where datname = $1 and query like '%pg_sleep%'", [
+          name,
+        ])
+      ).rowCount;
+    while (!(await isBusy()));
+    await owner.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    expect(await judged).toBe(true);
+    await owner.end();
+  });
+
+  test('a statement that waited too long', async () => {
+    const database = opened(inject('postgresUrl'));
+    const late = database.transaction(async (tx) => {
+      await tx.run("set local statement_timeout = '10ms'");
+      await tx.query('select 1 from pg_sleep(5)');
+    });
+    expect(await judge(late)).toBe(true);
+  });
+});
+
+test('a fault is no outage', async () => {
+  const database = opened(inject('postgresUrl'));
+  expect(await judge(database.query('select * from nowhere'))).toBe(false);
+  expect(await judge(database.query('this is no sql'))).toBe(false);
+  expect(isOutage(new Error('change 5 does not follow 3'))).toBe(false);
+  expect(isOutage('text')).toBe(false);
+});
+
+test('the driver’s and the pool’s own errors count, also as a cause', () => {
+  const lost = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+  const full = new Error('timeout exceeded when trying to connect');
+  const outer = new Error('outside', { cause: lost });
+  for (const error of [lost, full, outer]) expect(isOutage(error)).toBe(true);
+});
