@@ -1,10 +1,11 @@
 // What must be made from the sources before Sitrep can run: the database client and the pages. Rule: through turbo,
 // and only when a file they depend on has changed.
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { fingerprint, isFresh, keep } from './fingerprint.ts';
 import { step } from './report.ts';
 import { root } from './root.ts';
-import { run } from './run.ts';
+import { type Ran, run } from './run.ts';
 import { trouble } from './trouble.ts';
 
 type Made = { task: string; name: string; doing: string; done: string; inputs: string[]; stamp: string };
@@ -48,8 +49,11 @@ async function make({ task, name, doing, done, inputs, stamp }: Made): Promise<v
 }
 
 /** Runs one task of turbo.json in all workspaces that have it. */
-export function turbo(task: string) {
+export async function turbo(task: string): Promise<Ran> {
   const cli = path.join(root, 'node_modules', 'turbo', 'bin', 'turbo');
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1' };
-  return run(process.execPath, [cli, 'run', task, '--output-logs=new-only'], { cwd: root, env });
+  const args = [cli, 'run', task, '--output-logs=new-only'];
+  const { code, output } = await run(process.execPath, args, { cwd: root, env });
+  // What it runs may colour its words all the same.
+  return { code, output: stripVTControlCharacters(output) };
 }
