@@ -8,6 +8,7 @@ import { ann, at, bo, uuid, vic } from '@sitrep/incident/testing/people';
 import { declared } from '@sitrep/incident/testing/play';
 import { describe, expect, test, vi } from 'vitest';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
+import { echo } from './pending.ts';
 import { ServerModel } from './testing/server-model.ts';
 
 const EPOCH = uuid(0xe0);
@@ -90,6 +91,7 @@ describe('what the server says', () => {
       commandId: uuid(7),
     };
     expect(store.receiveChanges([ofTheTeam])).toBe(false);
+    expect(store.confirmed()).toBe(before);
     expect(store.position()).toEqual({ since: 0, epoch: null });
     expect(store.receiveDocument(EPOCH, scene.document()), 'also when its number is smaller').toBe('applied');
   });
@@ -162,13 +164,14 @@ describe('what this page asked', () => {
   });
 
   test('[Q6] a row it made stays even when its author may not write any more', () => {
-    const { scene, store } = start();
-    propose(store, hello, uuid(1));
-    const readOnly: Actor = { ...ann, role: 'viewer' };
-    const later = createDocumentStore({ actor: readOnly, people: [] });
-    later.receiveDocument(EPOCH, scene.document());
-    expect(later.propose({ id: uuid(1), command: hello, askedAt: at(500) }, true)).toBeNull();
-    expect(later.getSnapshot().pending).toMatchObject([{ id: uuid(1), doubt: { refused: 'notAllowed' } }]);
+    const { scene } = start();
+    const document = scene.document();
+    const item = { id: uuid(1), command: hello, askedAt: at(500), ops: [], doubt: null, answeredSeq: null };
+    const before = { document, entries: document.window };
+    const first = echo(before, [item], { actor: ann, people: [] });
+    const later = echo(before, first.pending, { actor: { ...ann, role: 'viewer' }, people: [] });
+    expect(later.pending).toMatchObject([{ id: uuid(1), doubt: { refused: 'notAllowed' } }]);
+    expect(later.scene.entries).toEqual(first.scene.entries);
   });
 
   test('commands see what those before them did', () => {
@@ -273,6 +276,17 @@ describe('[W4] older pages', () => {
     expect(store.getSnapshot().document?.window[0]).not.toBe(first);
     expect(shown()[0]).toBe(first);
     expect(shown()).toHaveLength(205);
+  });
+
+  test('[W2] an entry that came in as a refill stays when it slides out again', () => {
+    const { execute, follow, all, shown } = startLong();
+    execute({ type: 'correctEntry', entryId: all().at(-1)?.id ?? '', text: 'long ago', happenedAt: at(-5) });
+    follow();
+    execute({ type: 'appendEntry', text: 'new' });
+    execute({ type: 'appendEntry', text: 'newer' });
+    follow();
+    expect(shown()).toHaveLength(202);
+    expect(shown()).toEqual(all().slice(-202));
   });
 
   test('commands about an older entry are run here once its page is loaded', () => {

@@ -89,6 +89,9 @@ test('[C8] a second tab leaves a command alone while the first lives, and takes 
   first.world.die();
   await time.pass(0);
   expect(second.asked()).toEqual([uuid(2)]);
+  const third = openTab(ann.id);
+  await time.pass(5_000);
+  expect(third.requests, 'taken over, it belongs to the second').toEqual([]);
 });
 
 test('counts what waits and what was refused', async () => {

@@ -70,7 +70,6 @@ export function openOutgoing(parts: {
 
   /** Waits for the tab that has it, if there is one; then it was either sent, or that tab died. */
   async function adopt(left: Unsent): Promise<void> {
-    if (held.has(left.id)) return;
     const letGo = await world.claim(`sitrep unsent ${left.id}`);
     const unsent = isClosed || held.has(left.id) ? null : await outbox.find(left);
     if (!unsent || isClosed || held.has(left.id)) return letGo();

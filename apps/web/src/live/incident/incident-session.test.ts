@@ -1,0 +1,251 @@
+// One incident on one page, from opening to leaving, against a server played by hand.
+
+import type { Command } from '@sitrep/incident/nouns';
+import { ann, at, uuid } from '@sitrep/incident/testing/people';
+import { declared } from '@sitrep/incident/testing/play';
+import { describe, expect, test, vi } from 'vitest';
+import { createDeviceStore } from '../device/device-store.ts';
+import { createLive } from '../live.ts';
+import { createFakeServer, EPOCH } from '../testing/fake-server.ts';
+import { createVirtualTime, createVirtualWorld, seeded } from '../testing/virtual-world.ts';
+import type { ReadyIncident } from './incident-view.ts';
+
+const hello: Command = { type: 'appendEntry', text: 'hello' };
+const notFound = {
+  refused: 'notFound',
+  happened: 'Not here.',
+  safe: 'Nothing changed.',
+  next: 'Look in the list.',
+};
+
+function open() {
+  const time = createVirtualTime(Date.parse(at(100)));
+  const server = createFakeServer();
+  const world = createVirtualWorld({ time, random: seeded(1), ...server });
+  const onReturn = vi.fn();
+  const live = createLive(
+    world,
+    createDeviceStore(() => Promise.reject(new Error('none'))),
+  );
+  const session = live.openIncident({ code: 'INC-7KQ4', actor: ann, onReturn });
+  const scene = declared();
+  const now = () => new Date(time.now()).toISOString();
+  const answer = async (status: number, body: unknown) => {
+    server.requests.at(-1)?.answer(status, body);
+    await time.pass(0);
+  };
+  const loaded = () => answer(200, { epoch: EPOCH, now: now(), document: scene.document() });
+  const socket = () => server.sockets.at(-1) ?? expect.unreachable('no socket');
+  const goLive = () => {
+    socket().hello(now());
+    socket().say({ type: 'current', incidentId: scene.incidentId, seq: scene.document().seq });
+  };
+  const ready = (): ReadyIncident => {
+    const view = session.getSnapshot();
+    return view.phase === 'ready' ? view : expect.unreachable(view.phase);
+  };
+  const committed = (seq: number) => ({ incidentId: scene.incidentId, code: 'INC-7KQ4', seq, at: now() });
+  const paths = () => server.requests.map(({ path }) => path.replace(scene.incidentId, ':id'));
+  return {
+    time,
+    server,
+    world,
+    onReturn,
+    session,
+    scene,
+    answer,
+    loaded,
+    socket,
+    goLive,
+    ready,
+    committed,
+    paths,
+    now,
+  };
+}
+
+async function openReady() {
+  const stage = open();
+  await stage.loaded();
+  stage.goLive();
+  return stage;
+}
+
+describe('loading', () => {
+  test('keeps trying while the server is silent, at once when the network is back', async () => {
+    const { time, server, world, session, answer, loaded } = open();
+    expect(session.getSnapshot()).toEqual({ phase: 'loading' });
+    server.requests[0]?.lose();
+    await time.pass(0);
+    expect(session.getSnapshot()).toMatchObject({ phase: 'unreachable' });
+    await time.pass(1000);
+    await answer(503, { ...notFound, refused: 'unavailable' });
+    expect(session.getSnapshot()).toMatchObject({ phase: 'unreachable' });
+    world.signals.wake();
+    await loaded();
+    expect(session.getSnapshot().phase).toBe('ready');
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test('a refusal is shown and final', async () => {
+    const { time, server, session, answer } = open();
+    await answer(404, notFound);
+    expect(session.getSnapshot()).toEqual({ phase: 'refused', refusal: notFound });
+    await time.pass(60_000);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('nothing is sent before it is loaded, and it is said', async () => {
+    const { session, server } = open();
+    const { refused, answer } = session.acts.send(hello);
+    expect(refused).toMatchObject({ refused: 'unavailable' });
+    expect(await answer).toBe(refused);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('sending', () => {
+  test('[UX5] shows at once as sending, then as sent, then as part of the document', async () => {
+    const { session, scene, server, socket, answer, committed, ready, now } = await openReady();
+    const { id, refused, answer: outcome } = session.acts.send(hello);
+    expect(refused).toBeNull();
+    expect(ready().timeline.at(-1)).toMatchObject({ id, text: 'hello' });
+    expect(ready().pending).toMatchObject([
+      { id, send: { state: 'sending' }, touches: [{ type: 'entry', id }] },
+    ]);
+    const seq = scene.document().seq + 1;
+    expect(server.requests.at(-1)?.body).toEqual({ id, command: hello });
+    await answer(200, committed(seq));
+    expect(await outcome).toBeNull();
+    expect(ready().pending).toMatchObject([{ id, send: { state: 'sent' } }]);
+    const entry = ready().timeline.at(-1) ?? expect.unreachable('no entry');
+    const change = { incidentId: scene.incidentId, seq, at: now(), commandId: id, ops: [{ put: entry }] };
+    socket().say({ type: 'changes', incidentId: scene.incidentId, changes: [change] });
+    expect(ready().pending).toEqual([]);
+    expect(ready().document.seq).toBe(seq);
+    expect(ready().timeline).toEqual([entry]);
+  });
+
+  test('[C10] what the server refuses leaves the document and is kept with its words and the reason', async () => {
+    const { session, answer, ready } = await openReady();
+    const { id, answer: outcome } = session.acts.send(hello);
+    const closed = { ...notFound, refused: 'closed' };
+    await answer(409, closed);
+    expect(await outcome).toEqual(closed);
+    expect(ready().timeline).toEqual([]);
+    expect(ready().pending).toEqual([]);
+    expect(ready().failed).toMatchObject([{ id, text: 'hello', refusal: closed }]);
+    session.acts.retry(id);
+    expect(ready().pending).toMatchObject([{ id }]);
+    expect(ready().failed).toEqual([]);
+    await answer(409, closed);
+    expect(session.acts.discard(id)).toEqual(hello);
+    expect(ready().failed).toEqual([]);
+  });
+
+  test('what is ill-formed, or against the rules, is refused at its field and not sent', async () => {
+    const { session, server, ready } = await openReady();
+    const before = server.requests.length;
+    expect(session.acts.send({ type: 'appendEntry', text: ' \n' }).refused).toMatchObject({
+      refused: 'invalid',
+      field: 'text',
+      happened: 'This must not be empty.',
+    });
+    const stale: Command = { type: 'setState', state: 'mitigating', was: 'monitoring' };
+    expect(session.acts.send(stale).refused).toMatchObject({ refused: 'conflict' });
+    expect(server.requests).toHaveLength(before);
+    expect(ready().pending).toEqual([]);
+  });
+
+  test('what is typed without a connection is dated by the moment it was typed, and waits visibly', async () => {
+    const { session, socket, server, time, ready, now } = await openReady();
+    const live = session.acts.send(hello);
+    expect(ready().pending.at(-1)?.command).toEqual(hello);
+    socket().break();
+    const typedAt = now();
+    session.acts.send({ type: 'appendEntry', text: 'offline' });
+    expect(ready().pending.at(-1)).toMatchObject({
+      command: { happenedAt: typedAt },
+      send: { state: 'queued', saved: false, waitsFor: 'turn' },
+      mayTakeBack: true,
+    });
+    server.requests.at(-1)?.lose();
+    await time.pass(100);
+    expect(ready().pending[0]).toMatchObject({
+      id: live.id,
+      send: { state: 'queued', waitsFor: 'network' },
+      mayTakeBack: false,
+    });
+    expect(ready().keepsUnsent, '[C11] this browser has no disk').toBe(false);
+  });
+});
+
+describe('connection', () => {
+  test('coming back sends what waits at once and asks who one is', async () => {
+    const { session, socket, server, time, goLive, onReturn } = await openReady();
+    expect(onReturn).not.toHaveBeenCalled();
+    session.acts.send(hello);
+    socket().break();
+    // Let the queue fail often enough to wait long.
+    for (let tries = 0; tries < 12; tries += 1) {
+      server.requests.at(-1)?.lose();
+      await time.pass(14_000);
+    }
+    for (const request of server.requests) request.lose();
+    await time.pass(0);
+    const before = server.requests.filter(({ path }) => path.endsWith('/commands')).length;
+    socket().hello(at(0));
+    goLive();
+    expect(onReturn).toHaveBeenCalledTimes(1);
+    expect(server.requests.filter(({ path }) => path.endsWith('/commands'))).toHaveLength(before + 1);
+  });
+
+  test('[C12] where no socket opens it asks over HTTP, and shows what it learns as not live', async () => {
+    const { socket, server, time, scene, answer, loaded, ready, paths } = open();
+    await loaded();
+    socket().break();
+    await time.pass(1000);
+    expect(server.sockets.length).toBeGreaterThan(1);
+    const asked = paths().at(-1);
+    expect(asked).toBe(`/api/incidents/:id/changes?since=${scene.document().seq}&epoch=${EPOCH}`);
+    const [change] = scene.changes();
+    scene.must(ann, hello);
+    const next = { ...change, ...scene.changes().at(-1), commandId: uuid(9) };
+    await answer(200, { epoch: EPOCH, seq: scene.document().seq, changes: [next] });
+    expect(ready().document.seq).toBe(scene.document().seq);
+    expect(ready().connection.notLiveSince).not.toBeNull();
+  });
+
+  test('signed out meanwhile: it stops, says so, and keeps what is on screen', async () => {
+    const { socket, answer, loaded, ready, scene } = open();
+    await loaded();
+    socket().break();
+    await answer(401, { ...notFound, refused: 'signInNeeded' });
+    expect(ready().connection.state).toEqual({ phase: 'stopped', reason: 'signedOut' });
+    expect(ready().document).toEqual(scene.document());
+  });
+
+  test('[A12] a restored server is asked again for what it had answered', async () => {
+    const { session, socket, server, scene, time, answer, committed, now } = await openReady();
+    const { id } = session.acts.send(hello);
+    await answer(200, committed(scene.document().seq + 7));
+    const posts = () => server.requests.filter(({ path }) => path.endsWith('/commands'));
+    expect(posts()).toHaveLength(1);
+    socket().break();
+    await time.pass(1000);
+    socket().hello(now(), { epoch: uuid(0xe1) });
+    socket().say({ type: 'document', incidentId: scene.incidentId, document: scene.document() });
+    expect(posts().map(({ body }) => Object(body).id)).toEqual([id, id]);
+  });
+
+  test('closed, it is silent: no socket, no timer, no word', async () => {
+    const { session, server, socket, time } = await openReady();
+    const listener = vi.fn();
+    session.subscribe(listener);
+    session.close();
+    expect(socket().isClosed).toBe(true);
+    await time.pass(120_000);
+    expect(server.sockets).toHaveLength(1);
+    expect(listener).not.toHaveBeenCalled();
+  });
+});
