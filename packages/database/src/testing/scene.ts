@@ -8,7 +8,7 @@ import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { at, everybody } from '@sitrep/incident/testing/people';
 import type { Database } from '../database.ts';
-import { createExecutor, type Executed, type World } from '../execute.ts';
+import { createExecutor, type Executed, type Executor, type World } from '../execute.ts';
 import { loadDocument } from '../load.ts';
 import { type Lawful, lawful } from './laws.ts';
 import { testDatabase } from './test-database.ts';
@@ -26,6 +26,8 @@ export type Scene = {
   ask(actor: Actor, asked: Asked, options?: Options): Promise<Executed | Refusal>;
   /** As `ask`, where a refusal fails the test. Answers with the id of the command. */
   must(actor: Actor, asked: Asked, options?: Options): Promise<string>;
+  /** Many at once: the laws are looked at after the last. Answers with their ids. */
+  many(actor: Actor, asked: readonly Asked[]): Promise<string[]>;
   document(audience?: Audience): Promise<Document>;
   close(): Promise<void>;
 };
@@ -40,9 +42,9 @@ export async function openScene(world: Partial<World> = {}): Promise<Scene> {
   const executor = lawful(database, plain);
   const incidentId = randomUUID();
 
-  async function ask(actor: Actor, asked: Asked, options: Options = {}) {
+  function ask(actor: Actor, asked: Asked, options: Options = {}, door: Executor = executor) {
     clock.seconds += 1;
-    return executor.execute({
+    return door.execute({
       incidentId: options.incidentId ?? incidentId,
       commandId: options.id ?? randomUUID(),
       command: CommandSchema.parse(asked),
@@ -50,13 +52,22 @@ export async function openScene(world: Partial<World> = {}): Promise<Scene> {
     });
   }
 
+  async function must(actor: Actor, asked: Asked, options: Options = {}, door: Executor = executor) {
+    const id = options.id ?? randomUUID();
+    const answer = await ask(actor, asked, { ...options, id }, door);
+    if (isRefusal(answer)) throw new Error(`${asked.type} refused: ${JSON.stringify(answer)}`);
+    return id;
+  }
+
   return {
-    ...{ url, database, executor, incidentId, clock, ask, close },
-    async must(actor, asked, options = {}) {
-      const id = options.id ?? randomUUID();
-      const answer = await ask(actor, asked, { ...options, id });
-      if (isRefusal(answer)) throw new Error(`${asked.type} refused: ${JSON.stringify(answer)}`);
-      return id;
+    ...{ url, database, executor, incidentId, clock, close },
+    ask: (actor, asked, options) => ask(actor, asked, options),
+    must: (actor, asked, options) => must(actor, asked, options),
+    async many(actor, asked) {
+      const ids: string[] = [];
+      for (const each of asked) ids.push(await must(actor, each, {}, plain));
+      await executor.check(incidentId);
+      return ids;
     },
     async document(audience = 'team') {
       const document = await loadDocument(database, incidentId, audience);
