@@ -34,7 +34,7 @@ import { shareRoutes } from './incidents/share-routes.ts';
 import { type Live, openLive } from './live/live.ts';
 import { appRoutes } from './pages/app-routes.ts';
 import { sharePageRoutes } from './pages/share-page-routes.ts';
-import { createSharePages, type RenderPage } from './pages/share-pages.ts';
+import { createSharePages, type RenderGone, type RenderPage } from './pages/share-pages.ts';
 import { readWebBuild } from './pages/web-build.ts';
 import { wordsPage } from './pages/words-page.ts';
 import { enterRoutes } from './people/enter-routes.ts';
@@ -54,6 +54,7 @@ export type Parts = {
   readonly config: Config;
   /** Null when the pages were not built. */
   readonly renderPage: RenderPage | null;
+  readonly renderGone?: RenderGone;
   /** Folder of the client build. */
   readonly webRoot: string;
   readonly logger?: Logger;
@@ -118,7 +119,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       plainHttp: config.plainHttp,
       timers,
     });
-    sharePageRoutes(app, pages, findShare);
+    sharePageRoutes(app, pages, findShare, parts.renderGone);
   }
   return { app, live, address, leave: wireHealth(app, parts) };
 }

@@ -44,13 +44,14 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
     execute: (request) => executor.execute(request),
   });
 
-  const renderPage = await loadRenderer();
+  const renderer = await loadRenderer();
   const parts = {
     database,
     executor,
     announcements,
     config,
-    renderPage,
+    renderPage: renderer?.renderPage ?? null,
+    ...(renderer && { renderGone: renderer.renderGone }),
     webRoot: clientRoot,
     logger,
     timers,

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { contentPolicy } from '../security.ts';
 import type { App } from '../web-app.ts';
 import { isPreviewBot, PREVIEW } from './preview-bots.ts';
-import { chooseEncoding, type SharePages } from './share-pages.ts';
+import { chooseEncoding, type RenderGone, type SharePages } from './share-pages.ts';
 import { wordsPage } from './words-page.ts';
 
 const GONE = {
@@ -27,6 +27,7 @@ export function sharePageRoutes(
   app: App,
   pages: SharePages,
   findShare: (token: string) => Promise<{ incidentId: string } | null>,
+  renderGone?: RenderGone,
 ): void {
   const countWrong = app.createRateLimit({ max: WRONG_LINKS_A_MINUTE, timeWindow: 60_000 });
   app.get<{ Params: { token: string } }>('/s/:token', async (request, reply) => {
@@ -37,7 +38,8 @@ export function sharePageRoutes(
     if (!page) {
       const spent = await countWrong(request);
       const isOften = !spent.isAllowed && spent.isExceeded;
-      return isOften ? words(reply, 429, TOO_OFTEN) : words(reply, 404, GONE);
+      if (isOften) return words(reply, 429, TOO_OFTEN);
+      return renderGone ? gone(reply, renderGone()) : words(reply, 404, GONE);
     }
     reply.header('etag', page.tag).header('vary', 'accept-encoding');
     reply.header('content-security-policy', contentPolicy([`'${page.styleHash}'`]));
@@ -46,6 +48,11 @@ export function sharePageRoutes(
     if (encoding !== 'identity') reply.header('content-encoding', encoding);
     return reply.type('text/html; charset=utf-8').send(page.bytes[encoding]);
   });
+}
+
+function gone(reply: FastifyReply, { html, styleHash }: ReturnType<RenderGone>): FastifyReply {
+  reply.header('content-security-policy', contentPolicy([`'${styleHash}'`]));
+  return reply.code(404).type('text/html; charset=utf-8').send(html);
 }
 
 function words(reply: FastifyReply, status: number, page: Parameters<typeof wordsPage>[0]): FastifyReply {

@@ -17,7 +17,12 @@ export type RenderPage = (input: {
   /** Address of the script that keeps the page live. */
   script: string;
   plainHttp: boolean;
-}) => { html: string; styleHash: string };
+}) => Rendered;
+
+export type Rendered = { html: string; styleHash: string };
+
+/** The page of a link that leads nowhere; the script of a page still open knows it as our own word. */
+export type RenderGone = () => Rendered;
 
 export type SharePage = {
   readonly tag: string;
