@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { type Announcements, openAnnouncements } from '@sitrep/database/announcements';
 import { createExecutor } from '@sitrep/database/execute';
 import { offerSetup } from '@sitrep/database/people';
+import { lawful } from '@sitrep/database/testing/laws';
 import { testDatabase } from '@sitrep/database/testing/test-database';
 import type { Command } from '@sitrep/incident/nouns';
 import { CommandAnswer, DocumentAnswer, MeAnswer, type PersonBody } from '@sitrep/incident/wire/http';
@@ -37,12 +38,21 @@ export const plainPage: RenderPage = ({ document, now, build, script }) => {
   };
 };
 
+/** The laws are asserted after every command, unless the test makes tables older by hand, which no command can do. */
 export async function openTestApp(
-  options: { config?: Partial<Config>; timers?: Timers; logger?: Logger; webRoot?: string } = {},
+  options: {
+    config?: Partial<Config>;
+    timers?: Timers;
+    logger?: Logger;
+    webRoot?: string;
+    turnsBackTables?: boolean;
+  } = {},
 ) {
   const { url, database, close } = await testDatabase();
   const announcements: Announcements = await openAnnouncements(url);
-  const executor = createExecutor(database, { announce: (incidentId) => announcements.announce(incidentId) });
+  const announce = (incidentId: string) => announcements.announce(incidentId);
+  const plain = createExecutor(database, { announce });
+  const executor = options.turnsBackTables ? plain : lawful(database, plain);
   const read = readConfig({ LOG_LEVEL: 'silent' });
   if (!read.ok) throw new Error(read.problems.join());
   const config = { ...read.config, ...options.config };
