@@ -14,7 +14,7 @@ import styles from './enter/enter.module.css';
 const words = {
   setup: {
     title: 'Set up Sitrep',
-    what: 'You become the first admin. Then you invite the others, and anybody of them can declare an incident.',
+    what: 'You become the first admin. Then you invite your team; every responder can declare an incident.',
     act: 'Set up',
     lost: 'The setup link stands in the terminal of whoever started Sitrep. Open it as a whole.',
   },

@@ -8,6 +8,7 @@ import { useMe } from '../hooks/use-me.ts';
 import { Button } from '../ui/form/button.tsx';
 import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
 import { TimeTip } from '../ui/time/time-tip.tsx';
+import { Fault } from './frame/fault.tsx';
 import styles from './frame/frame.module.css';
 import { NotSignedIn } from './frame/not-signed-in.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -17,7 +18,7 @@ import { useKeys } from './keys/use-keys.ts';
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe();
   const { clock } = useLive();
-  const [, navigate] = useLocation();
+  const [at, navigate] = useLocation();
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ c: () => navigate('/declare'), '[Shift]+?': () => setShowsKeys(true) });
   const [now] = useState(() => () => clock.nowTime());
@@ -39,7 +40,11 @@ export function Frame({ children }: { children: ReactNode }) {
             <Button onPress={me.retry}>Try again</Button>
           </RefusalNotice>
         )}
-        {me.phase === 'known' && !me.person ? <NotSignedIn isSetUp={me.setUp} /> : children}
+        {me.phase === 'known' && !me.person ? (
+          <NotSignedIn isSetUp={me.setUp} />
+        ) : (
+          <Fault key={at}>{children}</Fault>
+        )}
       </div>
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
       <TimeTip now={now} />

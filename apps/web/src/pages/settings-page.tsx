@@ -1,14 +1,17 @@
 // Settings: of this device for everybody, of the installation for admins.
 
 import { useEffect, useState } from 'react';
-import { useMe } from '../hooks/use-me.ts';
+import { useMe, useSignOut } from '../hooks/use-me.ts';
+import { Button } from '../ui/form/button.tsx';
 import { ChoiceRow } from '../ui/form/choice-row.tsx';
+import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
 import { Toggle } from '../ui/form/toggle.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
 import { keepSingleKeys, useSingleKeys } from './keys/single-keys.ts';
 import page from './page.module.css';
 import { PolicyPanel } from './settings/policy-panel.tsx';
+import styles from './settings/settings.module.css';
 
 const themeChoices: readonly { id: Theme; words: string }[] = [
   { id: 'system', words: 'As the system says' },
@@ -18,6 +21,8 @@ const themeChoices: readonly { id: Theme; words: string }[] = [
 
 export function SettingsPage() {
   const me = useMe();
+  const person = me.phase === 'known' ? me.person : null;
+  const signOut = useSignOut();
   const [theme, setTheme] = useState(readTheme);
   const singleKeys = useSingleKeys();
   useEffect(() => {
@@ -26,6 +31,19 @@ export function SettingsPage() {
   return (
     <main className={`${page.page} ${page.narrow}`}>
       <h1 className={page.title}>Settings</h1>
+      {person && (
+        <Panel id="me" title="You">
+          <p className={styles.me}>
+            <span>
+              <b>{person.name}</b>, {person.role}
+            </span>
+            <Button onPress={() => void signOut.ask()} isDisabled={signOut.isAsking}>
+              Sign out
+            </Button>
+          </p>
+          <RefusalNotice refusal={signOut.refusal} />
+        </Panel>
+      )}
       <Panel id="device" title="On this device">
         <ChoiceRow
           label="Colours"
@@ -40,7 +58,7 @@ export function SettingsPage() {
           Single keys act, such as <kbd>c</kbd> to declare
         </Toggle>
       </Panel>
-      {me.phase === 'known' && me.person?.role === 'admin' && <PolicyPanel />}
+      {person?.role === 'admin' && <PolicyPanel />}
     </main>
   );
 }

@@ -2,7 +2,7 @@
 // stays on this device until it is posted; a refusal leaves it where it is [UX8, UX43].
 
 import type { Command } from '@sitrep/incident/nouns';
-import { Lock, LockOpen } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useDraft } from '../../hooks/use-draft.ts';
 import { classes } from '../../ui/classes.ts';
@@ -104,7 +104,7 @@ export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
           />
         </span>
         <Toggle isOn={isPrivate} onChange={setPrivate}>
-          {isPrivate ? <Lock size="1em" aria-hidden="true" /> : <LockOpen size="1em" aria-hidden="true" />}{' '}
+          {isPrivate && <Lock size="1em" aria-hidden="true" />}
           Private{isPrivate && ': team only'}
         </Toggle>
         <Button type="submit" look="primary" shortcut="↵">

@@ -20,7 +20,7 @@ export function OldestAge({ document, now }: { document: Document; now: string }
   return (
     <span className={styles.oldest}>
       <LevelMark level={level} since={oldest.at} />{' '}
-      {oldest.by ? 'Updated ' : <span className={styles.never}>Never updated, declared </span>}
+      {oldest.by ? 'Updated ' : <b>Not updated since declared </b>}
       <Age at={oldest.at} now={now} />
       {oldest.by && (
         <>
@@ -28,7 +28,7 @@ export function OldestAge({ document, now }: { document: Document; now: string }
           · <b>{oldest.by.name}</b>
         </>
       )}{' '}
-      <span className={styles.part}>oldest: {partWords[oldest.part]}</span>
+      <span className={styles.part}>({partWords[oldest.part]})</span>
     </span>
   );
 }

@@ -3,6 +3,7 @@
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { isOpen } from '@sitrep/incident/nouns/incident';
+import { obligations } from '@sitrep/incident/obligation';
 import { Check, Pencil } from 'lucide-react';
 import { useDraft } from '../../hooks/use-draft.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -36,9 +37,8 @@ export function EditableImpact(props: {
       slots={{
         all: (
           <Button
-            look="primary"
+            look={isCalm(desk, now) ? 'plain' : 'primary'}
             shortcut="u"
-            label="All three still true"
             onPress={() => confirming.ask(stillTrue(desk))}
           >
             <Check size="1em" aria-hidden="true" /> All still true
@@ -82,6 +82,12 @@ export function EditableImpact(props: {
       }}
     />
   );
+}
+
+/** Nothing is due soon, so nothing needs to stand out. */
+function isCalm({ document }: Desk, now: string): boolean {
+  const [due] = obligations(document, now);
+  return !due || due.state === 'fresh' || due.state === 'advisory';
 }
 
 /** "No change, still on it": the three impacts, and the coordinator too where that is who says it. */

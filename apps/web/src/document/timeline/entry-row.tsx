@@ -39,19 +39,21 @@ export const EntryRow = memo(function EntryRow({ entry, menu, sending, instead }
       </a>
       <div className={styles.body}>
         <span className={styles.author}>{entry.recordedBy.name}</span>{' '}
-        {instead ?? (
-          <>
-            {entry.struckAt ? (
-              <s className={styles.struck}>
+        <div className={styles.words}>
+          {instead ?? (
+            <>
+              {entry.struckAt ? (
+                <s className={styles.struck}>
+                  <PlainText text={entry.text} />
+                </s>
+              ) : (
                 <PlainText text={entry.text} />
-              </s>
-            ) : (
-              <PlainText text={entry.text} />
-            )}
-            <Marks entry={entry} />
-            {sending}
-          </>
-        )}
+              )}
+              <Marks entry={entry} />
+              {sending}
+            </>
+          )}
+        </div>
       </div>
       {menu}
     </div>

@@ -20,7 +20,7 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
   const person = me.phase === 'known' ? me.person : null;
   return (
     <nav className={styles.bar} aria-label="Main">
-      <Link href="/" className={styles.product}>
+      <Link href="/" className={styles.product} aria-label="Sitrep">
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" className={styles.mark}>
           <rect
             x="1.5"
@@ -34,7 +34,7 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
           />
           <path d="M5 7h10M5 10.5h10M5 14h5" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
         </svg>
-        Sitrep
+        <span className={styles.name}>Sitrep</span>
       </Link>
       {person && (
         <>
@@ -57,7 +57,7 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
             <span className={styles.person}>
               {person.name} <span className={styles.role}>{person.role}</span>
             </span>
-            <Button look="quiet" label="Sign out" onPress={() => void signOut.ask()}>
+            <Button look="quiet" label="Sign out" className={styles.out} onPress={() => void signOut.ask()}>
               <LogOut size="1.1em" aria-hidden="true" />
             </Button>
             {mayRespond(person) && at !== '/declare' && (

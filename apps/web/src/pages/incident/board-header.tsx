@@ -93,7 +93,7 @@ function Alarm({ desk, now }: { desk: Desk; now: string }) {
       early={coordinates && due?.state === 'caution'}
       act={
         responds(me) && (
-          <Button onPress={() => desk.send(stillTrue(desk))} label="All three still true">
+          <Button onPress={() => desk.send(stillTrue(desk))}>
             <Check size="1em" aria-hidden="true" /> All still true
           </Button>
         )

@@ -1,5 +1,6 @@
 // The timeline with its composer, which stands at the newest end; on a narrow screen it stays at the thumb.
 
+import { ArrowDownUp } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Composer } from '../../document/composer/composer.tsx';
 import { type Desk, responds } from '../../document/desk.ts';
@@ -60,7 +61,7 @@ export function TimelinePanel(props: {
       className={styles.panel}
       aside={
         <Button look="quiet" onPress={flip} label={`Order: ${orderWords[order]}. Change`}>
-          {orderWords[order]}
+          <ArrowDownUp size="1em" aria-hidden="true" /> {orderWords[order]}
         </Button>
       }
     >
