@@ -12,8 +12,9 @@ const MANIFEST = 'manifest.json';
 export default defineConfig(({ mode, isSsrBuild }) => ({
   plugins: [react(), mode === 'share' ? joinManifests() : null],
   build: isSsrBuild ? rendererBuild : mode === 'share' ? shareBuild : clientBuild,
-  // One renderer file with the React it was built with, whatever NODE_ENV the server runs under.
+  // One renderer file with React for production, whatever NODE_ENV the server runs under: the other is 40 times slower.
   ssr: { noExternal: true },
+  define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
 }));
 
 const assets = {
