@@ -23,27 +23,21 @@ export type DeviceStore = {
 export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = openShelves): DeviceStore {
   const isDurable = createCell(true);
   const memory: Record<Shelf, Map<string, unknown>> = { unsent: new Map(), drafts: new Map() };
-  let database: Promise<IDBPDatabase<Shelves> | null> | null = null;
-  const disk = () => {
-    database ??= open().catch(() => null);
-    return database;
-  };
+  let database: Promise<IDBPDatabase<Shelves>> | null = null;
 
   /** Runs on disk; on any failure the memory copy, which is always written first, stands in. */
   async function attempt<T>(run: (db: IDBPDatabase<Shelves>) => Promise<T>): Promise<{ done: T } | null> {
-    const db = await disk();
     try {
-      if (db) {
-        const done = await run(db);
-        isDurable.set(true);
-        return { done };
-      }
+      database ??= open();
+      const done = await run(await database);
+      isDurable.set(true);
+      return { done };
     } catch {
-      // Full disk, storage cleared under us, browser closing it: the next write tries afresh.
+      // No disk, a full one, storage cleared under us: the next write tries afresh.
       database = null;
+      isDurable.set(false);
+      return null;
     }
-    isDurable.set(false);
-    return null;
   }
 
   return {
