@@ -8,7 +8,7 @@ import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { at, everybody } from '@sitrep/incident/testing/people';
 import type { Database } from '../database.ts';
-import { createExecutor, type Executed, type Executor, type World } from '../execute.ts';
+import { createExecutor, type Executed, type World } from '../execute.ts';
 import { loadDocument } from '../load.ts';
 import { type Lawful, lawful } from './laws.ts';
 import { testDatabase } from './test-database.ts';
@@ -32,18 +32,26 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-type Options = { readonly id?: string; readonly incidentId?: string };
+type Options = {
+  readonly id?: string;
+  readonly incidentId?: string;
+  /** False leaves the laws to a later look: `executor.check`. */
+  readonly look?: boolean;
+};
 
-export async function openScene(world: Partial<World> = {}): Promise<Scene> {
+export async function openScene(
+  world: Partial<World> = {},
+  incidentId: string = randomUUID(),
+): Promise<Scene> {
   const { url, database, close } = await testDatabase();
   await addPeople(database);
   const clock = { seconds: 0 };
   const plain = createExecutor(database, { world: { now: () => at(clock.seconds), ...world } });
   const executor = lawful(database, plain);
-  const incidentId = randomUUID();
 
-  function ask(actor: Actor, asked: Asked, options: Options = {}, door: Executor = executor) {
+  function ask(actor: Actor, asked: Asked, options: Options = {}) {
     clock.seconds += 1;
+    const door = options.look === false ? plain : executor;
     return door.execute({
       incidentId: options.incidentId ?? incidentId,
       commandId: options.id ?? randomUUID(),
@@ -52,20 +60,18 @@ export async function openScene(world: Partial<World> = {}): Promise<Scene> {
     });
   }
 
-  async function must(actor: Actor, asked: Asked, options: Options = {}, door: Executor = executor) {
+  async function must(actor: Actor, asked: Asked, options: Options = {}) {
     const id = options.id ?? randomUUID();
-    const answer = await ask(actor, asked, { ...options, id }, door);
+    const answer = await ask(actor, asked, { ...options, id });
     if (isRefusal(answer)) throw new Error(`${asked.type} refused: ${JSON.stringify(answer)}`);
     return id;
   }
 
   return {
-    ...{ url, database, executor, incidentId, clock, close },
-    ask: (actor, asked, options) => ask(actor, asked, options),
-    must: (actor, asked, options) => must(actor, asked, options),
+    ...{ url, database, executor, incidentId, clock, ask, must, close },
     async many(actor, asked) {
       const ids: string[] = [];
-      for (const each of asked) ids.push(await must(actor, each, {}, plain));
+      for (const each of asked) ids.push(await must(actor, each, { look: false }));
       await executor.check(incidentId);
       return ids;
     },

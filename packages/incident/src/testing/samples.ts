@@ -5,13 +5,16 @@ import type { Command } from '../nouns.ts';
 import { ann, bo, cy } from './people.ts';
 import { type Asked, declared, type Play } from './play.ts';
 
-export type Busy = Play & {
+/** Ids of what stands in the busy moment, for the commands that are about it. */
+export type Standing = {
   readonly publicEntry: string;
   readonly privateEntry: string;
   readonly link: string;
   readonly action: string;
   readonly offer: string;
 };
+
+export type Busy = Play & Standing;
 
 /** Ann coordinates and offers to Cy; Bo wrote two entries, one private; impacts, a link and an action stand. */
 export function busy(): Busy {
@@ -41,7 +44,7 @@ export function busy(): Busy {
   return { ...scene, publicEntry, privateEntry, link, action, offer };
 }
 
-export function samples(scene: Busy): {
+export function samples(scene: Standing): {
   readonly [Type in Command['type']]: Asked & { readonly type: Type };
 } {
   const { publicEntry, privateEntry, link, action, offer } = scene;
