@@ -10,7 +10,7 @@ const CLIENT = 'dist/client';
 const MANIFEST = 'manifest.json';
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
-  plugins: [react(), mode === 'share' ? joinManifests() : null],
+  plugins: [react(), speakEnglish(), mode === 'share' ? joinManifests() : null],
   build: isSsrBuild ? rendererBuild : mode === 'share' ? shareBuild : clientBuild,
   // One renderer file with React for production, whatever NODE_ENV the server runs under: the other is 40 times slower.
   ssr: { noExternal: true },
@@ -51,6 +51,15 @@ const rendererBuild = {
   assetsInlineLimit: 0,
   rolldownOptions: { output: { entryFileNames: 'render.js', assetFileNames: 'render[extname]' } },
 };
+
+/** The components bring their few words in thirty languages; the pages speak one, and its file is what all fall back to. */
+function speakEnglish(): Plugin {
+  const otherLanguage = /\/intl\/\w+\/(?!en-US)[a-z]{2}-[A-Z]{2}\.m?js$/;
+  return {
+    name: 'speak-english',
+    load: { filter: { id: otherLanguage }, handler: () => 'export default undefined;' },
+  };
+}
 
 /** The server looks every file up in one manifest. */
 function joinManifests(): Plugin {
