@@ -6,6 +6,7 @@ import { ages, obligations } from '@sitrep/incident/obligation';
 import { AlarmBanner } from '../document/alarm/alarm-banner.tsx';
 import { LevelMark } from '../ui/badge/level-mark.tsx';
 import { Farewell } from './gone-page.tsx';
+import { LaterLiveStates } from './live-state.tsx';
 
 const laterLevels = ['advisory', 'caution', 'warning'] as const;
 
@@ -27,6 +28,7 @@ export function Later({ document, now }: { document: Document; now: string }) {
     <template data-of={document.seq}>
       {due && laterLevels.map((level) => <LevelMark key={level} level={level} />)}
       {due && <StaleBanner document={document} now={due.dueAt} />}
+      <LaterLiveStates now={now} />
       <div data-drawn="page" data-level="gone">
         <Farewell />
       </div>

@@ -61,7 +61,7 @@ export function ReadOnlyPage(props: {
           banners: (
             <>
               {plainHttp && <PlainHttpBanner />}
-              <NotLiveBanner now={now} />
+              <NotLiveBanner />
               <StaleBanner document={document} now={now} />
             </>
           ),

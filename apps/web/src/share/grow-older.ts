@@ -6,16 +6,18 @@ import { levelOf } from '@sitrep/incident/obligation';
 import { calmDueWords, spanWords } from '../ui/time/time-words.ts';
 import { each } from './each.ts';
 
-export function growOlder(main: HTMLElement, now: number): void {
+/** Places that show no level of age show the state of the connection. */
+export function growOlder(main: HTMLElement, now: number, state: string): void {
   each(main, '[data-age]', (element) => write(element, spanWords(now - when(element.dataset.age))));
   each<HTMLElement & Partial<HTMLProgressElement>>(main, '[data-due]', (element) => {
     const left = when(element.dataset.due) - now;
     if (element.max) element.value = element.max - left;
     else write(element, calmDueWords(left));
   });
-  each(main, '[data-level-since]', (element) => {
-    const level = levelOf(now - when(element.dataset.levelSince), Number(main.dataset.staleAfter));
-    if (element.dataset.level !== level) reach(main, element, level);
+  each(main, '[data-level]', (element) => {
+    const { level, levelSince } = element.dataset;
+    const reached = levelSince ? levelOf(now - when(levelSince), Number(main.dataset.staleAfter)) : state;
+    if (level !== reached) reach(main, element, reached);
   });
 }
 

@@ -43,8 +43,8 @@ function show({ main: fresh }: Page): void {
 function dress(page: HTMLElement, { state, since, now }: View): void {
   const known = new Date(since).toISOString();
   page.dataset.live = state;
+  growOlder(page, now, state);
   each(page, '[data-known]', (element) => write(element, clockWords(known)));
-  growOlder(page, now);
 }
 
 function look(): void {

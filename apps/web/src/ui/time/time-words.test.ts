@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   agoWords,
+  calmDueWords,
   clockWords,
   countdownWords,
   dayWords,
@@ -55,5 +56,13 @@ describe('times in words [UX26]', () => {
     [3_725_000, '1:02:05'],
   ])('counts %i ms down as %s', (ms, words) => {
     expect(countdownWords(ms)).toBe(words);
+  });
+
+  it.each([
+    [1_130_000, 'in 18 min'],
+    [0, '0 s late'],
+    [-245_000, '4 min late'],
+  ])('says calmly that %i ms are left: %s', (ms, words) => {
+    expect(calmDueWords(ms)).toBe(words);
   });
 });
