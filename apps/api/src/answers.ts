@@ -1,7 +1,7 @@
 // What a refusal looks like over HTTP: one table for the statuses, one place that writes the answer, one that turns
 // what Fastify and the database throw into the same closed set. Rule: the text of a throw never leaves the server.
 
-import { isOutage } from '@sitrep/database/outage';
+import { isOutage } from '@sitrep/database/database';
 import { type Refusal, type RefusalCode, refuse } from '@sitrep/incident/refusal';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 

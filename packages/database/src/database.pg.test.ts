@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { type Database, openDatabase } from './database.ts';
-import { isOutage } from './outage.ts';
+import { type Database, isOutage, openDatabase } from './database.ts';
 import { bareDatabase } from './testing/test-database.ts';
 
 const open: Database[] = [];
