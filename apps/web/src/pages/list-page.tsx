@@ -18,7 +18,7 @@ export function ListPage() {
   const { incidents, isLoading, refusal, askedAt, retry } = useIncidents();
   const me = useMe();
   const now = useNow();
-  const open = incidents.filter(({ state }) => state !== 'resolved');
+  const open = incidents.filter(({ state }) => state !== 'resolved').toSorted(worstFirst);
   const over = incidents.filter(({ state }) => state === 'resolved');
   useEffect(() => {
     document.title = open.length > 0 ? `${open.length} open · Sitrep` : 'Incidents · Sitrep';
@@ -62,6 +62,13 @@ function Group(props: { title: string; incidents: readonly IncidentSummary[]; no
       )}
     </section>
   );
+}
+
+/** What is not known yet may be bad, so it stands before what is known to be mild. Equal ones stay newest first. */
+const ranks: Record<IncidentSummary['severity'], number> = { sev1: 0, sev2: 1, unknown: 2, sev3: 3, sev4: 4 };
+
+function worstFirst(a: IncidentSummary, b: IncidentSummary): number {
+  return ranks[a.severity] - ranks[b.severity];
 }
 
 function openWords(count: number): string {

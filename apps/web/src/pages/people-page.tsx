@@ -64,6 +64,7 @@ function InvitePanel() {
           choices={(['responder', 'viewer', 'admin'] as const).map((id) => ({ id, words: roleWords[id] }))}
           value={role}
           onChange={setRole}
+          isStacked
         />
         <RefusalNotice refusal={refusal} />
         <span>

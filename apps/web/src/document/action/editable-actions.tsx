@@ -53,7 +53,7 @@ export function EditableActions(props: {
             {isAdding ? (
               <ActionForm desk={desk} onClose={() => onAdding(false)} />
             ) : (
-              <Button look="quiet" shortcut="a" onPress={() => onAdding(true)}>
+              <Button look="quiet" isFlush shortcut="a" onPress={() => onAdding(true)}>
                 <Plus size="1em" aria-hidden="true" /> Add an action item
               </Button>
             )}

@@ -21,7 +21,9 @@ export function ComposerTime(props: {
   if (read.kind === 'now') {
     return (
       <span className={styles.hint}>
-        Happened now. Begin with <code>14:47</code> or <code>-5m</code> if it was earlier (UTC).
+        <span>
+          Happened now. Begin with <code>14:47</code> or <code>-5m</code> if it was earlier (UTC).
+        </span>
       </span>
     );
   }
@@ -40,15 +42,17 @@ export function ComposerTime(props: {
   }
   return (
     <span className={styles.hint}>
-      Happened{' '}
-      <b>
-        {(approx || read.approx) && 'about '}
-        {timeWords(read.at, now)}
-      </b>
-      {read.until && ` until ${clockWords(read.until)}`}, {agoWords(read.at, now)}.{' '}
+      <span>
+        Happened{' '}
+        <b>
+          {(approx || read.approx) && 'about '}
+          {timeWords(read.at, now)}
+        </b>
+        {read.until && ` until ${clockWords(read.until)}`}, {agoWords(read.at, now)}.
+      </span>
       <Toggle isOn={approx || read.approx} onChange={onApprox}>
         about
-      </Toggle>{' '}
+      </Toggle>
       {keep}
     </span>
   );

@@ -68,7 +68,7 @@ function Acts(props: { desk: Desk; coordination: Coordination; onAct: (act: Coor
     // Somebody the coordination is offered to has a better way than taking it over.
     return offer?.to.id === desk.me.id ? null : (
       <div className={styles.acts}>
-        <Button look="quiet" onPress={() => onAct('takeOver')}>
+        <Button look="quiet" isFlush onPress={() => onAct('takeOver')}>
           Take over…
         </Button>
       </div>

@@ -7,10 +7,10 @@ import { useDraft } from '../../hooks/use-draft.ts';
 import { usePeople } from '../../hooks/use-people.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
+import { Finder } from '../../ui/form/finder.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
-import { Finder } from '../../ui/overlay/finder.tsx';
 import { type Desk, responds } from '../desk.ts';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 
@@ -43,7 +43,6 @@ export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => vo
           whenNone={
             isLoading ? 'Looking for people…' : 'Nobody else can coordinate here. Invite a responder first.'
           }
-          hasFocus
           refusal={refusalAt(refusal, 'to') ?? unknown}
         />
         <Field

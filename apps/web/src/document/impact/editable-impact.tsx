@@ -104,11 +104,16 @@ function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; on
   return (
     <span className={styles.acts}>
       {impact?.text && (
-        <Button look="quiet" label={`Still true${of}`} onPress={onConfirm}>
+        <Button look="quiet" isFlush label={`Still true${of}`} onPress={onConfirm}>
           <Check size="1em" aria-hidden="true" /> Still true
         </Button>
       )}
-      <Button look="quiet" label={`${draft.text ? 'Continue your draft' : 'Edit'}${of}`} onPress={onEdit}>
+      <Button
+        look="quiet"
+        isFlush={!impact?.text}
+        label={`${draft.text ? 'Continue your draft' : 'Edit'}${of}`}
+        onPress={onEdit}
+      >
         <Pencil size="1em" aria-hidden="true" /> {draft.text ? 'Continue draft' : 'Edit'}
       </Button>
     </span>

@@ -53,7 +53,7 @@ export function EditableLinks({ desk }: { desk: Desk }) {
             {adding ? (
               <AddLink desk={desk} onClose={() => setAdding(false)} />
             ) : (
-              <Button look="quiet" onPress={() => setAdding(true)}>
+              <Button look="quiet" isFlush onPress={() => setAdding(true)}>
                 <Plus size="1em" aria-hidden="true" /> Add a link
               </Button>
             )}

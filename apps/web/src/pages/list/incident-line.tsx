@@ -10,6 +10,8 @@ import { Ago, TimeText } from '../../ui/time/time-text.tsx';
 import { spanWords } from '../../ui/time/time-words.ts';
 import styles from './list.module.css';
 
+const A_MINUTE = 60_000;
+
 export function IncidentLine({ incident, now }: { incident: IncidentSummary; now: string }) {
   const { code, title, severity, state, closedAs, coordinator } = incident;
   return (
@@ -43,13 +45,14 @@ export function IncidentLine({ incident, now }: { incident: IncidentSummary; now
 }
 
 function Open({ incident, now }: { incident: IncidentSummary; now: string }) {
-  const { updatedAt, staleAt } = incident;
+  const { updatedAt, staleAt, declaredAt } = incident;
   if (!updatedAt || !staleAt) return null;
   const updated = Date.parse(updatedAt);
   return (
     <>
-      <LevelMark level={levelOf(Date.parse(now) - updated, Date.parse(staleAt) - updated)} /> updated{' '}
-      <TimeText at={updatedAt} now={now} />, <Ago at={updatedAt} now={now} />
+      <LevelMark level={levelOf(Date.parse(now) - updated, Date.parse(staleAt) - updated)} />{' '}
+      {updatedAt === declaredAt ? 'not updated since' : 'updated'} <TimeText at={updatedAt} now={now} />,{' '}
+      <Ago at={updatedAt} now={now} />
     </>
   );
 }
@@ -60,7 +63,7 @@ function Closed({ incident, now }: { incident: IncidentSummary; now: string }) {
   return (
     <>
       <TimeText at={incident.resolvedAt} now={now} />
-      {lasted > 0 && `, after ${spanWords(lasted)}`}
+      {lasted >= A_MINUTE && `, after ${spanWords(lasted)}`}
     </>
   );
 }

@@ -18,6 +18,8 @@ export type ButtonProps = {
   shortcut?: string | undefined;
   isDisabled?: boolean | undefined;
   isPressed?: boolean | undefined;
+  /** At the start of a line, in line with the text above it. */
+  isFlush?: boolean;
   form?: string | undefined;
   className?: string | undefined;
   ref?: Ref<HTMLButtonElement> | undefined;
@@ -27,7 +29,7 @@ export function Button(props: ButtonProps) {
   const { children, onPress, type = 'button', look = 'plain', label, shortcut, className, ref } = props;
   return (
     <AriaButton
-      className={classes(styles.button, styles[look], className)}
+      className={classes(styles.button, styles[look], props.isFlush && styles.flush, className)}
       type={type}
       {...(ref && { ref })}
       {...(onPress && { onPress })}

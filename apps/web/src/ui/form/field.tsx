@@ -1,6 +1,6 @@
 // A labelled field with its hint and its refusal tied to it, so that all three are read together.
 
-import { type ReactNode, type Ref, useId } from 'react';
+import { type ReactNode, type Ref, useEffect, useId } from 'react';
 import { classes } from '../classes.ts';
 import styles from './field.module.css';
 import { RefusalNotice, type RefusalWords } from './refusal-notice.tsx';
@@ -28,7 +28,8 @@ export type FieldProps = {
 
 export function Field(props: FieldProps) {
   const id = useId();
-  const { label, value, hint, refusal, isBare = false, rows = 1 } = props;
+  const { label, value, hint, refusal, isBare = false, hasFocus = false, rows = 1 } = props;
+  useCaretAtEnd(id, hasFocus);
   const described = classes(hint !== undefined && `${id}-hint`, refusal && `${id}-refusal`);
   const shared = {
     id,
@@ -40,7 +41,7 @@ export function Field(props: FieldProps) {
     maxLength: props.maxLength,
     onKeyDown: props.onKeyDown,
     autoComplete: props.autoComplete ?? 'off',
-    autoFocus: props.hasFocus,
+    autoFocus: hasFocus,
     dir: 'auto',
     'aria-describedby': described || undefined,
     'aria-invalid': refusal ? true : undefined,
@@ -60,4 +61,14 @@ export function Field(props: FieldProps) {
       <RefusalNotice refusal={refusal} id={`${id}-refusal`} />
     </div>
   );
+}
+
+/** One goes on writing behind the text that stands, not in front of it. */
+function useCaretAtEnd(id: string, hasFocus: boolean): void {
+  useEffect(() => {
+    const field = hasFocus ? document.getElementById(id) : null;
+    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }, [id, hasFocus]);
 }

@@ -59,6 +59,7 @@ export function PlacedMenu<Id extends string>(
   return (
     <Popover
       className={classes(styles.popover)}
+      aria-label={choices.label}
       triggerRef={beside}
       isOpen
       placement="bottom end"

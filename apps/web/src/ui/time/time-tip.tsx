@@ -28,7 +28,7 @@ export function TimeTip({ now }: { now: () => string }) {
   if (!tip) return null;
   return (
     <div
-      role="tooltip"
+      role="status"
       className={styles.tip}
       style={{ insetInlineStart: tip.left, insetBlockStart: tip.top }}
     >
