@@ -176,6 +176,17 @@ describe('a room', () => {
     expect(late.seen.frames[0]).toMatchObject({ type: 'document', document: { seq: 10 } });
   });
 
+  test('serves who is near also when it began reading for who is far', async () => {
+    const timers = fakeTimers();
+    const { log, hub } = countingLog(timers);
+    log.seq = 1000;
+    const [far, near] = [page(10), page(990)];
+    for (const { reader } of [far, near]) hub.read(incidentId, 'team', reader);
+    await timers.advance(2 * GAP_MS);
+    expect([far.seen.held, near.seen.held]).toEqual([1000, 1000]);
+    expect(near.seen.frames.map(({ type }) => type)).toEqual(['changes', 'current']);
+  });
+
   test('[A4] heals by the sweep when no poke came at all', async () => {
     const timers = fakeTimers();
     const { log, hub } = countingLog(timers);
