@@ -180,9 +180,11 @@ describe('a room', () => {
     const timers = fakeTimers();
     const { log, hub } = countingLog(timers);
     log.seq = 1000;
-    const [far, near] = [page(10), page(990)];
+    const [first, far, near] = [page(1000), page(10), page(990)];
+    hub.read(incidentId, 'team', first.reader);
+    await timers.advance(1);
     for (const { reader } of [far, near]) hub.read(incidentId, 'team', reader);
-    await timers.advance(2 * GAP_MS);
+    await timers.advance(3 * GAP_MS);
     expect([far.seen.held, near.seen.held]).toEqual([1000, 1000]);
     expect(near.seen.frames.map(({ type }) => type)).toEqual(['changes', 'current']);
   });
