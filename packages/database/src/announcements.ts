@@ -81,6 +81,7 @@ export class Announcements {
       connectionString: this.#url,
       connectionTimeoutMillis: limit,
       query_timeout: limit,
+      application_name: 'sitrep announcements',
     });
     this.#connection = connection;
     connection.on('error', () => this.#lose(connection));
@@ -135,6 +136,8 @@ export class Announcements {
       }
     }
     this.#sending = false;
+    // The connection was replaced while a batch was stuck in the old one.
+    if (this.#state === 'listening' && this.#unsent.size > 0) void this.#send();
   }
 
   async #notify(connection: pg.Client, payload: string): Promise<void> {

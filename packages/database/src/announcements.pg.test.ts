@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openAnnouncements } from './announcements.ts';
+import { openSilentWire } from './testing/silent-wire.ts';
+import { type TestDatabase, testDatabase } from './testing/test-database.ts';
+
+let base: TestDatabase;
+beforeAll(async () => {
+  base = await testDatabase();
+});
+afterAll(() => base.close());
+
+async function open(url = base.url, beatMs = 2_000) {
+  const announcements = await openAnnouncements(url, { beatMs });
+  const heard: string[] = [];
+  announcements.subscribe((incidentId) => void heard.push(incidentId));
+  onTestFinished(() => announcements.close());
+  return { announcements, heard };
+}
+
+const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'sitrep announcements'`;
+
+describe('announcements', () => {
+  test('reach local listeners at once and other instances soon, each once', async () => {
+    const [here, there] = [await open(), await open()];
+    const incidentId = randomUUID();
+    here.announcements.announce(incidentId);
+    expect(here.heard).toEqual([incidentId]);
+    await expect.poll(() => there.heard).toEqual([incidentId]);
+    there.announcements.announce(incidentId);
+    await expect.poll(() => here.heard).toEqual([incidentId, incidentId]);
+    expect(there.heard).toEqual([incidentId, incidentId]);
+  });
+
+  test('[A6] a burst travels in few batches, ids only, whatever its size', async () => {
+    const [here, there] = [await open(), await open()];
+    const ids = Array.from({ length: 1_000 }, () => randomUUID());
+    for (const id of ids) here.announcements.announce(id);
+    await expect.poll(() => there.heard.length).toBe(1_000);
+    expect(new Set(there.heard)).toEqual(new Set(ids));
+  });
+
+  test('a listener that left hears nothing more', async () => {
+    const { announcements } = await open();
+    const heard: string[] = [];
+    const leave = announcements.subscribe((id) => void heard.push(id));
+    announcements.announce('one');
+    leave();
+    announcements.announce('two');
+    expect(heard).toEqual(['one']);
+  });
+
+  test('[A5] a connection that is ended is replaced, and goes on', async () => {
+    const [here, there] = [await open(), await open()];
+    expect((await base.database.query(CUT)).length).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => here.announcements.isListening()).toBe(false);
+    const meanwhile = randomUUID();
+    here.announcements.announce(meanwhile);
+    const both = [here, there].map(({ announcements }) => announcements);
+    await expect.poll(() => both.every((each) => each.isListening()), { timeout: 5_000 }).toBe(true);
+    const later = randomUUID();
+    here.announcements.announce(later);
+    await expect.poll(() => there.heard, { timeout: 5_000 }).toContain(later);
+    expect(here.heard).toEqual([meanwhile, later]);
+  });
+
+  test('[A4] a connection that goes silent is found out by its nonce and replaced', async () => {
+    const wire = await openSilentWire(base.url);
+    onTestFinished(() => wire.close());
+    const [here, there] = [await open(), await open(wire.url, 50)];
+    wire.silence(true);
+    await expect.poll(() => there.announcements.isListening(), { timeout: 5_000 }).toBe(false);
+    wire.silence(false);
+    await expect.poll(() => there.announcements.isListening(), { timeout: 15_000 }).toBe(true);
+    const incidentId = randomUUID();
+    here.announcements.announce(incidentId);
+    await expect.poll(() => there.heard).toEqual([incidentId]);
+  });
+
+  test('opening throws when there is no database', async () => {
+    await expect(openAnnouncements('postgresql://nobody@127.0.0.1:1/none')).rejects.toThrow();
+  });
+
+  test('closed, it stays closed', async () => {
+    const { announcements } = await open();
+    await announcements.close();
+    announcements.announce(randomUUID());
+    expect(announcements.isListening()).toBe(false);
+  });
+});

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { isRefusal } from '@sitrep/incident/refusal';
+import { ann } from '@sitrep/incident/testing/people';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { completeSetup, invite, join, listPeople, offerSetup } from './people.ts';
+import { endSession, findSession } from './sessions.ts';
+import { createShare, findShare, revokeShare } from './shares.ts';
+import { openScene } from './testing/scene.ts';
+import { type TestDatabase, testDatabase } from './testing/test-database.ts';
+
+let base: TestDatabase;
+beforeEach(async () => {
+  base = await testDatabase();
+});
+afterEach(() => base.close());
+
+/** Sets up and answers with the admin. */
+async function setUp() {
+  const entered = await completeSetup(base.database, (await offerSetup(base.database)) ?? '', 'Root');
+  if (isRefusal(entered)) throw new Error('not set up');
+  return entered;
+}
+
+describe('setup', () => {
+  test('of 100 at once exactly one becomes the admin; afterwards nothing is on offer', async () => {
+    const token = (await offerSetup(base.database)) ?? '';
+    const tries = Array.from({ length: 100 }, (_, n) => completeSetup(base.database, token, `Person ${n}`));
+    const answers = await Promise.all(tries);
+    expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
+    expect(answers.filter((answer) => isRefusal(answer) && answer.refused === 'conflict')).toHaveLength(99);
+    expect(await listPeople(base.database)).toHaveLength(1);
+    expect(await offerSetup(base.database)).toBeNull();
+  });
+
+  test('a new offer replaces the old one, also when instances start together', async () => {
+    const offers = await Promise.all(Array.from({ length: 5 }, () => offerSetup(base.database)));
+    const newest = await offerSetup(base.database);
+    for (const old of offers) {
+      const answer = await completeSetup(base.database, old ?? '', 'Old');
+      expect(answer).toMatchObject({ refused: 'notFound' });
+    }
+    expect(await completeSetup(base.database, newest ?? '', 'Root')).toMatchObject({
+      person: { name: 'Root', role: 'admin' },
+    });
+  });
+});
+
+describe('invitations', () => {
+  test('serve once, also when many use one at the same moment', async () => {
+    const { person } = await setUp();
+    const { token, expiresAt } = await invite(base.database, person.id, 'responder');
+    expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(6.9 * 24 * 3600 * 1000);
+    const tries = Array.from({ length: 20 }, (_, n) => join(base.database, token, `Person ${n}`));
+    const entered = (await Promise.all(tries)).flatMap((answer) => (isRefusal(answer) ? [] : [answer]));
+    expect(entered).toHaveLength(1);
+    expect(entered[0]?.person.role).toBe('responder');
+    expect(await join(base.database, token, 'Late')).toMatchObject({ refused: 'notFound' });
+    expect(await listPeople(base.database)).toHaveLength(2);
+  });
+
+  test('run out', async () => {
+    const { person } = await setUp();
+    const { token } = await invite(base.database, person.id, 'viewer');
+    await base.database.client.invitation.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await join(base.database, token, 'Late')).toMatchObject({ refused: 'notFound' });
+  });
+});
+
+describe('sessions', () => {
+  test('name their person until they are ended, run out, or the person is disabled', async () => {
+    const { client } = base.database;
+    const { person, sessionToken } = await setUp();
+    const found = await findSession(base.database, sessionToken);
+    expect(found?.person).toEqual(person);
+    expect(await findSession(base.database, `${sessionToken}x`)).toBeNull();
+
+    await client.person.update({ where: { id: person.id }, data: { disabledAt: new Date() } });
+    expect(await findSession(base.database, sessionToken)).toBeNull();
+    await client.person.update({ where: { id: person.id }, data: { disabledAt: null } });
+
+    const { expiresAt } = await client.session.findFirstOrThrow();
+    expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(29.9 * 24 * 3600 * 1000);
+    await client.session.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await findSession(base.database, sessionToken)).toBeNull();
+    await client.session.updateMany({ data: { expiresAt } });
+
+    await endSession(base.database, found?.sessionId ?? '');
+    expect(await findSession(base.database, sessionToken)).toBeNull();
+  });
+});
+
+describe('shares', () => {
+  test('lead to their incident until they are revoked', async () => {
+    const scene = await openScene();
+    await scene.must(ann, { type: 'declareIncident', title: 'Checkout fails' });
+    const { token } = await createShare(scene.database, scene.incidentId, ann.id);
+    const found = await findShare(scene.database, token);
+    expect(found?.incidentId).toBe(scene.incidentId);
+    expect(await findShare(scene.database, randomUUID())).toBeNull();
+    await revokeShare(scene.database, found?.shareId ?? '');
+    expect(await findShare(scene.database, token)).toBeNull();
+    await scene.close();
+  });
+});
+
+describe('[N6] tokens', () => {
+  test('are not in the database, in any table, in any form but their hash', async () => {
+    const setup = (await offerSetup(base.database)) ?? '';
+    const entered = await completeSetup(base.database, setup, 'Root');
+    if (isRefusal(entered)) throw new Error('not set up');
+    const { token } = await invite(base.database, entered.person.id, 'viewer');
+    const tables = await base.database.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public'`,
+    );
+    const everything = await Promise.all(
+      tables.map(({ name }) =>
+        base.database.query<{ row: string }>(`select t::text as row from "${name}" t`),
+      ),
+    );
+    const text = everything.flat().map(({ row }) => row);
+    expect(text.length).toBeGreaterThan(3);
+    for (const secret of [setup, entered.sessionToken, token]) {
+      const forms = [
+        secret,
+        Buffer.from(secret, 'base64url').toString('hex'),
+        Buffer.from(secret).toString('hex'),
+      ];
+      for (const form of forms) expect(text.join()).not.toContain(form);
+    }
+  });
+});
