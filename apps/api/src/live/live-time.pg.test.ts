@@ -16,7 +16,7 @@ async function open() {
 }
 afterEach(() => site.close());
 
-/** Lets the fake clock run (ahead of the real one, so how long it took says nothing) while real input and output happens, until something was seen. */
+/** Lets the fake clock run while real input and output happens, until something was seen; how long that took says nothing. */
 async function passing<T>(wanted: Promise<T>): Promise<T> {
   const seen = { yet: false };
   const done = wanted.finally(() => {
