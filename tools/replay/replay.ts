@@ -15,7 +15,8 @@ try {
   const options = readOptions(process.argv.slice(2), process.env);
   const plan = await step('record', options.file, async (say) => {
     const read = understand(readText(options.file), options.allPrivate);
-    say(`${read.steps.length} commands of ${read.people.length} people`);
+    const { steps, people } = read;
+    say(`${steps.length} commands of ${people.length} ${people.length === 1 ? 'person' : 'people'}`);
     return read;
   });
   const door = openDoor(options.origin);

@@ -5,34 +5,33 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Sessions } from './crowd.ts';
 
-const Kept = z.record(
-  z.string(),
-  z.object({ admin: z.string().optional(), people: z.record(z.string(), z.string()) }),
-);
+/** `name` is null for the admin who came in by a link. A list, because people are called what they like. */
+const Kept = z.array(z.object({ origin: z.string(), name: z.string().nullable(), cookie: z.string() }));
+type Kept = z.infer<typeof Kept>;
 
 export function openSessions(file: string, origin: string): Sessions {
-  const all = new Map(Object.entries(read(file)));
-  const here = all.get(origin) ?? { people: {} };
-  all.set(origin, here);
-  const people = new Map(Object.entries(here.people));
+  const isHere = (name: string | null) => (kept: Kept[number]) =>
+    kept.origin === origin && kept.name === name;
   return {
-    get: (name) => (name === null ? here.admin : people.get(name)),
+    get: (name) => read(file).find(isHere(name))?.cookie,
     set(name, cookie) {
-      if (name === null) here.admin = cookie;
-      else people.set(name, cookie);
-      all.set(origin, { ...here, people: Object.fromEntries(people) });
-      write(file, Object.fromEntries(all));
+      const others = read(file).filter((kept) => !isHere(name)(kept));
+      write(file, [...others, { origin, name, cookie }]);
     },
   };
 }
 
-function read(file: string): z.infer<typeof Kept> {
-  if (!existsSync(file)) return {};
-  const { success, data } = Kept.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  return success ? data : {};
+// What cannot be read holds no session: the people come in anew.
+function read(file: string): Kept {
+  if (!existsSync(file)) return [];
+  try {
+    return Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
 }
 
-function write(file: string, kept: z.infer<typeof Kept>): void {
+function write(file: string, kept: Kept): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const next = `${file}.${process.pid}`;
   writeFileSync(next, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
