@@ -18,10 +18,11 @@ export const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', im
 /** Prisma's number for the same lock. */
 const LOCK = 72707369;
 
-type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
+export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 type Applied = { readonly name: string; readonly checksum: string; readonly finished: boolean };
 
-const HISTORY = `
+/** Prisma's own table of what was applied. */
+export const HISTORY = `
   create table if not exists _prisma_migrations (
     id                  varchar(36) primary key not null,
     checksum            varchar(64) not null,
@@ -80,7 +81,7 @@ async function readHistory(connection: pg.Client): Promise<Applied[]> {
   return (await connection.query<Applied>(APPLIED)).rows;
 }
 
-function readMigrations(folder: string): Migration[] {
+export function readMigrations(folder: string = MIGRATIONS): Migration[] {
   return readdirSync(folder)
     .filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
     .sort()
@@ -118,7 +119,8 @@ function missingFrom(files: readonly Migration[], history: readonly Applied[]): 
   return files.filter(({ name }) => !history.some((applied) => applied.name === name));
 }
 
-async function takeLock(connection: pg.Client, report: (line: string) => void): Promise<void> {
+/** Held until the connection ends: whoever else would migrate waits. */
+export async function takeLock(connection: pg.Client, report: (line: string) => void): Promise<void> {
   const { rows } = await connection.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
     LOCK,
   ]);
@@ -127,21 +129,26 @@ async function takeLock(connection: pg.Client, report: (line: string) => void): 
   await connection.query('select pg_advisory_lock($1)', [LOCK]);
 }
 
-async function apply(connection: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(connection: pg.Client, migration: Migration): Promise<void> {
   try {
     await connection.query('begin');
-    const { rows } = await connection.query<{ now: string }>('select clock_timestamp()::text as now');
-    await connection.query(sql);
-    await connection.query(
-      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       values ($1, $2, $3, $4, clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name, rows[0]?.now],
-    );
+    await runMigration(connection, migration);
     await connection.query('commit');
   } catch (error) {
     throw new Error(
-      `Migration ${name} could not be applied: ${error instanceof Error ? error.message : String(error)}. It was rolled back whole; what came before it stands. Mend what it names and start again.`,
+      `Migration ${migration.name} could not be applied: ${error instanceof Error ? error.message : String(error)}. It was rolled back whole; what came before it stands. Mend what it names and start again.`,
       { cause: error },
     );
   }
+}
+
+/** Runs it and writes it down, inside the caller's transaction. */
+export async function runMigration(connection: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  const { rows } = await connection.query<{ now: string }>('select clock_timestamp()::text as now');
+  await connection.query(sql);
+  await connection.query(
+    `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     values ($1, $2, $3, $4, clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name, rows[0]?.now],
+  );
 }

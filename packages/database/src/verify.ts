@@ -17,21 +17,22 @@ const PAGE = 500;
 
 /** Null when there is no such incident. */
 export function verifyIncident(db: Database, incidentId: string): Promise<Verdict | null> {
-  return db.snapshot(async (at) => {
-    const [end] = await at.query<End>(
-      `select seq, view_seq as "viewSeq", chain_hash as "chainHash" from document where incident_id = $1::uuid`,
-      incidentId,
-    );
-    if (!end) return null;
-    const sum = await sumUp(at, incidentId);
-    if ('wrong' in sum) return sum;
-    if (sum.seq !== end.seq || sum.viewSeq !== end.viewSeq || !same(sum.chainHash, end.chainHash)) {
-      return wrong(sum.seq + 1, 'the log ends here, and its document says otherwise');
-    }
-    return (
-      (await compareTables(at, incidentId, sum)) ?? { whole: true, changes: sum.seq, erased: sum.erased }
-    );
-  });
+  return db.snapshot((at) => verifyAt(at, incidentId));
+}
+
+/** As `verifyIncident`, at a moment of the database that the caller holds still. */
+export async function verifyAt(at: Reader, incidentId: string): Promise<Verdict | null> {
+  const [end] = await at.query<End>(
+    `select seq, view_seq as "viewSeq", chain_hash as "chainHash" from document where incident_id = $1::uuid`,
+    incidentId,
+  );
+  if (!end) return null;
+  const sum = await sumUp(at, incidentId);
+  if ('wrong' in sum) return sum;
+  if (sum.seq !== end.seq || sum.viewSeq !== end.viewSeq || !same(sum.chainHash, end.chainHash)) {
+    return wrong(sum.seq + 1, 'the log ends here, and its document says otherwise');
+  }
+  return (await compareTables(at, incidentId, sum)) ?? { whole: true, changes: sum.seq, erased: sum.erased };
 }
 
 type End = { seq: number; viewSeq: number; chainHash: Uint8Array };
