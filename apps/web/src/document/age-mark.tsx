@@ -2,7 +2,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import type { By } from '@sitrep/incident/fields';
-import { isOpen } from '@sitrep/incident/nouns/incident';
+import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
 import { levelOf, staleAfterMs } from '@sitrep/incident/obligation';
 import { LevelMark } from '../ui/badge/level-mark.tsx';
 import { Age, TimeText } from '../ui/time/time-text.tsx';
@@ -10,14 +10,16 @@ import styles from './document.module.css';
 
 export function AgeMark(props: {
   document: Document;
-  /** Null when nobody vouched for it yet. */
+  /** Null when nobody vouched for it yet: then its age counts from the declaring [R43]. */
   at: string | null;
   by: By | null;
   now: string;
 }) {
   const { document, at, by, now } = props;
-  if (!at) return <span className={styles.age}>Nobody has said yet.</span>;
+  const since = at ?? incidentOf(document)?.declaredAt;
+  if (!since) return null;
   if (!isOpen(document)) {
+    if (!at) return <span className={styles.age}>Nobody said.</span>;
     return (
       <span className={styles.age}>
         <TimeText at={at} now={now} />
@@ -25,10 +27,11 @@ export function AgeMark(props: {
       </span>
     );
   }
-  const level = levelOf(Date.parse(now) - Date.parse(at), staleAfterMs(document));
+  const level = levelOf(Date.parse(now) - Date.parse(since), staleAfterMs(document));
   return (
     <span className={styles.age}>
-      <LevelMark level={level} since={at} /> <Age at={at} now={now} />
+      <LevelMark level={level} since={since} /> {!at && 'not said since '}
+      <Age at={since} now={now} />
       {by && ` · ${by.name}`}
     </span>
   );

@@ -64,8 +64,12 @@ function ForTheTeam({ due, oldest, now }: { due: Obligation; oldest: AgeOf; now:
       <span className={styles.late} data-due={due.dueAt}>
         {dueWords(Date.parse(due.dueAt) - Date.parse(now))}
       </span>
-      . Oldest: {partWords[oldest.part]}
-      {oldest.by && `, ${oldest.by.name}`}.
+      .
+      <span className={styles.more}>
+        {' '}
+        Oldest: {partWords[oldest.part]}
+        {oldest.by && `, ${oldest.by.name}`}.
+      </span>
     </>
   );
 }

@@ -73,5 +73,7 @@ function Nobody({ document, now }: { document: Document; now: string }) {
       </p>
     );
   }
-  return <p className={styles.nobody}>{isOpen(document) ? 'Nobody coordinates yet.' : 'Nobody did.'}</p>;
+  return (
+    <p className={styles.nobody}>{isOpen(document) ? 'Nobody coordinates yet.' : 'Nobody coordinated.'}</p>
+  );
 }

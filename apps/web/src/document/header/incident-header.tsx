@@ -3,7 +3,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
-import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
 import { ages, obligations, staleAfterMs } from '@sitrep/incident/obligation';
 import type { ReactNode } from 'react';
 import { SeverityBadge } from '../../ui/badge/severity-badge.tsx';
@@ -49,8 +49,12 @@ export function IncidentHeader(props: {
             {slots.state ?? <StateBadge state={incident.state} closedAs={incident.closedAs} />}
           </span>
           <span className={styles.name}>
-            {slots.title ?? <h1 className={styles.title}>{incident.title}</h1>}
             <span className={styles.code}>{incident.code}</span>
+            {slots.title ?? (
+              <h1 className={styles.title} dir="auto">
+                {incident.title}
+              </h1>
+            )}
           </span>
           <span className={styles.lead}>
             <Coordinator document={document} me={me} />
@@ -83,6 +87,7 @@ function Coordinator({ document, me }: { document: Document; me: string | undefi
   const coordination = coordinationOf(document);
   const holder = coordination?.holder;
   if (!holder) {
+    if (!isOpen(document)) return null;
     return (
       <span className={styles.nobody}>{coordination?.stoodDownAt ? 'IC stood down' : 'IC nobody yet'}</span>
     );
@@ -93,7 +98,7 @@ function Coordinator({ document, me }: { document: Document; me: string | undefi
         IC
       </abbr>{' '}
       <b>{holder.name}</b>
-      {holder.id === me && ' (you)'}
+      {holder.id === me && <span className={styles.you}> (you)</span>}
       {coordination.offer && (
         <span className={styles.offered}>
           {' '}

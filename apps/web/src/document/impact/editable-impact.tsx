@@ -3,7 +3,6 @@
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { isOpen } from '@sitrep/incident/nouns/incident';
-import { obligations } from '@sitrep/incident/obligation';
 import { Check, Pencil } from 'lucide-react';
 import { useDraft } from '../../hooks/use-draft.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -15,7 +14,7 @@ import { OverwroteNotice } from '../overwrote.tsx';
 import { useSending } from '../use-sending.ts';
 import styles from './impact.module.css';
 import { ImpactEditor } from './impact-editor.tsx';
-import { areaWords, ImpactSection } from './impact-section.tsx';
+import { areaExamples, areaWords, ImpactSection } from './impact-section.tsx';
 
 export function EditableImpact(props: {
   desk: Desk;
@@ -36,11 +35,7 @@ export function EditableImpact(props: {
       now={now}
       slots={{
         all: (
-          <Button
-            look={isCalm(desk, now) ? 'plain' : 'primary'}
-            shortcut="u"
-            onPress={() => confirming.ask(stillTrue(desk))}
-          >
+          <Button shortcut="u" onPress={() => confirming.ask(stillTrue(desk))}>
             <Check size="1em" aria-hidden="true" /> All still true
           </Button>
         ),
@@ -51,6 +46,11 @@ export function EditableImpact(props: {
             onConfirm={() => confirming.ask({ type: 'confirmStatus', areas: [area], coordinator: false })}
             onEdit={() => onEdit([...editing, area])}
           />
+        ),
+        hint: (area) => (
+          <span className={styles.example} data-print="no">
+            Such as “{areaExamples[area]}”
+          </span>
         ),
         instead: (area) => {
           const impact = impacts.get(document, area);
@@ -82,12 +82,6 @@ export function EditableImpact(props: {
       }}
     />
   );
-}
-
-/** Nothing is due soon, so nothing needs to stand out. */
-function isCalm({ document }: Desk, now: string): boolean {
-  const [due] = obligations(document, now);
-  return !due || due.state === 'fresh' || due.state === 'advisory';
 }
 
 /** "No change, still on it": the three impacts, and the coordinator too where that is who says it. */

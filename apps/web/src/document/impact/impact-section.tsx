@@ -28,6 +28,8 @@ export type ImpactSlots = {
   all?: ReactNode;
   /** Under one statement. */
   beside?: (area: ImpactArea) => ReactNode;
+  /** Under a statement that is not known yet: what it may look like. */
+  hint?: (area: ImpactArea) => ReactNode;
   /** Instead of one statement while it is edited; null leaves it as it is. */
   instead?: (area: ImpactArea) => ReactNode;
   /** Under all of them: what was refused or lost. */
@@ -47,7 +49,12 @@ export function ImpactSection(props: { document: Document; now: string; slots?: 
           <div key={area} className={styles.area} id={`impact-${area}`}>
             <h3 className={styles.name}>{areaWords[area]}</h3>
             {slots.instead?.(area) ?? (
-              <Statement document={document} impact={impacts.get(document, area)} now={now}>
+              <Statement
+                document={document}
+                impact={impacts.get(document, area)}
+                now={now}
+                hint={slots.hint?.(area)}
+              >
                 {slots.beside?.(area)}
               </Statement>
             )}
@@ -63,14 +70,22 @@ function Statement(props: {
   document: Document;
   impact: Impact | undefined;
   now: string;
+  hint: ReactNode;
   children?: ReactNode;
 }) {
-  const { document, impact, now, children } = props;
+  const { document, impact, now, hint, children } = props;
   return (
     <>
-      <p className={impact?.text ? styles.statement : styles.unknown}>
-        {impact?.text ? <PlainText text={impact.text} /> : 'Not known yet'}
-      </p>
+      {impact?.text ? (
+        <p className={styles.statement}>
+          <PlainText text={impact.text} />
+        </p>
+      ) : (
+        <p className={styles.unknown}>
+          <i>Not known yet</i>
+          {hint}
+        </p>
+      )}
       <div className={styles.foot}>
         <AgeMark
           document={document}

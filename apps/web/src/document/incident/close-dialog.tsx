@@ -35,7 +35,8 @@ export function CloseDialog(props: {
 }) {
   const { desk, incident, closing, onClose } = props;
   const now = useNow();
-  const [time, setTime] = useState(() => now.slice(11, 16));
+  const [prefilled] = useState(() => now.slice(11, 16));
+  const [time, setTime] = useState(prefilled);
   const [original, setOriginal] = useState('');
   const [reason, setReason] = useState('');
   const { refusal, ask, refuse } = useSending(desk.send);
@@ -47,7 +48,8 @@ export function CloseDialog(props: {
     const accepted = ask({
       type: 'closeIncident',
       as: closing,
-      ...(end.kind === 'timed' && end.at <= now && { resolvedAt: end.at }),
+      // Untouched it means this moment, which the server knows to the millisecond.
+      ...(end.kind === 'timed' && time !== prefilled && { resolvedAt: end.at }),
       ...(original.trim() && { duplicateOf: codeOf(original) }),
       ...(reason.trim() && { reason }),
     });

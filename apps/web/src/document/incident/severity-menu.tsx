@@ -37,12 +37,10 @@ export function SeverityMenu(props: {
         }
       }}
     >
-      <Button
-        look="quiet"
-        className={styles.opener}
-        label={`Severity: ${severityWords[incident.severity]}. Change`}
-      >
+      <Button look="quiet" className={styles.opener}>
+        <span className="spoken">Severity: </span>
         <SeverityBadge severity={incident.severity} short />
+        <span className="spoken">. Change</span>
         <ChevronDown size="0.9em" aria-hidden="true" />
       </Button>
     </ChoiceMenu>

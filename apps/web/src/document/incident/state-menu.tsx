@@ -2,7 +2,7 @@
 
 import { type Incident, OpenState } from '@sitrep/incident/nouns/incident';
 import { ChevronDown } from 'lucide-react';
-import { StateBadge, stateWords, wordOfState } from '../../ui/badge/state-badge.tsx';
+import { StateBadge, stateWords } from '../../ui/badge/state-badge.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { type ChoiceGroup, ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
 import type { Desk } from '../desk.ts';
@@ -57,12 +57,10 @@ export function StateMenu(props: {
       onOpenChange={onOpenChange}
       onChoose={choose}
     >
-      <Button
-        look="quiet"
-        className={styles.opener}
-        label={`State: ${wordOfState(incident.state, incident.closedAs)}. Change`}
-      >
+      <Button look="quiet" className={styles.opener}>
+        <span className="spoken">State: </span>
         <StateBadge state={incident.state} closedAs={incident.closedAs} />
+        <span className="spoken">. Change</span>
         <ChevronDown size="0.9em" aria-hidden="true" />
       </Button>
     </ChoiceMenu>

@@ -16,7 +16,10 @@ import { StateMenu } from '../../document/incident/state-menu.tsx';
 import { OverwroteNotice } from '../../document/overwrote.tsx';
 import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { SeverityBadge } from '../../ui/badge/severity-badge.tsx';
+import { StateBadge } from '../../ui/badge/state-badge.tsx';
 import { Button } from '../../ui/form/button.tsx';
+import { clockWords, dayWords } from '../../ui/time/time-words.ts';
 import styles from './board.module.css';
 import type { OpenDialog } from './board-dialogs.tsx';
 import type { OpenMenu } from './incident-board.tsx';
@@ -49,11 +52,34 @@ export function BoardHeader(props: {
       me={me.id}
       slots={{
         ...(mayAct && {
-          severity: <SeverityMenu desk={desk} incident={incident} {...controls('severity')} />,
-          state: <StateMenu desk={desk} incident={incident} {...controls('state')} onEnd={onDialog} />,
+          severity: (
+            <>
+              <SeverityMenu desk={desk} incident={incident} {...controls('severity')} />
+              <span data-print="only">
+                <SeverityBadge severity={incident.severity} />
+              </span>
+            </>
+          ),
+          state: (
+            <>
+              <StateMenu desk={desk} incident={incident} {...controls('state')} onEnd={onDialog} />
+              <span data-print="only">
+                <StateBadge state={incident.state} closedAs={incident.closedAs} />
+              </span>
+            </>
+          ),
         }),
         coordinator: <MoreMenu desk={desk} {...controls('more')} onDialog={onDialog} />,
-        live: <LiveLine view={view} />,
+        live: (
+          <>
+            <span data-print="no">
+              <LiveLine view={view} />
+            </span>
+            <span data-print="only">
+              Printed {dayWords(now)} {clockWords(now)}, revision {document.seq}
+            </span>
+          </>
+        ),
         banners: (
           <>
             <NotLiveStrip view={view} acts={acts} now={now} />
@@ -93,7 +119,7 @@ function Alarm({ desk, now }: { desk: Desk; now: string }) {
       early={coordinates && due?.state === 'caution'}
       act={
         responds(me) && (
-          <Button onPress={() => desk.send(stillTrue(desk))}>
+          <Button look="primary" onPress={() => desk.send(stillTrue(desk))}>
             <Check size="1em" aria-hidden="true" /> All still true
           </Button>
         )

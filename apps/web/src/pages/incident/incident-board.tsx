@@ -54,7 +54,12 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
   });
 
   return (
-    <div className={styles.board} data-live={view.connection.notLiveSince ? 'no' : 'yes'} data-tab={tab}>
+    <div
+      className={styles.board}
+      data-live={view.connection.notLiveSince ? 'no' : 'yes'}
+      data-tab={tab}
+      data-quiet={mayAct ? undefined : true}
+    >
       <BoardHeader
         view={view}
         acts={acts}

@@ -40,7 +40,7 @@ export function NotLiveStrip(props: { view: ReadyIncident; acts: IncidentActs; n
         </b>
         {notLiveSince && <span role="timer" aria-live="off">{` · ${agoWords(notLiveSince, now)}`}</span>}
         {waitingWords(view)}
-        {state.phase === 'stopped' ? ` · ${stopWords[state.reason]}` : ' · reconnecting by itself'}
+        {state.phase === 'stopped' ? ` · ${stopWords[state.reason]}` : ' · reconnecting'}
       </p>
       {state.phase === 'stopped' && state.reason === 'outdated' ? (
         <Button onPress={() => location.reload()}>Reload</Button>

@@ -30,6 +30,7 @@ export function Field(props: FieldProps) {
   const id = useId();
   const { label, value, hint, refusal, isBare = false, hasFocus = false, rows = 1 } = props;
   useCaretAtEnd(id, hasFocus);
+  useFocusWhenRefused(id, refusal);
   const described = classes(hint !== undefined && `${id}-hint`, refusal && `${id}-refusal`);
   const shared = {
     id,
@@ -71,4 +72,12 @@ function useCaretAtEnd(id: string, hasFocus: boolean): void {
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
   }, [id, hasFocus]);
+}
+
+/** Whoever pressed the button is taken to what has to be corrected. */
+function useFocusWhenRefused(id: string, refusal: FieldProps['refusal']): void {
+  useEffect(() => {
+    const field = refusal ? document.getElementById(id) : null;
+    if (field?.closest('form')?.contains(document.activeElement)) field.focus();
+  }, [id, refusal]);
 }

@@ -20,7 +20,7 @@ export type CountdownProps = {
 };
 
 export function Countdown({ dueAt, lengthMs, now, level, label, calm = false }: CountdownProps) {
-  const leftMs = Date.parse(dueAt) - Date.parse(now);
+  const leftMs = Math.min(lengthMs, Date.parse(dueAt) - Date.parse(now));
   const gone = Math.min(lengthMs, Math.max(0, lengthMs - leftMs));
   const since = new Date(Date.parse(dueAt) - lengthMs).toISOString();
   return (
