@@ -74,7 +74,7 @@ function refuseOtherMajor(room: Room): void {
     throw trouble({
       happened: `The database in ${room.data} was made by PostgreSQL ${major}; this Sitrep brings PostgreSQL ${room.native.major}, which cannot read it.`,
       safe: 'Nothing was started or changed; the data is as it was.',
-      next: `Start the Sitrep that made it, or give the address of a PostgreSQL ${major} that runs on that data: DATABASE_URL=… npm start`,
+      next: 'With the Sitrep that made it: npm run backup -- FILE. Then with this one, into a new data folder: SITREP_DATA_DIR=.sitrep-new npm run restore -- FILE',
     });
   }
   throw trouble({
