@@ -9,6 +9,8 @@ export type Desk = Pick<IncidentActs, 'send' | 'retry' | 'discard'> & {
   readonly document: Document;
   readonly me: Actor;
   readonly failed: readonly FailedCommand[];
+  /** A short word on what was done where nothing else on the page shows it. */
+  readonly say: (words: string) => void;
 };
 
 /** Whether this person may change anything at all; those who only read get no controls. */

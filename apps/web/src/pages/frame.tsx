@@ -1,7 +1,7 @@
 // What stands around every page: where one can go, who one is, what is wrong with the whole, and the keys that work
 // everywhere.
 
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLive } from '../hooks/live-context.tsx';
 import { useMe } from '../hooks/use-me.ts';
@@ -12,8 +12,11 @@ import { Fault } from './frame/fault.tsx';
 import styles from './frame/frame.module.css';
 import { NotSignedIn } from './frame/not-signed-in.tsx';
 import { TopBar } from './frame/top-bar.tsx';
-import { KeysDialog } from './keys/keys-dialog.tsx';
 import { useKeys } from './keys/use-keys.ts';
+
+const KeysDialog = lazy(() =>
+  import('./keys/keys-dialog.tsx').then((file) => ({ default: file.KeysDialog })),
+);
 
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe();
@@ -46,7 +49,11 @@ export function Frame({ children }: { children: ReactNode }) {
           <Fault key={at}>{children}</Fault>
         )}
       </div>
-      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+      {showsKeys && (
+        <Suspense>
+          <KeysDialog onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
       <TimeTip now={now} />
     </div>
   );

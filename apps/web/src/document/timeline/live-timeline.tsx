@@ -1,7 +1,7 @@
 // The timeline for the team. One menu and one dialog serve all rows. Nothing here scrolls by itself [UX11].
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
@@ -9,7 +9,6 @@ import { PlacedMenu } from '../../ui/overlay/choice-menu.tsx';
 import { clockWords } from '../../ui/time/time-words.ts';
 import { type Desk, responds } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
-import { ReasonDialog } from '../incident/reason-dialog.tsx';
 import { useSending } from '../use-sending.ts';
 import { type EntryAct, entryChoices } from './entry-choices.ts';
 import type { Order } from './entry-days.ts';
@@ -17,6 +16,10 @@ import { LiveRow } from './live-row.tsx';
 import { OlderEntries } from './older-entries.tsx';
 import styles from './timeline.module.css';
 import { Timeline } from './timeline.tsx';
+
+const ReasonDialog = lazy(() =>
+  import('../incident/reason-dialog.tsx').then((file) => ({ default: file.ReasonDialog })),
+);
 
 export type LiveTimelineProps = {
   desk: Desk;
@@ -44,14 +47,16 @@ export function LiveTimeline(props: LiveTimelineProps) {
     setOpened(entry);
   }, []);
   const onEdited = useCallback(() => setEdited(null), []);
+  const copy = async (text: string, what: string) =>
+    desk.say((await copyText(text)) ? `${what} copied` : 'The browser did not allow copying.');
   const act = (entry: Entry, what: EntryAct) => {
     if (what === 'correct') setEdited(entry.id);
     if (what === 'strike') setStriking(entry);
     if (what === 'hide') sending.ask({ type: 'hideEntry', entryId: entry.id });
     if (what === 'publish') sending.ask({ type: 'publishEntry', entryId: entry.id });
     if (what === 'copyText')
-      void copyText(`${entry.happenedAt.slice(11, 16)}Z ${entry.recordedBy.name}: ${entry.text}`);
-    if (what === 'copyLink') void copyText(`${location.origin}${location.pathname}#entry-${entry.id}`);
+      void copy(`${clockWords(entry.happenedAt)} ${entry.recordedBy.name}: ${entry.text}`, 'Text');
+    if (what === 'copyLink') void copy(`${location.origin}${location.pathname}#entry-${entry.id}`, 'Link');
   };
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
@@ -92,15 +97,17 @@ export function LiveTimeline(props: LiveTimelineProps) {
         />
       )}
       {striking && (
-        <ReasonDialog
-          desk={desk}
-          title="Strike out this entry"
-          act="Strike out entry"
-          command={(reason) => ({ type: 'strikeEntry', entryId: striking.id, reason })}
-          onClose={() => setStriking(null)}
-        >
-          <p>“{striking.text}” stays readable, crossed out, with your reason.</p>
-        </ReasonDialog>
+        <Suspense>
+          <ReasonDialog
+            desk={desk}
+            title="Strike out this entry"
+            act="Strike out entry"
+            command={(reason) => ({ type: 'strikeEntry', entryId: striking.id, reason })}
+            onClose={() => setStriking(null)}
+          >
+            <p>“{striking.text}” stays readable, crossed out, with your reason.</p>
+          </ReasonDialog>
+        </Suspense>
       )}
     </>
   );

@@ -22,7 +22,7 @@ export function Timeline(props: {
     return <p className={styles.empty}>{whenNone}</p>;
   }
   return (
-    <div className={styles.days}>
+    <div className={styles.days} role="log" aria-live="off" aria-label="Entries">
       {entryDays(entries, order).map(({ day, entries: ofDay }) => (
         <Fragment key={day}>
           <h3 className={styles.day}>

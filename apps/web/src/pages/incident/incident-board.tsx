@@ -2,7 +2,7 @@
 // who leads, what is to be done, links and times. On a narrow screen two tabs share the place.
 
 import type { ImpactArea } from '@sitrep/incident/nouns/impact';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { EditableActions } from '../../document/action/editable-actions.tsx';
 import type { CoordinationAct } from '../../document/coordination/editable-coordination.tsx';
 import { EditableCoordination } from '../../document/coordination/editable-coordination.tsx';
@@ -11,8 +11,9 @@ import { EditableImpact } from '../../document/impact/editable-impact.tsx';
 import { EditableTimes } from '../../document/incident/editable-times.tsx';
 import { EditableLinks } from '../../document/link/editable-links.tsx';
 import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
+import { useSaid } from '../../ui/said.tsx';
 import styles from './board.module.css';
-import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
+import type { OpenDialog } from './board-dialogs.tsx';
 import { BoardHeader } from './board-header.tsx';
 import { ReadOnlySections } from './read-only-sections.tsx';
 import { Spoken } from './spoken.tsx';
@@ -22,13 +23,19 @@ import { useBoardKeys } from './use-board-keys.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useNewEntries } from './use-new-entries.ts';
 
+const loadDialogs = () => import('./board-dialogs.tsx');
+const BoardDialogs = lazy(() => loadDialogs().then((file) => ({ default: file.BoardDialogs })));
+/** Soon after the page stands, so that the dialogs are there when the network is not. */
+const LOAD_DIALOGS_AFTER_MS = 1_500;
+
 export type OpenMenu = 'severity' | 'state' | 'more' | null;
 
 export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: IncidentActs }) {
   const { incidentId, document, actor: me, failed } = view;
+  const { say, said } = useSaid();
   const desk = useMemo<Desk>(
-    () => ({ ...acts, incidentId, document, me, failed }),
-    [acts, incidentId, document, me, failed],
+    () => ({ ...acts, incidentId, document, me, failed, say }),
+    [acts, incidentId, document, me, failed, say],
   );
   const [menu, setMenu] = useState<OpenMenu>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -40,12 +47,21 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
   const composer = useRef<HTMLTextAreaElement>(null);
   const news = useNewEntries(view.timeline, me.id);
   const mayAct = responds(me);
+  const edit = (area: ImpactArea) =>
+    setEditing((editing) => (editing.includes(area) ? editing : [...editing, area]));
   const closeDialog = useCallback(() => setDialog(null), []);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDialogs().catch(() => {}), LOAD_DIALOGS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useDocumentTitle(document);
   useBoardKeys(desk, {
     openMenu: setMenu,
     openDialog: setDialog,
-    editImpact: () => setEditing((now) => [...now, 'users']),
+    editImpact: () => {
+      setTab('status');
+      edit('users');
+    },
     addAction: () => {
       setTab('status');
       setAddsAction(true);
@@ -93,7 +109,12 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
           )}
         </div>
       </main>
-      {dialog && <BoardDialogs desk={desk} dialog={dialog} onClose={closeDialog} />}
+      {dialog && (
+        <Suspense>
+          <BoardDialogs desk={desk} dialog={dialog} onClose={closeDialog} />
+        </Suspense>
+      )}
+      {said}
       <Spoken document={document} arrived={news.arrived} />
     </div>
   );

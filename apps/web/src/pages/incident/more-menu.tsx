@@ -3,16 +3,17 @@
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { statusText } from '@sitrep/report/status-text';
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type Desk, responds } from '../../document/desk.ts';
 import { useLive } from '../../hooks/live-context.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Button } from '../../ui/form/button.tsx';
-import { Field } from '../../ui/form/field.tsx';
 import { type Choice, ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
-import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
-import styles from './board.module.css';
 import type { OpenDialog } from './board-dialogs.tsx';
+
+const CopyByHand = lazy(() =>
+  import('../../ui/overlay/copy-by-hand.tsx').then((file) => ({ default: file.CopyByHand })),
+);
 
 type Act = 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'print';
 
@@ -35,17 +36,15 @@ export function MoreMenu(props: {
 }) {
   const { desk, isOpen, onOpenChange, onDialog } = props;
   const { clock } = useLive();
-  const [said, setSaid] = useState('');
   const [byHand, setByHand] = useState<string | null>(null);
   const code = incidentOf(desk.document)?.code ?? '';
   const address = `${location.origin}/i/${code}`;
 
   const copy = async (text: string, words: string) => {
-    if (await copyText(text)) setSaid(words);
+    if (await copyText(text)) desk.say(words);
     else setByHand(text);
   };
   const choose = (act: Act) => {
-    setSaid('');
     if (act === 'copyStatus') void copy(statusText(desk.document, clock.nowTime(), address), 'Status copied');
     else if (act === 'copyLink') void copy(address, 'Link copied');
     else if (act === 'print') window.print();
@@ -64,19 +63,10 @@ export function MoreMenu(props: {
           <Ellipsis size="1.2em" aria-hidden="true" />
         </Button>
       </ChoiceMenu>
-      <span role="status" className={styles.said} key={said}>
-        {said}
-      </span>
       {byHand !== null && (
-        <DialogBox title="Copy by hand" onClose={() => setByHand(null)}>
-          <Field
-            label="The browser did not allow copying. Select the text and copy it."
-            value={byHand}
-            onChange={() => {}}
-            rows={6}
-            hasFocus
-          />
-        </DialogBox>
+        <Suspense>
+          <CopyByHand text={byHand} onClose={() => setByHand(null)} />
+        </Suspense>
       )}
     </>
   );

@@ -28,6 +28,14 @@ export function TimelinePanel(props: {
   const posted = useRef<string | null>(null);
 
   useEffect(() => news.watch(newestEnd.current), [news.watch]);
+  // A link to one entry leads there as soon as it is drawn, once.
+  const linked = useRef(location.hash.startsWith('#entry-') ? location.hash.slice(1) : null);
+  useEffect(() => {
+    const row = linked.current && document.getElementById(linked.current);
+    if (!row || view.timeline.length === 0) return;
+    linked.current = null;
+    row.scrollIntoView({ block: 'center' });
+  }, [view.timeline]);
   // One's own entry comes into view; nobody else's ever moves the page [UX11].
   useEffect(() => {
     const row = posted.current && document.getElementById(`entry-${posted.current}`);

@@ -1,5 +1,6 @@
 // The keys of the incident page. Each does what a button on the page does; those who only read have the reading ones.
 
+import type { Command } from '@sitrep/incident/nouns';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
 import { type Desk, responds } from '../../document/desk.ts';
@@ -26,19 +27,28 @@ export function useBoardKeys(
   const whenMay = (act: () => void) => () => {
     if (mayAct) act();
   };
+  const ask = (command: Command, done: string) => {
+    const { refused } = desk.send(command);
+    desk.say(refused ? `${refused.happened} ${refused.next}` : done);
+  };
   const coordinate = () => {
     const holder = coordinationOf(desk.document)?.holder;
-    if (!holder) desk.send({ type: 'takeCoordination' });
+    if (!holder) ask({ type: 'takeCoordination' }, 'You coordinate now');
     else page.openDialog(holder.id === desk.me.id ? 'handOff' : 'takeOver');
   };
   useKeys({
     n: whenMay(page.compose),
-    u: whenOpen(() => desk.send(stillTrue(desk))),
+    u: whenOpen(() => ask(stillTrue(desk), 'All three confirmed as still true')),
     i: whenOpen(page.editImpact),
     s: whenMay(() => page.openMenu('state')),
     v: whenOpen(() => page.openMenu('severity')),
     h: whenOpen(coordinate),
     a: whenMay(page.addAction),
-    y: () => void copyText(`${location.origin}/i/${incidentOf(desk.document)?.code ?? ''}`),
+    y: () => void copyLink(desk),
   });
+}
+
+async function copyLink({ document, say }: Desk) {
+  const copied = await copyText(`${location.origin}/i/${incidentOf(document)?.code ?? ''}`);
+  say(copied ? 'Link copied' : 'The browser did not allow copying. Copy the address from its address bar.');
 }

@@ -29,7 +29,7 @@ export type FieldProps = {
 export function Field(props: FieldProps) {
   const id = useId();
   const { label, value, hint, refusal, isBare = false, hasFocus = false, rows = 1 } = props;
-  useCaretAtEnd(id, hasFocus);
+  useCaretAtEnd(id, hasFocus || Boolean(refusal));
   useFocusWhenRefused(id, refusal);
   const described = classes(hint !== undefined && `${id}-hint`, refusal && `${id}-refusal`);
   const shared = {
@@ -64,7 +64,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** One goes on writing behind the text that stands, not in front of it. */
+/** One goes on writing behind the text that stands, not in front of it; and goes back to a field that was refused. */
 function useCaretAtEnd(id: string, hasFocus: boolean): void {
   useEffect(() => {
     const field = hasFocus ? document.getElementById(id) : null;
@@ -78,6 +78,8 @@ function useCaretAtEnd(id: string, hasFocus: boolean): void {
 function useFocusWhenRefused(id: string, refusal: FieldProps['refusal']): void {
   useEffect(() => {
     const field = refusal ? document.getElementById(id) : null;
-    if (field?.closest('form')?.contains(document.activeElement)) field.focus();
+    // A button that was disabled while the server was asked has lost the focus to the page.
+    const isHere = document.activeElement === document.body;
+    if (isHere || field?.closest('form')?.contains(document.activeElement)) field?.focus();
   }, [id, refusal]);
 }
