@@ -136,7 +136,7 @@ describe('the read-only page', () => {
   it('gives the script what it goes on from', () => {
     const scene = declared();
     expect(page(scene, 5)).toMatch(
-      /^<main [^>]*data-seq="1" data-epoch="e1" data-build="b1" data-rendered-at="2026-11-22T14:00:05.000Z" data-stale-after="1800000"/,
+      /^<main [^>]*data-seq="1" data-epoch="e1" data-build="b1" data-made-at="2026-11-22T14:00:05.000Z" data-stale-after="1800000"/,
     );
   });
 

@@ -40,7 +40,7 @@ export function ReadOnlyPage(props: {
       data-seq={document.seq}
       data-epoch={epoch}
       data-build={build}
-      data-rendered-at={now}
+      data-made-at={now}
       data-stale-after={staleAfterMs(document)}
       data-title={`${severityWords[severity]} · ${wordOfState(state, closedAs)} · ${title}`}
       data-long={title.length > LONG_TITLE || undefined}

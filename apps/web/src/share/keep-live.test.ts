@@ -22,7 +22,7 @@ function stage({ skew = 0, seq = 1 } = {}) {
   const serverNow = () => Date.now() + world.skew;
   const live = keepLive<Version>(
     'token',
-    { seq, epoch: EPOCH, renderedAt: serverNow() },
+    { seq, epoch: EPOCH, madeAt: serverNow() },
     {
       now: () => Date.now() + world.clockJump,
       random: () => 0.5,
@@ -46,7 +46,7 @@ function stage({ skew = 0, seq = 1 } = {}) {
         const { page } = world;
         if (page === 'hanging') return new Promise<never>(() => {});
         if (page === 'broken') throw new Error('502');
-        return page && { ...page, renderedAt: serverNow() };
+        return page && { ...page, madeAt: serverNow() };
       },
       show: (version) => world.shown.push(version.seq),
       clear: () => {

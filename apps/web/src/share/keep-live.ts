@@ -17,7 +17,7 @@ const TRIES_BEFORE_ASKING = 2;
 export type Socket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
 
 /** A version of the page: what it holds, and the server's time it was made. */
-export type Version = { readonly seq: number; readonly epoch: string; readonly renderedAt: number };
+export type Version = { readonly seq: number; readonly epoch: string; readonly madeAt: number };
 
 export type World<V extends Version> = {
   /** Own clock, milliseconds; may be wrong and may jump. */
@@ -46,7 +46,7 @@ type Message = { type: string; now?: string; epoch?: string; seq?: number; reaso
 export function keepLive<V extends Version>(token: string, first: Version, world: World<V>) {
   const { now, random, open, load, show, clear, changed } = world;
   let held = first;
-  let since = held.renderedAt;
+  let since = held.madeAt;
   let epoch = held.epoch;
   let heardAt = now();
   // Before the server was heard nothing is known but that it was there when it made the page.
@@ -134,7 +134,7 @@ export function keepLive<V extends Version>(token: string, first: Version, world
       held = got;
       show(got);
     }
-    since = Math.max(since, got?.renderedAt ?? 0);
+    since = Math.max(since, got?.madeAt ?? 0);
     // To be behind again because more came meanwhile is no failure; the same old page once more is.
     if (isBehind() && !moved) lose();
     settle();

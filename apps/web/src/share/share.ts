@@ -14,8 +14,8 @@ type Page = Version & { readonly main: HTMLElement };
 /** Throws where there is no main part: then it is not our page. */
 function read(from: Document): Page {
   const main = from.querySelector('main') as HTMLElement;
-  const { seq, epoch = '', renderedAt = '' } = main.dataset;
-  return { main, seq: Number(seq), epoch, renderedAt: Date.parse(renderedAt) };
+  const { seq, epoch = '', madeAt = '' } = main.dataset;
+  return { main, seq: Number(seq), epoch, madeAt: Date.parse(madeAt) };
 }
 
 async function load(): Promise<Page | null> {
