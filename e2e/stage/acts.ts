@@ -58,6 +58,15 @@ export async function takeCoordination(page: Page): Promise<void> {
   await expect(header(page).getByText('(you)')).toBeVisible();
 }
 
+/** Offers coordination by the dialog, with the brief it starts from. */
+export async function offerTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /Hand off…|Offer to someone else…/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'To whom?' }).fill(name);
+  await dialog.getByRole('button', { name: `Offer to ${name}` }).click();
+  await expect(dialog).toBeHidden();
+}
+
 export function header(page: Page): Locator {
   return page.locator('header').first();
 }
