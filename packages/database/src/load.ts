@@ -10,7 +10,7 @@ import {
   isTimed,
   type Timed,
 } from '@sitrep/incident/document';
-import type { Time } from '@sitrep/incident/fields';
+import { Id, type Time } from '@sitrep/incident/fields';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type Entry, entries as entriesOf } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
@@ -167,9 +167,10 @@ export async function findIncident(
   db: Reader,
   idOrCode: string,
 ): Promise<{ incidentId: string; code: string } | null> {
+  const id = Id.safeParse(idOrCode.toLowerCase());
   const [found] = await db.query<{ incidentId: string; code: string }>(
-    `select incident_id as "incidentId", code from incident where code = upper($1) or incident_id::text = lower($1)`,
-    idOrCode,
+    `select incident_id as "incidentId", code from incident where ${id.success ? 'incident_id = $1::uuid' : 'code = $1'}`,
+    id.success ? id.data : idOrCode.toUpperCase(),
   );
   return found ?? null;
 }
