@@ -29,6 +29,10 @@ COPY --from=packages /sitrep/packages packages
 COPY --from=build /sitrep/packages/database/src/generated packages/database/src/generated
 COPY --from=packages /sitrep/apps/api apps/api
 COPY --from=build /sitrep/apps/web/dist apps/web/dist
+# Backup, restore and verify, run as a command of their own.
+COPY --from=packages /sitrep/tools/backup tools/backup
+COPY --from=packages /sitrep/tools/postgres tools/postgres
+COPY --from=packages /sitrep/tools/steps tools/steps
 
 # Everything above belongs to root and is written to by nobody.
 USER node
