@@ -2,11 +2,11 @@
 
 import { type Coordination, coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { isOpen } from '@sitrep/incident/nouns/incident';
-import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import type { Desk } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
+import { useAgeNow } from '../use-age-now.ts';
 import { useSending } from '../use-sending.ts';
 import styles from './coordination.module.css';
 import { CoordinationSection } from './coordination-section.tsx';
@@ -16,7 +16,7 @@ export type CoordinationAct = 'handOff' | 'takeOver' | 'standDown';
 
 export function EditableCoordination({ desk, onAct }: { desk: Desk; onAct: (act: CoordinationAct) => void }) {
   const { document, me } = desk;
-  const now = useNow();
+  const now = useAgeNow(document);
   const coordination = coordinationOf(document);
   if (!isOpen(document) || !coordination) {
     return <CoordinationSection document={document} now={now} me={me.id} />;

@@ -5,12 +5,12 @@ import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/im
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import { Check, Pencil } from 'lucide-react';
 import { useDraft } from '../../hooks/use-draft.ts';
-import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import type { Desk } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { OverwroteNotice } from '../overwrote.tsx';
+import { useAgeNow } from '../use-age-now.ts';
 import { useSending } from '../use-sending.ts';
 import styles from './impact.module.css';
 import { ImpactEditor } from './impact-editor.tsx';
@@ -24,7 +24,7 @@ export function EditableImpact(props: {
 }) {
   const { desk, editing, onEdit } = props;
   const { document, me } = desk;
-  const now = useNow();
+  const now = useAgeNow(document);
   const confirming = useSending(desk.send);
   if (!isOpen(document)) return <ImpactSection document={document} now={now} />;
 

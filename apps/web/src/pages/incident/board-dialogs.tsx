@@ -2,16 +2,13 @@
 
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { CoordinationDialog } from '../../document/coordination/coordination-dialogs.tsx';
-import type { CoordinationAct } from '../../document/coordination/editable-coordination.tsx';
 import type { Desk } from '../../document/desk.ts';
 import { CloseDialog } from '../../document/incident/close-dialog.tsx';
 import { ReasonDialog } from '../../document/incident/reason-dialog.tsx';
-import type { Ending } from '../../document/incident/state-menu.tsx';
 import { TimesDialog } from '../../document/incident/times-dialog.tsx';
 import { TitleDialog } from '../../document/incident/title-dialog.tsx';
+import type { OpenDialog } from './open.ts';
 import { ShareDialog } from './share-dialog.tsx';
-
-export type OpenDialog = CoordinationAct | Ending | 'title' | 'times' | 'share';
 
 export function BoardDialogs(props: { desk: Desk; dialog: OpenDialog; onClose: () => void }) {
   const { desk, dialog, onClose } = props;

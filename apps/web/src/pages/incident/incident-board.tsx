@@ -13,22 +13,20 @@ import { EditableLinks } from '../../document/link/editable-links.tsx';
 import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
 import { useSaid } from '../../ui/said.tsx';
 import styles from './board.module.css';
-import type { OpenDialog } from './board-dialogs.tsx';
-import { BoardHeader } from './board-header.tsx';
+import { BoardHeader } from './head/board-header.tsx';
+import { type BoardTab, Tabs } from './head/tabs.tsx';
+import { Spoken } from './news/spoken.tsx';
+import { TimelinePanel } from './news/timeline-panel.tsx';
+import { useNewEntries } from './news/use-new-entries.ts';
+import type { OpenDialog, OpenMenu } from './open.ts';
 import { ReadOnlySections } from './read-only-sections.tsx';
-import { Spoken } from './spoken.tsx';
-import { type BoardTab, Tabs } from './tabs.tsx';
-import { TimelinePanel } from './timeline-panel.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useDocumentTitle } from './use-document-title.ts';
-import { useNewEntries } from './use-new-entries.ts';
 
 const loadDialogs = () => import('./board-dialogs.tsx');
 const BoardDialogs = lazy(() => loadDialogs().then((file) => ({ default: file.BoardDialogs })));
 /** Soon after the page stands, so that the dialogs are there when the network is not. */
 const LOAD_DIALOGS_AFTER_MS = 1_500;
-
-export type OpenMenu = 'severity' | 'state' | 'more' | null;
 
 export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: IncidentActs }) {
   const { incidentId, document, actor: me, failed } = view;

@@ -6,10 +6,10 @@ import { CoordinationSection } from '../../document/coordination/coordination-se
 import { ImpactSection } from '../../document/impact/impact-section.tsx';
 import { TimesSection } from '../../document/incident/times-section.tsx';
 import { LinkSection } from '../../document/link/link-section.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useAgeNow } from '../../document/use-age-now.ts';
 
 export function ReadOnlySections({ document, part }: { document: Document; part: 'impact' | 'rest' }) {
-  const now = useNow();
+  const now = useAgeNow(document);
   if (part === 'impact') return <ImpactSection document={document} now={now} />;
   return (
     <>

@@ -7,8 +7,7 @@ import { type Desk, responds } from '../../document/desk.ts';
 import { stillTrue } from '../../document/impact/editable-impact.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import type { OpenDialog } from './board-dialogs.tsx';
-import type { OpenMenu } from './incident-board.tsx';
+import type { OpenDialog, OpenMenu } from './open.ts';
 
 export function useBoardKeys(
   desk: Desk,

@@ -1,37 +1,13 @@
-// The tab's title tells the state of the incident to somebody working in another tab: how bad, and how long until the
-// next update is due.
+// Keeps the tab's title in step with the incident.
 
 import type { Document } from '@sitrep/incident/document';
-import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
-import { obligations } from '@sitrep/incident/obligation';
 import { useEffect } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
-import { spanWords } from '../../ui/time/time-words.ts';
-
-const shapes: Record<Incident['severity'], string> = {
-  sev1: '▲',
-  sev2: '◆',
-  sev3: '●',
-  sev4: '◇',
-  unknown: '○',
-};
+import { titleOf } from './title-of.ts';
 
 export function useDocumentTitle(held: Document): void {
-  const now = useNow(1_000);
-  const title = titleOf(held, now);
+  const title = titleOf(held, useNow());
   useEffect(() => {
     document.title = title;
   }, [title]);
-}
-
-export function titleOf(held: Document, now: string): string {
-  const incident = incidentOf(held);
-  if (!incident) return 'Sitrep';
-  const name = `${incident.code} ${incident.title}`;
-  const [due] = obligations(held, now);
-  if (!due) return `✓ ${name}`;
-  const left = Date.parse(due.dueAt) - Date.parse(now);
-  return left > 0
-    ? `${shapes[incident.severity]} ${spanWords(left)} ${name}`
-    : `▲ STALE ${spanWords(-left)} ${name}`;
 }

@@ -1,6 +1,6 @@
 // On a narrow screen, which of the two halves is shown. Wide screens show both and this is gone.
 
-import styles from './board.module.css';
+import styles from '../board.module.css';
 
 export type BoardTab = 'status' | 'timeline';
 

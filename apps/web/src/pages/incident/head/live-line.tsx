@@ -1,12 +1,12 @@
 // How live the page is. Not live is loud on the page itself, and what waits to be sent is counted [UX39]; the composer
 // goes on working.
 
-import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
-import { Shape } from '../../ui/badge/shape.tsx';
-import { Button } from '../../ui/form/button.tsx';
-import { TimeText } from '../../ui/time/time-text.tsx';
-import { agoWords } from '../../ui/time/time-words.ts';
-import styles from './board.module.css';
+import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
+import { Shape } from '../../../ui/badge/shape.tsx';
+import { Button } from '../../../ui/form/button.tsx';
+import { TimeText } from '../../../ui/time/time-text.tsx';
+import { agoWords } from '../../../ui/time/time-words.ts';
+import styles from '../board.module.css';
 
 export function LiveLine({ view }: { view: ReadyIncident }) {
   const { state, notLiveSince } = view.connection;

@@ -2,15 +2,15 @@
 
 import { ArrowDownUp } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Composer } from '../../document/composer/composer.tsx';
-import { type Desk, responds } from '../../document/desk.ts';
-import type { Order } from '../../document/timeline/entry-days.ts';
-import { LiveTimeline } from '../../document/timeline/live-timeline.tsx';
-import { useLive } from '../../hooks/live-context.tsx';
-import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
-import { Button } from '../../ui/form/button.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import styles from './board.module.css';
+import { Composer } from '../../../document/composer/composer.tsx';
+import { type Desk, responds } from '../../../document/desk.ts';
+import type { Order } from '../../../document/timeline/entry-days.ts';
+import { LiveTimeline } from '../../../document/timeline/live-timeline.tsx';
+import { useLive } from '../../../hooks/live-context.tsx';
+import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
+import { Button } from '../../../ui/form/button.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import styles from '../board.module.css';
 import { keepOrder, readOrder } from './order.ts';
 import type { NewEntries } from './use-new-entries.ts';
 

@@ -4,15 +4,15 @@ import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { statusText } from '@sitrep/report/status-text';
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { type Desk, responds } from '../../document/desk.ts';
-import { useLive } from '../../hooks/live-context.tsx';
-import { copyText } from '../../ui/copy-text.ts';
-import { Button } from '../../ui/form/button.tsx';
-import { type Choice, ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
-import type { OpenDialog } from './board-dialogs.tsx';
+import { type Desk, responds } from '../../../document/desk.ts';
+import { useLive } from '../../../hooks/live-context.tsx';
+import { copyText } from '../../../ui/copy-text.ts';
+import { Button } from '../../../ui/form/button.tsx';
+import { type Choice, ChoiceMenu } from '../../../ui/overlay/choice-menu.tsx';
+import type { OpenDialog } from '../open.ts';
 
 const CopyByHand = lazy(() =>
-  import('../../ui/overlay/copy-by-hand.tsx').then((file) => ({ default: file.CopyByHand })),
+  import('../../../ui/overlay/copy-by-hand.tsx').then((file) => ({ default: file.CopyByHand })),
 );
 
 type Act = 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'print';

@@ -4,7 +4,7 @@
 import type { Document } from '@sitrep/incident/document';
 import { obligations } from '@sitrep/incident/obligation';
 import { useEffect, useRef, useState } from 'react';
-import { useNow } from '../../hooks/use-now.ts';
+import { useNow } from '../../../hooks/use-now.ts';
 
 const AT_MOST_EVERY_MS = 10_000;
 const MINUTE = 60_000;

@@ -1,0 +1,143 @@
+// The header of the team's page: the pure one with its controls, how live it is, and under it what cannot wait.
+
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { obligations } from '@sitrep/incident/obligation';
+import { Check } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
+import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
+import { type Desk, responds } from '../../../document/desk.ts';
+import { FailedCommands } from '../../../document/failed-commands.tsx';
+import { type HeaderSlots, IncidentHeader } from '../../../document/header/incident-header.tsx';
+import { stillTrue } from '../../../document/impact/editable-impact.tsx';
+import { SeverityMenu } from '../../../document/incident/severity-menu.tsx';
+import { StateMenu } from '../../../document/incident/state-menu.tsx';
+import { OverwroteNotice } from '../../../document/overwrote.tsx';
+import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
+import { useNow } from '../../../hooks/use-now.ts';
+import { SeverityBadge } from '../../../ui/badge/severity-badge.tsx';
+import { StateBadge } from '../../../ui/badge/state-badge.tsx';
+import { Button } from '../../../ui/form/button.tsx';
+import { clockWords, dayWords } from '../../../ui/time/time-words.ts';
+import styles from '../board.module.css';
+import type { OpenDialog, OpenMenu } from '../open.ts';
+import { LiveLine, NotLiveStrip } from './live-line.tsx';
+import { MoreMenu } from './more-menu.tsx';
+
+type BoardHeaderProps = {
+  view: ReadyIncident;
+  acts: IncidentActs;
+  desk: Desk;
+  menu: OpenMenu;
+  onMenu: (menu: OpenMenu) => void;
+  onDialog: (dialog: OpenDialog) => void;
+  tabs: ReactNode;
+};
+
+export function BoardHeader(props: BoardHeaderProps) {
+  const { view, acts, desk, menu, onMenu, onDialog, tabs } = props;
+  const { document, me } = desk;
+  const now = useNow();
+  const incident = incidentOf(document);
+  const controls = useControls({ desk, menu, onMenu, onDialog });
+  if (!incident) return null;
+  return (
+    <IncidentHeader
+      document={document}
+      now={now}
+      me={me.id}
+      slots={{
+        ...controls,
+        live: (
+          <>
+            <span data-print="no">
+              <LiveLine view={view} />
+            </span>
+            <span data-print="only">
+              Printed {dayWords(now)} {clockWords(now)}, revision {document.seq}
+            </span>
+          </>
+        ),
+        banners: (
+          <>
+            <NotLiveStrip view={view} acts={acts} now={now} />
+            <Alarm desk={desk} now={now} />
+            <OfferBanner desk={desk} />
+            <div className={styles.notices}>
+              <OverwroteNotice
+                lost={incident.titleOverwrote}
+                by={incident.titleBy}
+                me={me.id}
+                now={now}
+                onRestore={(title) => desk.send({ type: 'changeTitle', title, was: incident.title })}
+              />
+              <FailedCommands
+                desk={desk}
+                of={['setSeverity', 'setState', 'changeTitle', 'closeIncident', 'reopenIncident']}
+              />
+            </div>
+            {tabs}
+          </>
+        ),
+      }}
+    />
+  );
+}
+
+/** The same elements until something they are about changes: the clock that ticks through the header passes them by. */
+function useControls(props: Pick<BoardHeaderProps, 'desk' | 'menu' | 'onMenu' | 'onDialog'>) {
+  const { desk, menu, onMenu, onDialog } = props;
+  return useMemo((): HeaderSlots => {
+    const incident = incidentOf(desk.document);
+    if (!incident) return {};
+    const { severity, state, closedAs } = incident;
+    const control = (name: 'severity' | 'state' | 'more') => ({
+      isOpen: menu === name,
+      onOpenChange: (isOpen: boolean) => onMenu(isOpen ? name : null),
+    });
+    const coordinator = <MoreMenu desk={desk} {...control('more')} onDialog={onDialog} />;
+    if (!responds(desk.me)) return { coordinator };
+    return {
+      coordinator,
+      severity: (
+        <>
+          <SeverityMenu desk={desk} incident={incident} {...control('severity')} />
+          <span data-print="only">
+            <SeverityBadge severity={severity} />
+          </span>
+        </>
+      ),
+      state: (
+        <>
+          <StateMenu desk={desk} incident={incident} {...control('state')} onEnd={onDialog} />
+          <span data-print="only">
+            <StateBadge state={state} closedAs={closedAs} />
+          </span>
+        </>
+      ),
+    };
+  }, [desk, menu, onMenu, onDialog]);
+}
+
+/** The alarm with the act that ends it; the coordinator is told shortly before, too. */
+function Alarm({ desk, now }: { desk: Desk; now: string }) {
+  const { document, me } = desk;
+  const [due] = obligations(document, now);
+  const coordinates = coordinationOf(document)?.holder?.id === me.id;
+  return (
+    <AlarmBanner
+      document={document}
+      now={now}
+      quiet={!responds(me)}
+      early={coordinates && due?.state === 'caution'}
+      act={
+        responds(me) && (
+          <Button look="primary" onPress={() => desk.send(stillTrue(desk))}>
+            <Check size="1em" aria-hidden="true" /> All still true
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,28 @@
+// The tab's title tells the state of the incident to somebody working in another tab: how bad, and how long until the
+// next update is due.
+
+import type { Document } from '@sitrep/incident/document';
+import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
+import { obligations } from '@sitrep/incident/obligation';
+import { spanWords } from '../../ui/time/time-words.ts';
+
+const shapes: Record<Incident['severity'], string> = {
+  sev1: '▲',
+  sev2: '◆',
+  sev3: '●',
+  sev4: '◇',
+  unknown: '○',
+};
+
+/** `▲ 18 min INC-7KQ4 …`, `▲ STALE 27 min INC-7KQ4 …`, `✓ INC-7KQ4 …` */
+export function titleOf(held: Document, now: string): string {
+  const incident = incidentOf(held);
+  if (!incident) return 'Sitrep';
+  const name = `${incident.code} ${incident.title}`;
+  const [due] = obligations(held, now);
+  if (!due) return `✓ ${name}`;
+  const left = Date.parse(due.dueAt) - Date.parse(now);
+  return left > 0
+    ? `${shapes[incident.severity]} ${spanWords(left)} ${name}`
+    : `▲ STALE ${spanWords(-left)} ${name}`;
+}
