@@ -64,6 +64,7 @@ function isOfDatabase(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
-    /^((?=.*\d)[0-9A-Z]{5}|ECONN\w+|EPIPE|ETIMEDOUT)$/.test(code) || /^Connection terminated/.test(error.message)
+    /^((?=.*\d)[0-9A-Z]{5}|ECONN\w+|EPIPE|ETIMEDOUT)$/.test(code) ||
+    /^Connection terminated/.test(error.message)
   );
 }
