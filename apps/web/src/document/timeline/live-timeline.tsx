@@ -116,6 +116,8 @@ export function LiveTimeline(props: LiveTimelineProps) {
 /** Between what was there when this person last looked and what came since, in the order shown [UX12]. */
 function ruleAt(entries: readonly Entry[], order: Order, since: string) {
   const seen = entries.findLastIndex(({ recordedAt }) => recordedAt <= since);
+  // What came since may have happened long ago; then it stands below, with marks of its own, and no rule parts anything.
+  if (seen === entries.length - 1) return null;
   const before = entries[order === 'newestFirst' ? seen : seen + 1];
   const words = `new since ${clockWords(since)}`;
   return before ? { beforeId: before.id, line: <li className={styles.rule}>{words}</li> } : null;
