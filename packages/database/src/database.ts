@@ -21,6 +21,9 @@ export type Transaction = Reader & {
 /** A commit waits this long for a connection, and may last this long; past either it throws and is asked again. */
 const LIMITS = { maxWait: 5_000, timeout: 15_000 };
 
+/** No statement of ours takes this long; one without an answer by then is taken for an outage. */
+const SILENCE_MS = 10_000;
+
 /**
  * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks; the
  * timeouts so that neither a lock nor a transaction left open holds everybody up [B8, B12].
@@ -44,6 +47,9 @@ export class Database implements Reader {
       connectionString: url,
       max: maxConnections,
       connectionTimeoutMillis: 5_000,
+      // A connection that fell silent would keep its place in the pool for ever.
+      query_timeout: SILENCE_MS,
+      keepAlive: true,
       onConnect: (connection) => connection.query(SESSION),
     });
     // A connection that breaks while idle is replaced; unheard, its error would end the process.
@@ -105,7 +111,7 @@ const PASSING_CODES = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|EAI_AGAIN|P1001|P1002|P1003|
 const PASSING_KINDS =
   /^(?:DatabaseNotReachable|DatabaseDoesNotExist|TooManyConnections|ConnectionClosed|SocketTimeout)$/;
 /** The pool's own, which carry nothing but words. */
-const PASSING_WORDS = /^(?:timeout exceeded when trying to connect|Connection terminated)/;
+const PASSING_WORDS = /^(?:timeout exceeded when trying to connect|Connection terminated|Query read timeout)/;
 
 /**
  * True when the database was out of reach or busy, so that all may be well the next time with the same request, in

@@ -44,7 +44,8 @@ export function createExecutor(
   return {
     async execute(request) {
       const answer = await inTurn(request.incidentId, () => attempt(request));
-      if (!isRefusal(answer) && !answer.repeated) options.announce?.(request.incidentId);
+      // A repeat too: whoever asked first may have died between the commit and telling of it.
+      if (!isRefusal(answer)) options.announce?.(request.incidentId);
       return answer;
     },
   };

@@ -179,3 +179,12 @@ describe('[L7] silence', () => {
     return scene;
   }
 });
+
+test('[P8] what coordinators tell each other about a handover stays with the team', () => {
+  const scene = declared();
+  scene.must(ann, { type: 'takeCoordination' }, 1);
+  scene.must(ann, { type: 'offerHandoff', to: bo.id, brief: `${SECRET} brief` }, 2);
+  scene.must(bo, { type: 'takeOver', from: ann.id, reason: `${SECRET} reason` }, 3);
+  expect(bytes(scene)).not.toContain(SECRET);
+  expect(bytes(scene)).toContain('"offer"');
+});

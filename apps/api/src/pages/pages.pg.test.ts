@@ -109,10 +109,15 @@ describe('the read-only page', () => {
 
   test('answers 304 to the tag it gave, and a HEAD with the same headers', async () => {
     const { path: address } = await shared();
-    const first = await site.as(null).get(address);
-    const again = await site.as(null, { 'if-none-match': String(first.headers.etag) }).get(address);
-    expect([200, 304]).toContain(again.status);
-    if (again.status === 304) expect(again.text).toBe('');
+    // The tag turns with the minute, and a minute may turn between two looks, but not between three.
+    const looks = [];
+    for (let tag = '', look = 0; look < 3; look += 1) {
+      const { status, text, headers } = await site.as(null, tag ? { 'if-none-match': tag } : {}).get(address);
+      looks.push([status, text.length > 0]);
+      tag = String(headers.etag);
+    }
+    expect(looks[0]).toEqual([200, true]);
+    expect(looks).toContainEqual([304, false]);
     const head = await site.app.inject({ method: 'HEAD', url: address });
     expect([head.statusCode, head.body]).toEqual([200, '']);
     expect(head.headers['x-robots-tag']).toBe('noindex, nofollow');

@@ -215,4 +215,11 @@ export const coordinationNoun = {
     standDown,
   },
   initial: () => [NOBODY],
+  // What coordinators tell each other about the handover is for the team; that it moved, and to whom, is for all.
+  toViewer: (coordination) => ({
+    ...coordination,
+    offer: coordination.offer && { ...coordination.offer, brief: null },
+    takeOverReason: null,
+    stoodDownReason: null,
+  }),
 } satisfies Noun<Coordination>;

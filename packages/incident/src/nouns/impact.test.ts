@@ -45,6 +45,16 @@ describe('changing', () => {
     scene.must(bo, set('18 % fail', null), 60);
     expect(impacts.get(scene.document(), 'services')).toMatchObject({ text: '', confirmedAt: null });
   });
+
+  test('[UX13] whoever lost words still finds them after the next edit, until they write themselves', () => {
+    const scene = declared();
+    scene.must(ann, set('words of Ann', null), 60);
+    scene.must(bo, set('words of Bo', null), 61);
+    scene.must(bo, set('better words of Bo', at(61)), 62);
+    expect(users(scene)?.overwrote).toMatchObject({ text: 'words of Ann', by: { name: 'Ann' } });
+    scene.must(ann, set('words of both', at(62)), 63);
+    expect(users(scene)?.overwrote).toBeNull();
+  });
 });
 
 describe('[UX13] the last writer wins, and the wording lost unseen is kept for its author', () => {

@@ -63,13 +63,15 @@ const setImpact = command({
       before.text !== text
         ? { text: before.text, at: context.now, by: before.changedBy }
         : null;
+    // A notice stands until its author writes again, not only until the next keystroke of whoever replaced them.
+    const unseen = before.overwrote?.by.id === by.id ? null : before.overwrote;
     const changed = {
       text,
       changedAt: context.now,
       changedBy: by,
       confirmedAt: context.now,
       confirmedBy: by,
-      overwrote: lost,
+      overwrote: lost ?? unseen,
     };
     return [{ put: { ...before, ...changed } }];
   },

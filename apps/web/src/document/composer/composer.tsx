@@ -26,14 +26,17 @@ export type ComposerProps = {
 export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
   const id = useId();
   const draft = useDraft({ incidentId: desk.incidentId, field: 'entry' });
-  const [isPrivate, setPrivate] = useState(false);
+  // Kept with the text: words meant for the team alone must not come back as public after a reload.
+  const mark = useDraft({ incidentId: desk.incidentId, field: 'entry-private' });
+  const isPrivate = mark.text !== '';
+  const setPrivate = (isOn: boolean) => mark.setText(isOn ? 'private' : '');
   const [approx, setApprox] = useState(false);
   /** The time in front is part of the text. */
   const [asText, setAsText] = useState(false);
   const { refusal, refuse, clear } = useSending(desk.send);
 
   const post = () => {
-    if (draft.text.trim() === '') return;
+    if (draft.text.trim() === '' || !mark.ready) return;
     const read = asText ? ({ kind: 'now', text: draft.text } as const) : readComposer(draft.text, now());
     if (read.kind === 'doubtful') {
       return refuse({

@@ -13,26 +13,35 @@ import { useSending } from '../use-sending.ts';
 import styles from './impact.module.css';
 import { areaExamples, areaWords } from './impact-section.tsx';
 
+/** Stands for the version before the first, which has no time. */
+const NEVER = 'never';
+
 export function ImpactEditor(props: { desk: Desk; impact: Impact; now: string; onClose: () => void }) {
   const { desk, impact, now, onClose } = props;
   const draft = useDraft({ incidentId: desk.incidentId, field: `impact-${impact.id}` });
-  const [typedOn] = useState({ at: impact.changedAt, text: impact.text });
+  const [opened] = useState({ at: impact.changedAt, text: impact.text });
+  // Which version the draft was begun on, kept with it: a draft taken up again must not replace a newer text unseen.
+  const begun = useDraft({ incidentId: desk.incidentId, field: `impact-${impact.id}-on` });
+  const typedOn =
+    draft.text === '' || begun.text === '' ? opened.at : begun.text === NEVER ? null : begun.text;
   const { refusal, ask } = useSending(desk.send);
   const [typed, setTyped] = useState<string | null>(null);
   // A draft left here before goes on; otherwise one starts from the text as it stood.
-  const text = typed ?? (draft.text || typedOn.text);
-  const changedMeanwhile = impact.changedAt !== typedOn.at && impact.changedBy?.id !== desk.me.id;
+  const text = typed ?? (draft.text || opened.text);
+  const changedMeanwhile = impact.changedAt !== typedOn && impact.changedBy?.id !== desk.me.id;
 
   const save = () => {
-    const accepted = ask({ type: 'setImpact', area: impact.id, text, typedOn: typedOn.at });
+    const accepted = ask({ type: 'setImpact', area: impact.id, text, typedOn });
     if (accepted) leave();
   };
   const write = (next: string) => {
     setTyped(next);
+    if (draft.text === '' || begun.text === '') begun.setText(opened.at ?? NEVER);
     draft.setText(next);
   };
   const leave = () => {
     draft.setText('');
+    begun.setText('');
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
