@@ -16,8 +16,10 @@ export function wordsPage({ title, lines }: Words): string {
 <title>${title}</title>
 </head>
 <body>
+<main>
 <h1>${title}</h1>
 ${paragraphs}
+</main>
 </body>
 </html>
 `;

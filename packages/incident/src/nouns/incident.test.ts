@@ -172,7 +172,9 @@ describe('[UX13] the title is text: the last writer wins', () => {
       titleBy: { name: 'Cy' },
       titleOverwrote: { text: 'EU cards fail', at: at(31), by: { name: 'Bo' } },
     });
-    scene.must(bo, { type: 'changeTitle', title: 'EU cards fail', was: 'Payments fail' }, 32);
+    scene.must(cy, { type: 'changeTitle', title: 'All payments fail', was: 'Payments fail' }, 32);
+    expect(incident(scene)?.titleOverwrote).toMatchObject({ text: 'EU cards fail', by: { name: 'Bo' } });
+    scene.must(bo, { type: 'changeTitle', title: 'EU cards fail', was: 'All payments fail' }, 33);
     expect(incident(scene)?.titleOverwrote).toBeNull();
   });
 

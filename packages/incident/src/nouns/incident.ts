@@ -169,15 +169,18 @@ const changeTitle = command({
   rule: (document, { title, was }, context) =>
     change(document, (incident) => {
       const by = byOf(context);
-      const lost = incident.title !== was && incident.title !== title && incident.titleBy.id !== by.id;
-      return {
-        title,
-        titleAt: context.now,
-        titleBy: by,
-        titleOverwrote: lost ? { text: incident.title, at: context.now, by: incident.titleBy } : null,
-      };
+      const isLost = incident.title !== was && incident.title !== title && incident.titleBy.id !== by.id;
+      const lost = isLost ? { text: incident.title, at: context.now, by: incident.titleBy } : null;
+      // As with impacts: a notice stands until its author writes again.
+      const unseen = incident.titleOverwrote?.by.id === by.id ? null : incident.titleOverwrote;
+      return { title, titleAt: context.now, titleBy: by, titleOverwrote: lost ?? unseen };
     }),
 });
+
+/** As people say it; the whole table of words belongs to whoever draws it. */
+function wordOf(severity: Severity): string {
+  return severity === 'unknown' ? 'not known yet' : severity.toUpperCase();
+}
 
 function movedOn(what: string, now: string, by: By): Refusal {
   return refuse(
@@ -194,7 +197,7 @@ const setSeverity = command({
   rule: (document, { severity, was }, context) =>
     changeOpen(document, (incident) =>
       incident.severity !== was
-        ? movedOn('the severity', incident.severity, incident.severityBy)
+        ? movedOn('the severity', wordOf(incident.severity), incident.severityBy)
         : { severity, severityAt: context.now, severityBy: byOf(context) },
     ),
 });
