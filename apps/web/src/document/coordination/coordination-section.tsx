@@ -11,6 +11,8 @@ import styles from './coordination.module.css';
 import { OfferCard } from './offer-card.tsx';
 
 export type CoordinationSlots = {
+  /** Under the name, while a change of this page is not confirmed yet. */
+  waiting?: ReactNode;
   /** Take, hand off, take over, stand down. */
   acts?: ReactNode;
   /** Under a standing offer: accept and decline, or withdraw. */
@@ -52,6 +54,7 @@ export function CoordinationSection(props: {
       ) : (
         <Nobody document={document} now={now} />
       )}
+      {slots.waiting}
       {offer && (
         <OfferCard offer={offer} now={now} me={me}>
           {slots.offer}

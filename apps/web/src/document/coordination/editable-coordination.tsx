@@ -4,10 +4,11 @@ import { type Coordination, coordinationOf } from '@sitrep/incident/nouns/coordi
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
-import type { Desk } from '../desk.ts';
+import { type Desk, waitingOf } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useAgeNow } from '../use-age-now.ts';
 import { useSending } from '../use-sending.ts';
+import { Waiting } from '../waiting.tsx';
 import styles from './coordination.module.css';
 import { CoordinationSection } from './coordination-section.tsx';
 import { OfferActs } from './offer-acts.tsx';
@@ -27,6 +28,7 @@ export function EditableCoordination({ desk, onAct }: { desk: Desk; onAct: (act:
       now={now}
       me={me.id}
       slots={{
+        waiting: <Waiting send={waitingOf(desk, 'coordination', 'coordination')} />,
         offer: <OfferActs desk={desk} />,
         acts: (
           <>

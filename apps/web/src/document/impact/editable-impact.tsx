@@ -7,11 +7,12 @@ import { Check, Pencil } from 'lucide-react';
 import { useDraft } from '../../hooks/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
-import type { Desk } from '../desk.ts';
+import { type Desk, waitingOf } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { OverwroteNotice } from '../overwrote.tsx';
 import { useAgeNow } from '../use-age-now.ts';
 import { useSending } from '../use-sending.ts';
+import { Waiting } from '../waiting.tsx';
 import styles from './impact.module.css';
 import { ImpactEditor } from './impact-editor.tsx';
 import { areaExamples, areaWords, ImpactSection } from './impact-section.tsx';
@@ -97,6 +98,7 @@ function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; on
   const of = `: impact on ${areaWords[area].toLowerCase()}`;
   return (
     <span className={styles.acts}>
+      <Waiting send={waitingOf(desk, 'impact', area)} />
       {impact?.text && (
         <Button look="quiet" isFlush label={`Still true${of}`} onPress={onConfirm}>
           <Check size="1em" aria-hidden="true" /> Still true

@@ -29,11 +29,11 @@ const BoardDialogs = lazy(() => loadDialogs().then((file) => ({ default: file.Bo
 const LOAD_DIALOGS_AFTER_MS = 1_500;
 
 export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: IncidentActs }) {
-  const { incidentId, document, actor: me, failed } = view;
+  const { incidentId, document, actor: me, failed, pending } = view;
   const { say, said } = useSaid();
   const desk = useMemo<Desk>(
-    () => ({ ...acts, incidentId, document, me, failed, say }),
-    [acts, incidentId, document, me, failed, say],
+    () => ({ ...acts, incidentId, document, me, failed, pending, say }),
+    [acts, incidentId, document, me, failed, pending, say],
   );
   const [menu, setMenu] = useState<OpenMenu>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);

@@ -3,6 +3,7 @@
 import type { Command } from '@sitrep/incident/nouns';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
+import type { Refusal } from '@sitrep/incident/refusal';
 import { type Desk, responds } from '../../document/desk.ts';
 import { stillTrue } from '../../document/impact/editable-impact.tsx';
 import { copyText } from '../../ui/copy-text.ts';
@@ -27,8 +28,12 @@ export function useBoardKeys(
     if (mayAct) act();
   };
   const ask = (command: Command, done: string) => {
-    const { refused } = desk.send(command);
-    desk.say(refused ? `${refused.happened} ${refused.next}` : done);
+    const { refused, answer } = desk.send(command);
+    const tell = (refusal: Refusal | null) =>
+      desk.say(refusal ? `${refusal.happened} ${refusal.next}` : done);
+    // "Done" is said when the server says so; until then the page shows that it waits.
+    if (refused) tell(refused);
+    else void answer.then(tell);
   };
   const coordinate = () => {
     const holder = coordinationOf(desk.document)?.holder;

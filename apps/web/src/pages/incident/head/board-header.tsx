@@ -7,7 +7,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
-import { type Desk, responds } from '../../../document/desk.ts';
+import { type Desk, responds, waitingOf } from '../../../document/desk.ts';
 import { FailedCommands } from '../../../document/failed-commands.tsx';
 import { type HeaderSlots, IncidentHeader } from '../../../document/header/incident-header.tsx';
 import { stillTrue } from '../../../document/impact/editable-impact.tsx';
@@ -96,7 +96,14 @@ function useControls(props: Pick<BoardHeaderProps, 'desk' | 'menu' | 'onMenu' | 
       isOpen: menu === name,
       onOpenChange: (isOpen: boolean) => onMenu(isOpen ? name : null),
     });
-    const coordinator = <MoreMenu desk={desk} {...control('more')} onDialog={onDialog} />;
+    const coordinator = (
+      <>
+        {waitingOf(desk, 'coordination', 'coordination') && (
+          <span className={styles.unconfirmed}>not confirmed yet</span>
+        )}
+        <MoreMenu desk={desk} {...control('more')} onDialog={onDialog} />
+      </>
+    );
     if (!responds(desk.me)) return { coordinator };
     return {
       coordinator,
