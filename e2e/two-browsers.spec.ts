@@ -45,7 +45,7 @@ test('[R21] a private entry reaches the team and neither viewers nor the read-on
 });
 
 test('[R48] 200 entries typed in one browser: how long until they are in the others', async ({ open }) => {
-  test.slow();
+  test.setTimeout(400_000);
   const ann = await open('Ann');
   const code = await declare(ann, 'Two hundred lines');
   const bo = await open('Bo', `/i/${code}`);
