@@ -56,9 +56,10 @@ function Acts(props: { desk: Desk; coordination: Coordination; onAct: (act: Coor
   const { desk, coordination, onAct } = props;
   const { holder, offer } = coordination;
   const taking = useSending(desk.send);
+  // Keys: a press that began on one of these must not end on another that took its place meanwhile [UX11].
   if (!holder) {
     return (
-      <div className={styles.acts}>
+      <div key="take" className={styles.acts}>
         <Button look="primary" shortcut="h" onPress={() => taking.ask({ type: 'takeCoordination' })}>
           Take coordination
         </Button>
@@ -69,7 +70,7 @@ function Acts(props: { desk: Desk; coordination: Coordination; onAct: (act: Coor
   if (holder.id !== desk.me.id) {
     // Somebody the coordination is offered to has a better way than taking it over.
     return offer?.to.id === desk.me.id ? null : (
-      <div className={styles.acts}>
+      <div key="takeOver" className={styles.acts}>
         <Button look="quiet" isFlush onPress={() => onAct('takeOver')}>
           Take over…
         </Button>
@@ -77,7 +78,7 @@ function Acts(props: { desk: Desk; coordination: Coordination; onAct: (act: Coor
     );
   }
   return (
-    <div className={styles.acts}>
+    <div key="held" className={styles.acts}>
       <Button shortcut="h" onPress={() => onAct('handOff')}>
         {offer ? 'Offer to someone else…' : 'Hand off…'}
       </Button>
