@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${rooms}/*.test.ts`],
           exclude: [...never, '**/*.pg.test.ts'],
+          // Far above what any takes: a machine busy with others must not look like a fault.
+          testTimeout: 30_000,
         },
       },
       {
@@ -21,8 +23,8 @@ export default defineConfig({
           include: [`${rooms}/*.pg.test.ts`],
           exclude: never,
           globalSetup: ['tools/postgres/vitest-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
