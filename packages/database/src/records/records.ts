@@ -1,7 +1,14 @@
 // Records in and out of their tables, for all nouns alike: what differs stands in `record-tables.ts`. One statement
 // reads all heads, one puts, one removes per table. It knows no noun by name.
 
-import { type DocRecord, type Document, isTimed, type Timed, WINDOW_SIZE } from '@sitrep/incident/document';
+import {
+  compareTimed,
+  type DocRecord,
+  type Document,
+  isTimed,
+  type Timed,
+  WINDOW_SIZE,
+} from '@sitrep/incident/document';
 import type { Op } from '@sitrep/incident/noun';
 import type { Reader, Transaction } from '../database.ts';
 import { type Kind, recordTables } from './record-tables.ts';
@@ -73,13 +80,13 @@ export function headSql(incident: string, types: readonly string[] = headTypes):
 }
 
 /**
- * Expression giving entries as a JSON array, oldest first. `chosen` is the SQL of which ones (where, order, limit);
+ * Expression giving entries as a JSON array, for `toEntries`. `chosen` is the SQL of which ones (where, order, limit);
  * `viewers` leaves out what they do not see before anything is counted or cut [L7].
  */
 export function entriesSql(incident: string, chosen: string, viewers: boolean): string {
   const visible = viewers ? ' and not e.private' : '';
   const rows = `select e.* from "${WINDOWED}" e where e.incident_id = ${incident}${visible} ${chosen}`;
-  return `(select coalesce(json_agg(w order by w.happened_at, w.id), '[]') from (${rows}) w)`;
+  return `(select coalesce(json_agg(w), '[]') from (${rows}) w)`;
 }
 
 /** As `entriesSql`, for the window: the newest ones [W1]. */
@@ -109,9 +116,12 @@ export function fromRow(type: string, row: Row): DocRecord {
   return record;
 }
 
-/** Rows of the one table of entries, as entries. */
+/** Rows of the one table of entries, as entries, oldest first. */
 export function toEntries(rows: readonly Row[]): readonly Timed[] {
-  return rows.map((row) => fromRow(WINDOWED, row)).filter(isTimed);
+  return rows
+    .map((row) => fromRow(WINDOWED, row))
+    .filter(isTimed)
+    .sort(compareTimed);
 }
 
 export function toHead(rows: HeadRows): Document['head'] {
