@@ -67,7 +67,16 @@ test('[D3] two take it at the same moment: one has it, and the other is told who
   const bo = await open('Bo', `/i/${code}`);
   await isLive(ann);
   await isLive(bo);
+  // Neither hears of the other before both have pressed.
+  const bothPressed = Promise.withResolvers<void>();
+  for (const page of [ann, bo]) {
+    await page.route('**/commands', async (route) => {
+      await bothPressed.promise;
+      await route.continue();
+    });
+  }
   await Promise.all([ann, bo].map((page) => page.getByRole('button', { name: 'Take coordination' }).click()));
+  bothPressed.resolve();
   // Both see themselves for a moment; then one of them is told.
   await expect
     .poll(async () =>
