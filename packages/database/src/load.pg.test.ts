@@ -50,6 +50,8 @@ describe('loads', () => {
     expect(some?.changes[0]).toMatchObject({ kind: 'entryAppended', by: { id: bo.id, name: bo.name } });
     const ahead = await changesSince(scene.database, scene.incidentId, 'team', 99, 3);
     expect(ahead).toEqual({ seq: 11, changes: [] });
+    const absurd = await changesSince(scene.database, scene.incidentId, 'viewer', 2 ** 52, 2 ** 52);
+    expect(absurd?.changes).toEqual([]);
   });
 
   test("[P4] a viewer's change carries neither command, kind nor author", async () => {

@@ -75,11 +75,14 @@ export async function changesSince(
 ): Promise<{ seq: number; changes: Change[] } | null> {
   const [found] = await db.query<{ seq: number; changes: ChangeRow[] }>(
     audience === 'viewer' ? VIEWERS_CHANGES : TEAMS_CHANGES,
-    ...[incidentId, since, most],
+    ...[incidentId, Math.min(since, HIGHEST), Math.min(most, HIGHEST)],
   );
   if (!found) return null;
   return { seq: found.seq, changes: found.changes.map((row) => toChange(incidentId, row)) };
 }
+
+/** Numbers come from outside; the sum of two must still be one that PostgreSQL counts to. */
+const HIGHEST = 1_000_000_000;
 
 type ChangeRow = { seq: number; at: string; ops: Change['ops'] } & Partial<
   Pick<Change, 'commandId' | 'kind'> & { actorId: string; actorName: string }

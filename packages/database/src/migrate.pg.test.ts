@@ -61,12 +61,15 @@ describe('migrate', () => {
       const start = apply();
       const outcome = expect(start).rejects.toThrow(/Migration 2_long could not be applied/);
       await expect
-        .poll(async () => {
-          const { rowCount } = await holder.query(
-            `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`,
-          );
-          return rowCount;
-        })
+        .poll(
+          async () => {
+            const { rowCount } = await holder.query(
+              `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`,
+            );
+            return rowCount;
+          },
+          { timeout: 20_000 },
+        )
         .toBe(1);
       await outcome;
       expect(await ask(`select to_regclass('half') as half`)).toEqual([{ half: null }]);
