@@ -21,7 +21,7 @@ async function open(url = base.url, beatMs = 2_000) {
 /** Long for a machine with other work; nothing waits longer than it must. */
 const SOON = { timeout: 20_000 };
 
-const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
+const LISTENING = `from pg_stat_activity
   where datname = current_database() and application_name = 'sitrep announcements'`;
 
 describe('announcements', () => {
@@ -56,11 +56,17 @@ describe('announcements', () => {
 
   test('[A5] a connection that is ended is replaced, and goes on', async () => {
     const [here, there] = [await open(), await open()];
-    expect((await base.database.query(CUT)).length).toBeGreaterThanOrEqual(2);
-    await expect.poll(() => here.announcements.isListening(), SOON).toBe(false);
+    const cut = await base.database.query<{ pid: number }>(
+      `select pid, pg_terminate_backend(pid) ${LISTENING}`,
+    );
     const meanwhile = randomUUID();
     here.announcements.announce(meanwhile);
+    const old = cut.map(({ pid }) => pid);
+    const fresh = `select pid ${LISTENING} and pid <> all ($1::int[])`;
     const both = [here, there].map(({ announcements }) => announcements);
+    await expect
+      .poll(async () => (await base.database.query(fresh, old)).length, SOON)
+      .toBeGreaterThanOrEqual(2);
     await expect.poll(() => both.every((each) => each.isListening()), SOON).toBe(true);
     const later = randomUUID();
     here.announcements.announce(later);
