@@ -1,5 +1,6 @@
 // A Chromium for the browser tests. Rule: the first of these that runs: the one named in CHROMIUM_PATH, one of the
-// system, Playwright's own download, the distribution's package where we may install one.
+// system, one Playwright has fetched earlier, the distribution's package where we may install one. Nothing is fetched
+// from anywhere else.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium as playwright } from '@playwright/test';
@@ -23,7 +24,6 @@ export async function findChromium(say: (how: string) => void): Promise<string> 
     ['CHROMIUM_PATH', async () => (process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : [])],
     ['the system', async () => onThisSystem()],
     ['an earlier download', async () => [playwright.executablePath()]],
-    ['playwright install chromium', download],
     ['the package of the distribution', installPackage],
   ];
   for (const [way, candidates] of ways) {
@@ -48,13 +48,6 @@ function onThisSystem(): string[] {
 
 async function runs(file: string): Promise<boolean> {
   return existsSync(file) && (await run(file, ['--version'], { seconds: 30 })).code === 0;
-}
-
-async function download(): Promise<string[]> {
-  const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
-  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' };
-  await run(process.execPath, [cli, 'install', 'chromium'], { cwd: root, env, seconds: 600 });
-  return [playwright.executablePath()];
 }
 
 async function installPackage(): Promise<string[]> {
