@@ -5,7 +5,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium as playwright } from '@playwright/test';
 import { isRoot } from '../postgres/account.ts';
-import { root } from '../steps/root.ts';
 import { run } from '../steps/run.ts';
 import { trouble } from '../steps/trouble.ts';
 
