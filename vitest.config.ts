@@ -2,7 +2,7 @@
 // test file chooses: x.test.ts or x.pg.test.ts.
 import { defineConfig } from 'vitest/config';
 
-const rooms = '{packages,apps,tools}/**';
+const rooms = '{packages,apps,tools,torture}/**';
 const never = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 
 export default defineConfig({

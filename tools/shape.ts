@@ -6,7 +6,7 @@ import { checkShape } from './shape/check-shape.ts';
 import { root } from './steps/root.ts';
 
 const left = new Set(['node_modules', 'dist', 'generated', 'test-results', 'playwright-report']);
-const rooms = ['packages', 'apps', 'tools', 'e2e', 'bench'].filter((room) =>
+const rooms = ['packages', 'apps', 'tools', 'e2e', 'bench', 'torture'].filter((room) =>
   existsSync(path.join(root, room)),
 );
 

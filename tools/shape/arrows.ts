@@ -62,7 +62,10 @@ function whyNotOurs({ from }: Arrow, target: string): string | null {
   const here = placeOf(from.path);
   const there = placeOf(target);
   if (here.group === 'packages' && there.group === 'apps') return 'packages never import apps';
-  if (['packages', 'apps'].includes(here.group) && ['tools', 'e2e', 'bench'].includes(there.group)) {
+  if (
+    ['packages', 'apps'].includes(here.group) &&
+    ['tools', 'e2e', 'bench', 'torture'].includes(there.group)
+  ) {
     return 'the product never imports what tests or starts it';
   }
   if (here.group !== 'packages' && here.group !== 'apps') return null;

@@ -56,7 +56,7 @@ const importing = new Set([
 
 /** Tests, and what only they import. */
 const isTest = (path: string) =>
-  /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('e2e/') || /\/testing\//.test(path);
+  /\.(test|spec)\.tsx?$/.test(path) || /^(e2e|torture)\//.test(path) || /\/testing\//.test(path);
 
 const reaching = new Set(['crypto', 'fetch', 'process', 'performance', 'globalThis', 'require']);
 const timers = new Set(['setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame']);

@@ -1,6 +1,6 @@
 // What a run of the tests says in numbers, also when it went wrong in ways that leave no failed test behind.
 import { expect, it } from 'vitest';
-import { none, ofPlaywright, ofVitest, settle, sum } from './counts.ts';
+import { none, ofPlaywright, ofTorture, ofVitest, settle, sum } from './counts.ts';
 
 const file = (status: string, ...states: string[]) => ({
   status,
@@ -30,6 +30,11 @@ it('counts what went wrong outside of any browser test', () => {
     stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 },
   };
   expect(ofPlaywright(report).failed).toBe(1);
+});
+
+it('counts a proof under faults as one test, failed when anything was broken', () => {
+  const proofs = [{ broken: [] }, { broken: ['lost 1', 'lost 2'] }];
+  expect(ofTorture({ proofs })).toEqual({ passed: 1, failed: 1, skipped: 0 });
 });
 
 it('makes one failure of a bad end that no test explains', () => {

@@ -40,6 +40,14 @@ export function ofVitest(report: unknown): Counts {
   return { passed, failed: failed + broken, skipped: states.length - passed - failed };
 }
 
+const tortureReport = z.object({ proofs: z.array(z.object({ broken: z.array(z.string()) })) });
+
+/** A proof is one test. */
+export function ofTorture(report: unknown): Counts {
+  const { proofs } = tortureReport.parse(report);
+  return sum(proofs.map(({ broken }) => ofCheck(broken.length === 0)));
+}
+
 /** Passing only at a later try is failing. */
 export function ofPlaywright(report: unknown): Counts {
   const { stats, errors } = playwrightReport.parse(report);

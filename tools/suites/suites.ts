@@ -6,7 +6,7 @@ import path from 'node:path';
 import { buildPages, turbo } from '../steps/prepare.ts';
 import { root } from '../steps/root.ts';
 import { type Ran, run } from '../steps/run.ts';
-import { type Counts, ofCheck, ofPlaywright, ofVitest, readCounts, settle } from './counts.ts';
+import { type Counts, ofCheck, ofPlaywright, ofTorture, ofVitest, readCounts, settle } from './counts.ts';
 import { testEnvironment } from './test-environment.ts';
 
 export type Outcome = { counts: Counts; output: string };
@@ -44,6 +44,7 @@ export function allSuites(findChromium: () => Promise<string>): Suite[] {
       before: find,
       run: () => browser(chromium),
     },
+    { name: 'torture', what: 'loss, death and silence, the short lane', run: torture },
   ];
 }
 
@@ -52,7 +53,7 @@ async function types(): Promise<Outcome> {
     readdirSync(path.join(root, group)).map((name) => path.join(group, name)),
   );
   const answers: Ran[] = [];
-  for (const room of [...rooms, 'tools', 'e2e']) {
+  for (const room of [...rooms, 'tools', 'e2e', 'torture']) {
     const config = path.join(room, 'tsconfig.json');
     if (!existsSync(path.join(root, config))) {
       answers.push({ code: 1, output: `${config} is missing: nothing checks the types of ${room}` });
@@ -91,6 +92,15 @@ async function browser(chromium: string): Promise<Outcome> {
   const more = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { code, output } = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], more);
   return { counts: settle(readCounts(file, ofPlaywright), code), output };
+}
+
+async function torture(): Promise<Outcome> {
+  const file = path.join(reports, 'torture.json');
+  const env = testEnvironment();
+  const args = ['torture/main.ts', '--short', '--out', file];
+  const { code, output } = await run(process.execPath, args, { cwd: root, env });
+  process.stdout.write(`\n${output}`);
+  return { counts: settle(readCounts(file, ofTorture), code), output: '' };
 }
 
 function tool(file: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> {

@@ -1,0 +1,60 @@
+// npm run torture: runs the proofs under faults and prints what they counted. Rule: it fails when anything was broken,
+// when a proof threw, and when there was none to run.
+//
+//   npm run torture [-- NAME …] [--short] [--seed N] [--out FILE]     all of them, long, a random seed when none is named
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Lane, Outcome, Proof } from './proof.ts';
+import { proofs } from './proofs.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { short: { type: 'boolean' }, seed: { type: 'string' }, out: { type: 'string' } },
+});
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const length = values.short ? 'short' : 'long';
+const chosen = positionals.length > 0 ? proofs.filter(({ name }) => positionals.includes(name)) : proofs;
+const unknown = positionals.filter((name) => !proofs.some((proof) => proof.name === name));
+if (unknown.length > 0 || chosen.length === 0) {
+  process.stderr.write(`There is no proof “${unknown.join('”, “')}”. There are: ${names()}.\n`);
+  process.exit(1);
+}
+
+type Row = Outcome & { readonly name: string; readonly seconds: number; readonly load: number };
+
+const rows: Row[] = [];
+for (const proof of chosen) rows.push(await run(proof));
+const isWhole = rows.every(({ broken }) => broken.length === 0);
+if (values.out) writeFileSync(values.out, `${JSON.stringify({ ...setting(), proofs: rows }, null, 2)}\n`);
+process.stdout.write(
+  `\n${isWhole ? 'Nothing was broken' : 'Something was BROKEN'}. Seed ${seed}, ${length}.\n`,
+);
+// A proof that leaves a process or a socket behind must not keep this one waiting.
+process.exit(isWhole ? 0 : 1);
+
+async function run(proof: Proof): Promise<Row> {
+  process.stdout.write(`\n${proof.name}: ${proof.what}\n`);
+  const lane: Lane = { length, seed, say: (line) => void process.stdout.write(`  ${line}\n`) };
+  const from = performance.now();
+  const { figures, broken } = await proof.run(lane).catch(thrown);
+  const seconds = Math.round((performance.now() - from) / 100) / 10;
+  const load = Math.round((loadavg()[0] ?? 0) * 10) / 10;
+  for (const [what, count] of Object.entries(figures))
+    process.stdout.write(`  ${what.padEnd(44)} ${count}\n`);
+  for (const line of broken) process.stdout.write(`  BROKEN: ${line}\n`);
+  process.stdout.write(`  ${'seconds, load'.padEnd(44)} ${seconds}, ${load}\n`);
+  return { name: proof.name, figures, broken, seconds, load };
+}
+
+function thrown(error: unknown): Outcome {
+  return { figures: {}, broken: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+}
+
+function setting() {
+  return { at: new Date().toISOString(), length, seed, cores: cpus().length, node: process.version };
+}
+
+function names(): string {
+  return proofs.map(({ name }) => name).join(', ');
+}
