@@ -4,10 +4,10 @@
 import { refuseAccess } from './access.ts';
 import { applyOps } from './change.ts';
 import type { Document } from './document.ts';
-import { byOf, type Context, type Needs, type Op } from './noun.ts';
+import type { Context, Needs, Op } from './noun.ts';
 import { alarms } from './nouns/alarm.ts';
 import { type Command, nounList, specOf } from './nouns.ts';
-import { missed, obligations } from './obligation.ts';
+import { obligations } from './obligation.ts';
 import type { Refusal } from './refusal.ts';
 
 export type Decision = { readonly kind: string; readonly ops: readonly Op[] };
@@ -19,7 +19,8 @@ export function needs(command: Command): Needs {
 
 /**
  * Ops with at least one element, or a refusal of the closed set. Refuses what the actor may not do before what makes no
- * sense, so that a refusal tells an outsider nothing. Alarms whose cause the ops remove end in the same change [L9].
+ * sense, so that a refusal tells an outsider nothing. What follows from the ops, such as the end of an alarm whose cause
+ * they remove, is in the same change [L9].
  */
 export function decide(document: Document, command: Command, context: Context): Decision | Refusal {
   const spec = specOf(command);
@@ -28,20 +29,19 @@ export function decide(document: Document, command: Command, context: Context): 
   const answer = spec.rule(document, command, context);
   if ('refused' in answer) return answer;
   const begun = command.type === 'declareIncident' ? initialOps(context) : [];
-  const ops = [...answer, ...begun];
-  return { kind: spec.kind, ops: [...ops, ...endedAlarms(applyOps(document, ops), context)] };
+  return { kind: spec.kind, ops: followed(document, [...answer, ...begun], context) };
+}
+
+/** Each noun sees what the ones before it in the list have put, so the alarms, which rest on all others, come last. */
+function followed(document: Document, asked: readonly Op[], context: Context): readonly Op[] {
+  return nounList.reduce<readonly Op[]>(
+    (ops, noun) => [...ops, ...(noun.follow?.(document, applyOps(document, ops), context) ?? [])],
+    asked,
+  );
 }
 
 function initialOps(context: Context): readonly Op[] {
   return nounList.flatMap((noun) => noun.initial?.(context) ?? []).map((record) => ({ put: record }));
-}
-
-function endedAlarms(document: Document, context: Context): readonly Op[] {
-  const causes = new Set<string>(missed(document, context.now).map(({ kind }) => kind));
-  return alarms
-    .all(document)
-    .filter((alarm) => !alarm.endedAt && !causes.has(alarm.obligation))
-    .map((alarm) => ({ put: { ...alarm, endedAt: context.now, endedBy: byOf(context) } }));
 }
 
 /**

@@ -54,6 +54,8 @@ export type Noun<R extends DocRecord = DocRecord> = {
   readonly commands: { readonly [type: string]: CommandSpec };
   /** Records every incident starts with. */
   initial?(context: Context): readonly R[];
+  /** What must change with it in the same change, whatever the command was. `after` holds what nouns before this one put. */
+  follow?(before: Document, after: Document, context: Context): readonly Op<R>[];
   /** What viewers may see of a record: all of it unless the noun says otherwise; null hides it. */
   toViewer?(record: R): R | null;
 };

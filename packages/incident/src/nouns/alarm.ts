@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { By, Id, Time } from '../fields.ts';
-import { command, type Noun, reader } from '../noun.ts';
+import { byOf, command, type Noun, reader } from '../noun.ts';
 import { missed, obligationKinds } from '../obligation.ts';
 import { refuse } from '../refusal.ts';
 
@@ -45,4 +45,15 @@ const raiseAlarm = command({
   },
 });
 
-export const alarmNoun = { type: 'alarm', record: Alarm, commands: { raiseAlarm } } satisfies Noun<Alarm>;
+export const alarmNoun = {
+  type: 'alarm',
+  record: Alarm,
+  commands: { raiseAlarm },
+  follow: (_before, after, context) => {
+    const causes = new Set<string>(missed(after, context.now).map(({ kind }) => kind));
+    return alarms
+      .all(after)
+      .filter((alarm) => !alarm.endedAt && !causes.has(alarm.obligation))
+      .map((alarm) => ({ put: { ...alarm, endedAt: context.now, endedBy: byOf(context) } }));
+  },
+} satisfies Noun<Alarm>;

@@ -7,6 +7,7 @@ import { isRefusal } from '../refusal.ts';
 import { ann, at, bo, cy, di, root, system, uuid, vic } from '../testing/people.ts';
 import { type Asked, declared, type Play } from '../testing/play.ts';
 import { coordinationOf } from './coordination.ts';
+import { incidentOf } from './incident.ts';
 
 function state(document: Document) {
   const record = coordinationOf(document);
@@ -277,11 +278,32 @@ describe('[R35] whatever four people do, in any order', () => {
       const records = Object.values(document.head.coordination ?? {});
       expect(records, 'one record holds it, so never two').toHaveLength(1);
       const now = coordinationOf(document);
-      begun = begun || now?.holder != null;
       if (begun && !now?.holder) expect(now?.stoodDownAt, 'none, and nobody stood down').not.toBeNull();
+      begun = now?.holder != null;
+      if (incidentOf(document)?.state === 'resolved') expect(now?.offer, 'nothing to lead').toBeNull();
       if (now?.holder) expect(now).toMatchObject({ stoodDownAt: null, stoodDownBy: null });
       if (now?.offer) expect(now.offer.by.id, 'only the coordinator offers').toBe(now.holder?.id);
     }
     expect(document.head).toEqual(scene.document().head);
   }
+});
+
+describe('closing and reopening', () => {
+  test('[R35] an offer ends with the incident, in the same change, and does not come back with it', () => {
+    const { scene, offerId } = offered();
+    scene.must(ann, { type: 'closeIncident', as: 'falseAlarm' }, 200);
+    expect(state(scene.document())).toEqual({ holder: 'Ann', offer: null });
+    scene.must(ann, { type: 'reopenIncident', reason: 'It was not' }, 300);
+    expect(state(scene.document())).toEqual({ holder: 'Ann', offer: null });
+    expect(scene.refused(cy, { type: 'acceptHandoff', offerId }).refused).toBe('conflict');
+  });
+
+  test('[R35] stood down and reopened, it needs a coordinator again', () => {
+    const scene = held();
+    scene.must(ann, { type: 'standDown', reason: 'All is well' }, 200);
+    scene.must(ann, { type: 'closeIncident', as: 'resolved' }, 300);
+    expect(coordinationOf(scene.document())?.stoodDownAt).toBe(at(200));
+    scene.must(bo, { type: 'reopenIncident', reason: 'It is back' }, 400);
+    expect(coordinationOf(scene.document())).toMatchObject({ holder: null, stoodDownAt: null });
+  });
 });

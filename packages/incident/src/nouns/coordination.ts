@@ -4,13 +4,14 @@
 //   none ──take──► held ──offer──► held + offer ──accept──► held (by the other)
 //                   ▲ │                └─decline / withdraw──► held
 //              take │ └─stand down──► stood down      held ──take over (reason)──► held (by the other)
+//   closing the incident: the offer ends · reopening it: stood down becomes none
 
 import * as z from 'zod/mini';
 import type { Document } from '../document.ts';
 import { By, Id, Time, text } from '../fields.ts';
 import { byOf, type Context, command, type Noun, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { refuseWhenClosed } from './incident.ts';
+import { incidentOf, refuseWhenClosed } from './incident.ts';
 
 export const Offer = z.strictObject({ id: Id, to: By, by: By, at: Time, brief: z.nullable(z.string()) });
 export type Offer = z.infer<typeof Offer>;
@@ -202,6 +203,8 @@ const standDown = command({
     })),
 });
 
+const isOver = (document: Document) => incidentOf(document)?.state === 'resolved';
+
 export const coordinationNoun = {
   type: 'coordination',
   record: Coordination,
@@ -215,6 +218,17 @@ export const coordinationNoun = {
     standDown,
   },
   initial: () => [NOBODY],
+  follow: (before, after) => {
+    const current = coordinationOf(after);
+    const wasOver = isOver(before);
+    if (!current || wasOver === isOver(after)) return [];
+    // An offer to lead what is over must not come back to life with it; reopened, it needs a coordinator again.
+    const next = wasOver
+      ? { ...current, stoodDownAt: null, stoodDownBy: null, stoodDownReason: null }
+      : { ...current, offer: null };
+    const changes = wasOver ? current.stoodDownAt !== null : current.offer !== null;
+    return changes ? [{ put: next }] : [];
+  },
   // What coordinators tell each other about the handover is for the team; that it moved, and to whom, is for all.
   toViewer: (coordination) => ({
     ...coordination,
