@@ -34,10 +34,11 @@ export function decide(document: Document, command: Command, context: Context): 
 
 /** Each noun sees what the ones before it in the list have put, so the alarms, which rest on all others, come last. */
 function followed(document: Document, asked: readonly Op[], context: Context): readonly Op[] {
-  return nounList.reduce<readonly Op[]>(
-    (ops, noun) => [...ops, ...(noun.follow?.(document, applyOps(document, ops), context) ?? [])],
-    asked,
-  );
+  let ops = asked;
+  for (const noun of nounList) {
+    if (noun.follow) ops = ops.concat(noun.follow(document, applyOps(document, ops), context));
+  }
+  return ops;
 }
 
 function initialOps(context: Context): readonly Op[] {
