@@ -202,7 +202,7 @@ export class Connection implements Observable<ConnectionView> {
   }
 
   #greet({ now, epoch, build, protocol }: Frame<'hello'>): void {
-    this.#parts.clock.hear(now);
+    this.#parts.clock.greet(now);
     if (protocol > PROTOCOL_VERSION) {
       this.stop('outdated');
       return;

@@ -1,5 +1,5 @@
-// What happens to a command before it is tried: its shape is checked by the schema the server uses, and what is typed
-// without a live connection is dated by the moment it was typed, because it may arrive an hour later.
+// What happens to a command before it is tried: its shape is checked by the schema the server uses, and an entry is dated
+// by the moment it was typed, because nobody knows yet whether it arrives at once or an hour later.
 
 import type { Time } from '@sitrep/incident/fields';
 import type { Command } from '@sitrep/incident/nouns';

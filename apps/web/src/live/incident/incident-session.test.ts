@@ -114,7 +114,7 @@ describe('sending', () => {
       { id, send: { state: 'sending' }, touches: [{ type: 'entry', id }] },
     ]);
     const seq = scene.document().seq + 1;
-    expect(server.requests.at(-1)?.body).toEqual({ id, command: hello });
+    expect(server.requests.at(-1)?.body).toEqual({ id, command: { ...hello, happenedAt: now() } });
     await answer(200, committed(seq));
     expect(await outcome).toBeNull();
     expect(ready().pending).toMatchObject([{ id, send: { state: 'sent' } }]);
@@ -139,7 +139,7 @@ describe('sending', () => {
     expect(ready().pending).toMatchObject([{ id }]);
     expect(ready().failed).toEqual([]);
     await answer(409, closed);
-    expect(session.acts.discard(id)).toEqual(hello);
+    expect(session.acts.discard(id)).toMatchObject(hello);
     expect(ready().failed).toEqual([]);
   });
 
@@ -157,10 +157,14 @@ describe('sending', () => {
     expect(ready().pending).toEqual([]);
   });
 
-  test('what is typed without a connection is dated by the moment it was typed, and waits visibly', async () => {
+  test('[F1] what is typed is dated by the moment it was typed, live or not, and waits visibly', async () => {
     const { session, socket, server, time, ready, now } = await openReady();
     const live = session.acts.send(hello);
-    expect(ready().pending.at(-1)?.command).toEqual(hello);
+    expect(ready().pending.at(-1)?.command, 'live, but no answer may come for an hour').toEqual({
+      ...hello,
+      happenedAt: now(),
+    });
+    await time.pass(2_000);
     socket().break();
     const typedAt = now();
     session.acts.send({ type: 'appendEntry', text: 'offline' });

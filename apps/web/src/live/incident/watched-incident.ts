@@ -77,8 +77,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     const parsed = CommandSchema.safeParse(asked);
     if (!parsed.success) return refusedNow(id, illFormed(parsed.error));
     const askedAt = clock.nowTime();
-    const isLive = this.#connection.getSnapshot().state.phase === 'live';
-    const command = isLive || !clock.isSet() ? parsed.data : dated(parsed.data, askedAt);
+    const command = dated(parsed.data, askedAt);
     const refused = this.store.propose({ id, command, askedAt }, false);
     if (refused) return refusedNow(id, refused);
     const answer = new Promise<Refusal | null>((settle) => this.#answers.set(id, settle));

@@ -17,7 +17,6 @@ function start(skew: number) {
 
 test.each([-10 * MINUTE, 0, 10 * MINUTE])("[UX24] [T9] is the server's, with a clock %i ms off", (skew) => {
   const { clock, serverNow } = start(skew);
-  expect(clock.isSet()).toBe(false);
   clock.hear(serverNow());
   expect(clock.nowTime()).toBe(serverNow());
 });
@@ -30,6 +29,25 @@ test('a late message does not set it back, and a corrected clock is noticed with
   // Somebody sets this device an hour back: the server seems an hour behind what it was.
   for (let beat = 0; beat < 6; beat += 1) clock.hear(new Date(time.now() - 60 * MINUTE).toISOString());
   expect(clock.now()).toBe(time.now() - 60 * MINUTE);
+});
+
+test('[F1] a clock that was set is found out by the next connection, a late greeting is not believed', () => {
+  const { time, clock, serverNow } = start(0);
+  for (let beat = 0; beat < 6; beat += 1) clock.hear(serverNow());
+  clock.greet(new Date(time.now() - 9_000).toISOString());
+  expect(clock.now()).toBe(time.now());
+  clock.greet(new Date(time.now() - 60 * MINUTE).toISOString());
+  expect(clock.now()).toBe(time.now() - 60 * MINUTE);
+});
+
+test('[F1] goes on from how far it was off before, until the server is heard', () => {
+  const { time, serverNow } = start(10 * MINUTE);
+  const kept: number[] = [];
+  const clock = createServerClock(time.now, { before: -10 * MINUTE, learnt: (offset) => kept.push(offset) });
+  expect(clock.nowTime()).toBe(serverNow());
+  clock.hear(new Date(time.now() - 9 * MINUTE).toISOString());
+  expect(clock.now()).toBe(time.now() - 9 * MINUTE);
+  expect(kept).toEqual([-9 * MINUTE]);
 });
 
 test("ticks at whole steps of the server's time, once for everybody, and not when nobody looks", async () => {

@@ -4,26 +4,38 @@
 import type { Time } from '@sitrep/incident/fields';
 
 const SAMPLES = 6;
+/** More than the first frame of a connection can be late: then this device's clock was set meanwhile. */
+const WAS_SET_MS = 60_000;
 
 export type ServerClock = {
-  /** Milliseconds; this device's own time until the server was heard. */
+  /** Milliseconds; until the server was heard, this device's own time as far off as it last was. */
   readonly now: () => number;
   readonly nowTime: () => Time;
   /** The server's time as told by a message that just came in. */
   readonly hear: (serverNow: Time) => void;
-  /** Whether the server was heard at all. */
-  readonly isSet: () => boolean;
+  /** The same, told by the first frame of a connection. */
+  readonly greet: (serverNow: Time) => void;
 };
 
-export function createServerClock(deviceNow: () => number): ServerClock {
+/** `before` is the offset of an earlier page, `learnt` is told every new one. */
+export function createServerClock(
+  deviceNow: () => number,
+  { before = 0, learnt = () => {} }: { before?: number; learnt?: (offset: number) => void } = {},
+): ServerClock {
   let offsets: readonly number[] = [];
-  const now = () => deviceNow() + (offsets.length > 0 ? Math.max(...offsets) : 0);
+  const offset = () => (offsets.length > 0 ? Math.max(...offsets) : before);
+  const now = () => deviceNow() + offset();
+  const take = (newest: readonly number[]) => {
+    offsets = newest.slice(-SAMPLES);
+    learnt(offset());
+  };
   return {
     now,
     nowTime: () => new Date(now()).toISOString(),
-    hear: (serverNow) => {
-      offsets = [...offsets, Date.parse(serverNow) - deviceNow()].slice(-SAMPLES);
+    hear: (serverNow) => take([...offsets, Date.parse(serverNow) - deviceNow()]),
+    greet: (serverNow) => {
+      const told = Date.parse(serverNow) - deviceNow();
+      take([...offsets.filter((known) => Math.abs(known - told) <= WAS_SET_MS), told]);
     },
-    isSet: () => offsets.length > 0,
   };
 }
