@@ -4,7 +4,7 @@ import { at, uuid } from '@sitrep/incident/testing/people';
 import { expect, test } from 'vitest';
 import { createApi } from './api.ts';
 import { createFakeServer } from './testing/fake-server.ts';
-import { createVirtualTime } from './testing/virtual-world.ts';
+import { createVirtualTime } from './testing/virtual-time.ts';
 
 const refusal = {
   refused: 'notFound',

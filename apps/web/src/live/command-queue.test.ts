@@ -9,7 +9,7 @@ import type { Answer } from './api.ts';
 import { createCommandQueue, type QueueListener } from './command-queue.ts';
 import { createDeviceStore } from './device/device-store.ts';
 import { openOutbox } from './device/outbox.ts';
-import { createVirtualTime, seeded } from './testing/virtual-world.ts';
+import { createVirtualTime, seeded } from './testing/virtual-time.ts';
 
 const INCIDENT = uuid(0xabc);
 const SILENCE = { unreachable: true } as const;

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { Connection } from './connection.ts';
 import { type ConnectionEvent, type Phase, transitions, waitBefore } from './connection-state.ts';
 import { createFakeServer, EPOCH } from './testing/fake-server.ts';
-import { createVirtualTime, createVirtualWorld, seeded } from './testing/virtual-world.ts';
+import { createVirtualTime, seeded } from './testing/virtual-time.ts';
+import { createVirtualWorld } from './testing/virtual-world.ts';
 import { createServerClock } from './world/server-clock.ts';
 
 const INCIDENT = uuid(0xabc);

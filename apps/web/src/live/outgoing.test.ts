@@ -6,7 +6,8 @@ import { createApi, PERSON_HEADER } from './api.ts';
 import { createDeviceStore, type DeviceStore } from './device/device-store.ts';
 import { openOutgoing } from './outgoing.ts';
 import { createFakeServer } from './testing/fake-server.ts';
-import { type Claims, createVirtualTime, createVirtualWorld, seeded } from './testing/virtual-world.ts';
+import { createVirtualTime, seeded } from './testing/virtual-time.ts';
+import { type Claims, createVirtualWorld } from './testing/virtual-world.ts';
 
 const INCIDENT = uuid(0xabc);
 const OTHER = uuid(0xabd);

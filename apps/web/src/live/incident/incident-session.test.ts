@@ -7,7 +7,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { createDeviceStore } from '../device/device-store.ts';
 import { createLive } from '../live.ts';
 import { createFakeServer, EPOCH } from '../testing/fake-server.ts';
-import { createVirtualTime, createVirtualWorld, seeded } from '../testing/virtual-world.ts';
+import { createVirtualTime, seeded } from '../testing/virtual-time.ts';
+import { createVirtualWorld } from '../testing/virtual-world.ts';
 import type { ReadyIncident } from './incident-view.ts';
 
 const hello: Command = { type: 'appendEntry', text: 'hello' };
@@ -186,7 +187,7 @@ describe('sending', () => {
 
 describe('connection', () => {
   test('coming back sends what waits at once and asks who one is', async () => {
-    const { session, socket, server, time, goLive, onReturn } = await openReady();
+    const { session, socket, server, time, ready, goLive, onReturn } = await openReady();
     expect(onReturn).not.toHaveBeenCalled();
     session.acts.send(hello);
     socket().break();
@@ -195,6 +196,7 @@ describe('connection', () => {
       server.requests.at(-1)?.lose();
       await time.pass(14_000);
     }
+    while (ready().connection.state.phase !== 'connecting') await time.pass(500);
     for (const request of server.requests) request.lose();
     await time.pass(0);
     const before = server.requests.filter(({ path }) => path.endsWith('/commands')).length;

@@ -13,7 +13,7 @@ import {
 import * as z from 'zod/mini';
 import type { SocketListener, World } from '../world/world.ts';
 import { CODE, type ServerModel, type Watcher } from './server-model.ts';
-import type { Random, VirtualTime } from './virtual-world.ts';
+import type { Random, VirtualTime } from './virtual-time.ts';
 
 /** How often, of 1, each thing goes wrong. */
 export type Trouble = {

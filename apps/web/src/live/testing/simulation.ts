@@ -12,15 +12,8 @@ import type { ReadyIncident } from '../incident/incident-view.ts';
 import { createLive } from '../live.ts';
 import { BadNetwork, CALM, type Trouble } from './bad-network.ts';
 import { CODE, ServerModel } from './server-model.ts';
-import {
-  type Claims,
-  createVirtualTime,
-  createVirtualWorld,
-  type Random,
-  seeded,
-  type VirtualTime,
-  type VirtualWorld,
-} from './virtual-world.ts';
+import { createVirtualTime, type Random, seeded, type VirtualTime } from './virtual-time.ts';
+import { type Claims, createVirtualWorld, type VirtualWorld } from './virtual-world.ts';
 
 const INCIDENT = uuid(0xabc);
 const PEOPLE = [ann, bo, cy, vic];

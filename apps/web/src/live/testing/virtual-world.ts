@@ -1,69 +1,7 @@
-// A world for tests: time that passes only when told to, chance from a seed, signals of the browser on command. The
-// network is handed in.
+// A world for tests: virtual time, chance from a seed, signals of the browser on command. The network is handed in.
 
 import type { Cancel, World } from '../world/world.ts';
-
-export type Random = () => number;
-
-/** The same numbers for the same seed (mulberry32). */
-export function seeded(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-export type VirtualTime = {
-  readonly now: () => number;
-  readonly after: (milliseconds: number, run: () => void) => Cancel;
-  /** Lets time pass: every timer in its moment, every promise between two of them. */
-  readonly pass: (milliseconds: number) => Promise<void>;
-};
-
-export function createVirtualTime(start = Date.UTC(2026, 10, 22, 14, 0, 0)): VirtualTime {
-  let now = start;
-  let made = 0;
-  const timers = new Map<number, { readonly at: number; readonly run: () => void }>();
-
-  function next(until: number): number | null {
-    let soonest: number | null = null;
-    for (const [id, { at }] of timers) {
-      const known = soonest === null ? until : (timers.get(soonest)?.at ?? until);
-      if (at < known || (at === known && soonest === null)) soonest = id;
-    }
-    return soonest;
-  }
-
-  return {
-    now: () => now,
-    after: (milliseconds, run) => {
-      made += 1;
-      const id = made;
-      timers.set(id, { at: now + Math.max(0, Math.ceil(milliseconds)), run });
-      return () => timers.delete(id);
-    },
-    pass: async (milliseconds) => {
-      const until = now + Math.ceil(milliseconds);
-      await settled();
-      for (let id = next(until); id !== null; id = next(until)) {
-        const timer = timers.get(id);
-        timers.delete(id);
-        now = Math.max(now, timer?.at ?? now);
-        timer?.run();
-        await settled();
-      }
-      now = until;
-    },
-  };
-}
-
-/** Everything that waits for promises alone has run. */
-function settled(): Promise<void> {
-  return new Promise((done) => setImmediate(done));
-}
+import type { Random, VirtualTime } from './virtual-time.ts';
 
 export type Signals = { readonly wake: () => void; readonly offline: () => void };
 
@@ -131,13 +69,20 @@ async function claim(claims: Claims, name: string, held: Set<() => void>): Promi
   return letGo;
 }
 
-let idsMade = 0;
+/** Those of one world sort in the order they were made. */
 function createIds(time: VirtualTime, random: Random): () => string {
+  let made = 0;
   return () => {
-    idsMade += 1;
+    made += 1;
     const at = time.now().toString(16).padStart(12, '0');
-    const order = (idsMade % 0x1000).toString(16).padStart(3, '0');
-    const tail = Array.from({ length: 15 }, () => Math.floor(random() * 16).toString(16)).join('');
-    return `${at.slice(0, 8)}-${at.slice(8)}-7${order}-8${tail.slice(0, 3)}-${tail.slice(3)}`;
+    const order = (made % 0x1000).toString(16).padStart(3, '0');
+    const [tail, end] = [hex(random, 7), hex(random, 8)];
+    return `${at.slice(0, 8)}-${at.slice(8)}-7${order}-8${tail.slice(0, 3)}-${tail.slice(3)}${end}`;
   };
+}
+
+function hex(random: Random, digits: number): string {
+  return Math.floor(random() * 16 ** digits)
+    .toString(16)
+    .padStart(digits, '0');
 }

@@ -2,7 +2,7 @@
 
 import { at } from '@sitrep/incident/testing/people';
 import { expect, test, vi } from 'vitest';
-import { createVirtualTime } from '../testing/virtual-world.ts';
+import { createVirtualTime } from '../testing/virtual-time.ts';
 import { createServerClock } from './server-clock.ts';
 import { createTicker } from './ticker.ts';
 
