@@ -92,7 +92,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       newestSeqs: (ids) => load.newestSeqs(database, ids),
     },
     grants: {
-      roles: (ids) => sessions.sessionRoles(database, ids),
+      roles: (ids) => sessions.standingRoles(database, ids),
       shares: (ids) => shares.standingShares(database, ids),
       epoch: () => load.readEpoch(database),
     },

@@ -50,7 +50,7 @@ export type World = {
 
 /**
  * Runs inside the caller's transaction and leaves committing it to the caller. Refusals: those of `decide`; `notFound`
- * when there is no such incident; `notAllowed` for an unknown or disabled person; `repeatedWithOtherBody`.
+ * when there is no such incident; `notAllowed` for an unknown or disabled person or token; `repeatedWithOtherBody`.
  */
 export async function commit(tx: Transaction, request: Request, world: World): Promise<Executed | Refusal> {
   const { incidentId, commandId, command } = request;
@@ -64,9 +64,13 @@ export async function commit(tx: Transaction, request: Request, world: World): P
   const bodyHash = hashBody(command);
   const earlier = uses.find((use) => use.actorId === actorId);
   if (earlier) return repeat(before, earlier, bodyHash);
-  const actor = request.actorId === 'system' ? SYSTEM : known.person;
+  const actor = request.actorId === 'system' ? SYSTEM : known.actor;
   if (!actor)
-    return refuse('notAllowed', 'This account is unknown or disabled.', 'Ask an admin to let you in.');
+    return refuse(
+      'notAllowed',
+      'This account is unknown or disabled, or its token no longer stands.',
+      'Ask an admin to let you in.',
+    );
 
   const now = notBefore(end, world.now(known.databaseNow));
   const { people, policy } = known;

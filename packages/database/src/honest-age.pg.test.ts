@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Document } from '@sitrep/incident/document';
 import type { Actor } from '@sitrep/incident/noun';
 import { type Command, commandTypes } from '@sitrep/incident/nouns';
 import { ages } from '@sitrep/incident/obligation';
-import { ann, at, bo, cy, di, system } from '@sitrep/incident/testing/people';
+import { ann, at, bo, cy, deployBot, di, system } from '@sitrep/incident/testing/people';
 import { type Standing, samples } from '@sitrep/incident/testing/samples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listIncidents, loadDocument } from './load.ts';
@@ -107,6 +107,28 @@ describe('[L8] which ages move, over all commands', () => {
     expect(agesOf(await load('viewer')), 'what viewers see ages alike').toEqual(expected);
     const listed = (await listIncidents(scene.database)).find((each) => each.incidentId === incidentId);
     expect(listed?.updatedAt).toBe(Object.values(expected).sort()[0] ?? null);
+  });
+});
+
+describe('[L8] a program with a token moves none, over all commands', () => {
+  beforeAll(async () => {
+    await scene.database.client.apiToken.create({
+      data: {
+        ...{ id: deployBot.id, name: deployBot.name, role: deployBot.role },
+        ...{ tokenHash: randomBytes(32), expiresAt: new Date(Date.now() + 3_600_000) },
+      },
+    });
+  });
+
+  test.each(commandTypes.filter((type) => type !== 'declareIncident'))('%s', async (type) => {
+    const incidentId = randomUUID();
+    const standing = await busy(incidentId);
+    const load = () => loadDocument(scene.database, incidentId, 'team');
+    const before = agesOf(await load());
+    const asked = new Map<string, Asked>(Object.entries(samples(standing))).get(type);
+    if (!asked) throw new Error(`no sample of ${type}`);
+    await scene.ask(deployBot, asked, { incidentId });
+    expect(agesOf(await load())).toEqual(before);
   });
 });
 

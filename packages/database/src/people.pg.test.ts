@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { ann } from '@sitrep/incident/testing/people';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { completeSetup, invite, join, listPeople, offerSetup } from './people.ts';
+import { completeSetup, invite, inviteAgain, join, listPeople, offerSetup, signIn } from './people.ts';
 import { endSession, findSession } from './sessions.ts';
 import { createShare, findShare, revokeShare } from './shares.ts';
 import { openScene } from './testing/scene.ts';
 import { type TestDatabase, testDatabase } from './testing/test-database.ts';
+import { makeApiToken } from './tokens/api-tokens.ts';
 
 let base: TestDatabase;
 beforeEach(async () => {
@@ -79,6 +80,40 @@ describe('invitations', () => {
   });
 });
 
+describe('a link to come in again', () => {
+  test('serves its person once, within 15 minutes, and makes nobody new', async () => {
+    const { person } = await setUp();
+    const { token, expiresAt } = await inviteAgain(base.database, person);
+    const left = Date.parse(expiresAt) - Date.now();
+    expect([left > 14 * 60_000, left <= 15 * 60_000 + 1000]).toEqual([true, true]);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(base.database, token)));
+    const entered = answers.flatMap((answer) => (isRefusal(answer) ? [] : [answer]));
+    expect(entered.map((each) => each.person)).toEqual([person]);
+    expect((await findSession(base.database, entered[0]?.sessionToken ?? ''))?.person).toEqual(person);
+    expect(await listPeople(base.database)).toEqual([person]);
+  });
+
+  test('is no invitation, and an invitation is no such link', async () => {
+    const { person } = await setUp();
+    const [again, fresh] = [
+      await inviteAgain(base.database, person),
+      await invite(base.database, person.id, 'viewer'),
+    ];
+    expect(await join(base.database, again.token, 'Eve')).toMatchObject({ refused: 'notFound' });
+    expect(await signIn(base.database, fresh.token)).toMatchObject({ refused: 'notFound' });
+  });
+
+  test('does not let in who was disabled since, nor after its time', async () => {
+    const { person } = await setUp();
+    const { token } = await inviteAgain(base.database, person);
+    await base.database.client.person.updateMany({ data: { disabledAt: new Date() } });
+    expect(await signIn(base.database, token)).toMatchObject({ refused: 'notAllowed' });
+    await base.database.client.person.updateMany({ data: { disabledAt: null } });
+    await base.database.client.invitation.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await signIn(base.database, token)).toMatchObject({ refused: 'notFound' });
+  });
+});
+
 describe('sessions', () => {
   test('name their person until they are ended, run out, or the person is disabled', async () => {
     const { client } = base.database;
@@ -102,6 +137,26 @@ describe('sessions', () => {
   });
 });
 
+test('[K13] what a program gives out stands under its own token', async () => {
+  const scene = await openScene();
+  await scene.must(ann, { type: 'declareIncident', title: 'Checkout fails' });
+  const made = await makeApiToken(scene.database, {
+    ...{ name: 'chat-bot', role: 'admin', days: 1, madeBy: null },
+  });
+  if (isRefusal(made)) throw new Error('no token');
+  const { id } = made.apiToken;
+  await createShare(scene.database, scene.incidentId, id);
+  await invite(scene.database, id, 'viewer');
+  expect(await scene.database.client.share.findMany()).toMatchObject([
+    { createdBy: null, createdByToken: id },
+  ]);
+  expect(await scene.database.client.invitation.findMany()).toMatchObject([
+    { invitedBy: null, invitedByToken: id },
+  ]);
+  await expect(createShare(scene.database, scene.incidentId, randomUUID()), 'by nobody').rejects.toThrow();
+  await scene.close();
+});
+
 describe('shares', () => {
   test('lead to their incident until they are revoked', async () => {
     const scene = await openScene();
@@ -122,6 +177,12 @@ describe('[N6] tokens', () => {
     const entered = await completeSetup(base.database, setup, 'Root');
     if (isRefusal(entered)) throw new Error('not set up');
     const { token } = await invite(base.database, entered.person.id, 'viewer');
+    const again = await inviteAgain(base.database, entered.person);
+    const made = await makeApiToken(base.database, {
+      ...{ name: 'deploy-bot', role: 'viewer', days: 1, madeBy: null },
+    });
+    if (isRefusal(made)) throw new Error('no token');
+    const bare = made.secret.replace('sitrep_', '');
     const tables = await base.database.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public'`,
     );
@@ -132,7 +193,7 @@ describe('[N6] tokens', () => {
     );
     const text = everything.flat().map(({ row }) => row);
     expect(text.length).toBeGreaterThan(3);
-    for (const secret of [setup, entered.sessionToken, token]) {
+    for (const secret of [setup, entered.sessionToken, token, again.token, bare, made.secret]) {
       const forms = [
         secret,
         Buffer.from(secret, 'base64url').toString('hex'),

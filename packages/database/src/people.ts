@@ -1,19 +1,38 @@
-// How people come in: the first admin by the setup link, everybody else by invitation. Rule: each link serves once, and
-// the row it is kept in decides who of many was first.
+// How people come in: the first admin by the setup link, everybody else by invitation, and whoever lost their session by a
+// link from the command line. Rule: each link serves once, and the row it is kept in decides who of many was first.
 
 import { randomUUID } from 'node:crypto';
 import type { Time } from '@sitrep/incident/fields';
-import { type Refusal, refuse } from '@sitrep/incident/refusal';
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
 import { startSession } from './sessions.ts';
-import { hashToken, newToken } from './token.ts';
+import { hashToken, newToken } from './tokens/token.ts';
 
 type Role = PersonBody['role'];
 export type Entered = { readonly person: PersonBody; readonly sessionToken: string };
 
 const INVITATION_LASTS_MS = 7 * 24 * 3600 * 1000;
+const SIGN_IN_LASTS_MS = 15 * 60 * 1000;
+
+/** The two kinds of invitation, told apart by whether they name their person; each with its words once it is over. */
+const NEW = {
+  where: 'person_id is null',
+  over: refuse(
+    'notFound',
+    'This invitation was used already, or it has run out.',
+    'Ask an admin for a new one; each serves one person for 7 days.',
+  ),
+};
+const AGAIN = {
+  where: 'person_id is not null',
+  over: refuse(
+    'notFound',
+    'This link was used already, or it has run out.',
+    'Ask whoever runs the server for a new one; each serves once, for 15 minutes.',
+  ),
+};
 
 /** A fresh one-time token for the first admin, in place of any older one; null once there is an admin. */
 export async function offerSetup(db: Database): Promise<string | null> {
@@ -56,36 +75,71 @@ export async function completeSetup(db: Database, token: string, name: string): 
   });
 }
 
-/** A link for one person to come in with this role, within 7 days. */
+/** A link for somebody new to come in with this role, within 7 days. `byId` is a person or an API token. */
 export async function invite(
   db: Database,
-  byPersonId: string,
+  byId: string,
   role: Role,
 ): Promise<{ token: string; expiresAt: Time }> {
+  return makeInvitation(db, { role, byId, personId: null, lastsMs: INVITATION_LASTS_MS });
+}
+
+/** A link by which this person comes in again, within 15 minutes. For the command line of the server alone. */
+export async function inviteAgain(
+  db: Database,
+  { id, role }: PersonBody,
+): Promise<{ token: string; expiresAt: Time }> {
+  return makeInvitation(db, { role, byId: null, personId: id, lastsMs: SIGN_IN_LASTS_MS });
+}
+
+type Invitation = { role: Role; byId: string | null; personId: string | null; lastsMs: number };
+
+async function makeInvitation(db: Database, { role, byId, personId, lastsMs }: Invitation) {
   const token = newToken();
   const now = await databaseNow(db);
-  const expiresAt = new Date(Date.parse(now) + INVITATION_LASTS_MS).toISOString();
-  const data = { id: randomUUID(), tokenHash: hashToken(token), role, invitedBy: byPersonId };
-  await db.client.invitation.create({ data: { ...data, createdAt: now, expiresAt } });
+  const expiresAt = new Date(Date.parse(now) + lastsMs).toISOString();
+  await db.query(
+    `insert into invitation (id, token_hash, role, person_id, invited_by, invited_by_token, created_at, expires_at)
+     values ($1::uuid, $2, $3, $4::uuid, (select id from person where id = $5::uuid),
+       (select id from api_token where id = $5::uuid), $6::timestamptz, $7::timestamptz) returning id`,
+    ...[randomUUID(), hashToken(token), role, personId, byId, now, expiresAt],
+  );
   return { token, expiresAt };
 }
 
-/** Comes in by invitation. The same refusal for a link that was never made, was used, or ran out. */
+/** Somebody new comes in. The same refusal for a link that was never made, was used, or ran out. */
 export async function join(db: Database, token: string, name: string): Promise<Entered | Refusal> {
+  return useInvitation(db, token, NEW, async (tx, { role }) => enter(tx, name, role));
+}
+
+/** Somebody known comes in again. The same refusal as of `join`. */
+export async function signIn(db: Database, token: string): Promise<Entered | Refusal> {
+  return useInvitation(db, token, AGAIN, async (tx, { personId }) => {
+    const person = await tx.client.person.findFirst({
+      where: { id: personId ?? '', disabledAt: null },
+      select: { id: true, name: true, role: true },
+    });
+    if (!person) return refuse('notAllowed', 'This account is disabled.', 'Ask an admin to let you in.');
+    const sessionToken = await startSession(tx, person.id);
+    return { person: { ...person, role: PersonRole.parse(person.role) }, sessionToken };
+  });
+}
+
+async function useInvitation(
+  db: Database,
+  token: string,
+  kind: typeof NEW,
+  letIn: (tx: Transaction, invitation: { role: Role; personId: string | null }) => Promise<Entered | Refusal>,
+): Promise<Entered | Refusal> {
   return db.transaction(async (tx) => {
-    const [invitation] = await tx.query<{ id: string; role: string }>(
-      `select id, role from invitation
-       where token_hash = $1 and used_at is null and expires_at > clock_timestamp() for update`,
+    const [invitation] = await tx.query<{ id: string; role: string; personId: string | null }>(
+      `select id, role, person_id as "personId" from invitation
+       where token_hash = $1 and used_at is null and expires_at > clock_timestamp() and ${kind.where} for update`,
       hashToken(token),
     );
-    if (!invitation) {
-      return refuse(
-        'notFound',
-        'This invitation was used already, or it has run out.',
-        'Ask an admin for a new one; each serves one person for 7 days.',
-      );
-    }
-    const entered = await enter(tx, name, PersonRole.parse(invitation.role));
+    if (!invitation) return kind.over;
+    const entered = await letIn(tx, { ...invitation, role: PersonRole.parse(invitation.role) });
+    if (isRefusal(entered)) return entered;
     await tx.client.invitation.update({
       where: { id: invitation.id },
       data: { usedAt: await databaseNow(tx), usedBy: entered.person.id },

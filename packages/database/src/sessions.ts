@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
-import { hashToken, newToken } from './token.ts';
+import { noteUse, TOKEN_STANDS } from './tokens/api-tokens.ts';
+import { hashToken, newToken } from './tokens/token.ts';
 
 const LASTS_MS = 30 * 24 * 3600 * 1000;
 
@@ -48,15 +49,22 @@ export async function endSession(db: Database, sessionId: string): Promise<void>
   });
 }
 
-/** The roles of the people behind these sessions, in one question; a session that is over is left out. */
-export async function sessionRoles(
+/**
+ * The roles of those behind these sessions and API tokens, in one question; what is over is left out. Whoever asks this
+ * holds something open for them, so it counts as use.
+ */
+export async function standingRoles(
   db: Reader,
-  sessionIds: readonly string[],
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, PersonBody['role']>> {
-  const rows = await db.query<{ id: string; role: string }>(
-    `select s.id, p.role from session s join person p on p.id = s.person_id
-     where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > clock_timestamp() and p.disabled_at is null`,
-    sessionIds,
+  const rows = await db.query<{ id: string; role: string; isToken: boolean }>(
+    `select s.id, p.role, false as "isToken" from session s join person p on p.id = s.person_id
+     where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > clock_timestamp() and p.disabled_at is null
+     union all
+     select t.id, t.role, true from api_token t where t.id = any ($1::uuid[]) and ${TOKEN_STANDS}`,
+    ids,
   );
+  const tokens = rows.flatMap(({ id, isToken }) => (isToken ? [id] : []));
+  if (tokens.length > 0) await noteUse(db, tokens);
   return new Map(rows.map(({ id, role }) => [id, PersonRole.parse(role)]));
 }

@@ -4,16 +4,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Reader } from './database.ts';
 import { databaseNow } from './load.ts';
-import { hashToken, newToken } from './token.ts';
+import { hashToken, newToken } from './tokens/token.ts';
 
+/** `byId` is a person or an API token. */
 export async function createShare(
   db: Database,
   incidentId: string,
-  byPersonId: string,
+  byId: string,
 ): Promise<{ token: string }> {
   const token = newToken();
-  const data = { id: randomUUID(), incidentId, tokenHash: hashToken(token), createdBy: byPersonId };
-  await db.client.share.create({ data: { ...data, createdAt: await databaseNow(db) } });
+  await db.query(
+    `insert into share (id, incident_id, token_hash, created_by, created_by_token, created_at)
+     values ($1::uuid, $2::uuid, $3, (select id from person where id = $4::uuid),
+       (select id from api_token where id = $4::uuid), clock_timestamp()) returning id`,
+    ...[randomUUID(), incidentId, hashToken(token), byId],
+  );
   return { token };
 }
 

@@ -3,16 +3,19 @@ import { may, refuseAccess } from './access.ts';
 import { emptyDocument } from './document.ts';
 import type { Actor } from './noun.ts';
 import { type Command, CommandSchema, commandTypes } from './nouns.ts';
+import { ages } from './obligation.ts';
 import { isRefusal, refusalCodes } from './refusal.ts';
-import { ann, bo, cy, di, everybody, root, system, uuid, vic } from './testing/people.ts';
+import { ann, bo, cy, deployBot, di, everybody, opsBot, root, system, uuid, vic } from './testing/people.ts';
 import { type Busy, busy, samples } from './testing/samples.ts';
 
 // Ann coordinates; Bo wrote the entry; Cy holds the offer; Di only responds.
 const responders = [ann, bo, cy, di, root];
 const byGrant = {
-  respond: responders,
+  respond: [...responders, deployBot, opsBot],
+  // People alone.
+  vouch: responders,
   coordinate: [ann],
-  author: [ann, bo, root],
+  author: [ann, bo, root, opsBot],
   system: [system],
 };
 
@@ -21,18 +24,18 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   changeTitle: byGrant.respond,
   setSeverity: byGrant.respond,
   setState: byGrant.respond,
-  closeIncident: byGrant.respond,
+  closeIncident: byGrant.vouch,
   reopenIncident: byGrant.respond,
   setTimes: byGrant.respond,
-  setImpact: byGrant.respond,
-  confirmStatus: byGrant.respond,
-  takeCoordination: byGrant.respond,
+  setImpact: byGrant.vouch,
+  confirmStatus: byGrant.vouch,
+  takeCoordination: byGrant.vouch,
   offerHandoff: byGrant.coordinate,
   // The grant is wide, the rule narrow: only whom the offer is for.
   acceptHandoff: [cy],
   declineHandoff: [cy],
   withdrawHandoff: byGrant.coordinate,
-  takeOver: byGrant.respond,
+  takeOver: byGrant.vouch,
   standDown: byGrant.coordinate,
   appendEntry: byGrant.respond,
   correctEntry: byGrant.author,
@@ -49,6 +52,8 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   adoptPolicy: byGrant.system,
 };
 
+const types = Object.keys(mayDo) as Command['type'][];
+
 function ask(actor: Actor, type: Command['type'], scene: Busy = busy()) {
   const decision = scene.ask(actor, samples(scene)[type]);
   return 'refused' in decision ? decision.refused : 'done';
@@ -59,9 +64,8 @@ describe('[L6] every command × every actor', () => {
     expect(Object.keys(mayDo).sort()).toEqual([...commandTypes].sort());
   });
 
-  const types = Object.keys(mayDo) as Command['type'][];
   test.each(types)('%s', (type) => {
-    for (const actor of everybody) {
+    for (const actor of [...everybody, deployBot, opsBot]) {
       const answer = ask(actor, type);
       const allowed = mayDo[type].some(({ id }) => id === actor.id);
       const who = `${actor.name} (${actor.role}) asks ${type}`;
@@ -90,6 +94,43 @@ describe('[L6] every command × every actor', () => {
     expect(ask(ann, 'correctEntry', scene)).toBe('notAllowed');
     expect(ask(cy, 'correctEntry', scene)).toBe('done');
     expect(ask(cy, 'standDown', scene)).toBe('done');
+  });
+});
+
+describe('[L8] a program', () => {
+  test('is told why in words of its own where a person has to answer for it', () => {
+    const scene = busy();
+    for (const type of ['setImpact', 'confirmStatus', 'takeCoordination', 'standDown'] as const) {
+      const { happened } = scene.refused(deployBot, samples(scene)[type]);
+      expect(happened, type).toMatch(/^A program cannot do this: only a person/);
+    }
+    const asViewer = { ...deployBot, role: 'viewer' } as const;
+    expect(scene.refused(asViewer, samples(scene).appendEntry).happened).toMatch(/^You can read/);
+  });
+
+  test('coordinates nothing, even where a record says that it does', () => {
+    const scene = busy();
+    const impostor: Actor = { ...ann, isToken: true };
+    expect(ask(impostor, 'standDown', scene)).toBe('notAllowed');
+    expect(ask(impostor, 'correctEntry', scene)).toBe('notAllowed');
+  });
+
+  test('answers for the entries it wrote', () => {
+    const scene = busy();
+    const entryId = scene.nextId();
+    scene.must(deployBot, { type: 'appendEntry', text: 'Deployed api-249' });
+    scene.must(deployBot, { type: 'correctEntry', entryId, text: 'Deployed api-250' });
+  });
+
+  test('moves no age and ends no clock, whatever it asks', () => {
+    for (const actor of [deployBot, opsBot]) {
+      for (const type of types.filter((each) => each !== 'declareIncident')) {
+        const scene = busy();
+        const before = ages(scene.document());
+        scene.ask(actor, samples(scene)[type], 1000);
+        expect(ages(scene.document()), `${actor.name} asks ${type}`).toEqual(before);
+      }
+    }
   });
 });
 

@@ -12,8 +12,13 @@ function responds(actor: Actor): boolean {
   return actor.role === 'responder' || actor.role === 'admin';
 }
 
+/** What makes the status look fresher, ends its clock or moves coordination needs a person who answers for it [L8]. */
+function vouches(actor: Actor): boolean {
+  return responds(actor) && !actor.isToken;
+}
+
 function coordinates(actor: Actor, document: Document): boolean {
-  return responds(actor) && coordinationOf(document)?.holder?.id === actor.id;
+  return vouches(actor) && coordinationOf(document)?.holder?.id === actor.id;
 }
 
 /** Author of the entry a command names, the coordinator, or an admin. */
@@ -25,16 +30,25 @@ function answersFor(actor: Actor, document: Document, command: Command): boolean
 
 const holds: Record<Grant, (actor: Actor, document: Document, command: Command) => boolean> = {
   respond: responds,
+  vouch: vouches,
   coordinate: coordinates,
   author: answersFor,
   system: (actor) => actor.role === 'system',
 };
 
+const READS_ALONE = {
+  happened: 'You can read this incident but not change it.',
+  next: 'Ask an admin for the role of responder.',
+};
+
+const NO_PERSON = {
+  happened: 'A program cannot do this: only a person says what is true, coordinates, or ends an incident.',
+  next: 'Write it as a timeline entry, and let a person do it in the page.',
+};
+
 const wanting: Record<Grant, { happened: string; next: string }> = {
-  respond: {
-    happened: 'You can read this incident but not change it.',
-    next: 'Ask an admin for the role of responder.',
-  },
+  respond: READS_ALONE,
+  vouch: READS_ALONE,
   coordinate: {
     happened: 'Only the coordinator can do this.',
     next: 'Take coordination, or ask the coordinator.',
@@ -50,7 +64,9 @@ const wanting: Record<Grant, { happened: string; next: string }> = {
 export function refuseAccess(actor: Actor, document: Document, command: Command): Refusal | null {
   const { grant } = specOf(command);
   if (holds[grant](actor, document, command)) return null;
-  return refuse('notAllowed', wanting[grant].happened, wanting[grant].next);
+  const isForPeople = grant === 'vouch' || grant === 'coordinate';
+  const { happened, next } = isForPeople && actor.isToken ? NO_PERSON : wanting[grant];
+  return refuse('notAllowed', happened, next);
 }
 
 export function may(actor: Actor, document: Document, command: Command): boolean {

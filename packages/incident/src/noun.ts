@@ -8,11 +8,11 @@ import type { Refusal } from './refusal.ts';
 
 export type Role = 'admin' | 'responder' | 'viewer' | 'system';
 
-/** Who asks. The system acts under its own fixed id. */
-export type Actor = By & { readonly role: Role };
+/** Who asks. The system acts under its own fixed id; a program under the id and name of its API token. */
+export type Actor = By & { readonly role: Role; readonly isToken?: boolean };
 
 /** What a command needs to be allowed; `access.ts` alone says who has it. */
-export type Grant = 'respond' | 'coordinate' | 'author' | 'system';
+export type Grant = 'respond' | 'vouch' | 'coordinate' | 'author' | 'system';
 
 /** An op puts a whole record or removes one; clients know nothing else. */
 export type Op<R extends DocRecord = DocRecord> =

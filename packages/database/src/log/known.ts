@@ -3,10 +3,11 @@
 
 import { type Document, emptyDocument, handIn } from '@sitrep/incident/document';
 import type { Time } from '@sitrep/incident/fields';
-import type { PersonFact } from '@sitrep/incident/noun';
+import type { Actor, PersonFact } from '@sitrep/incident/noun';
 import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/policy';
 import type { Reader } from '../database.ts';
 import { entriesSql, type HeadRows, headSql, type Row, toEntries, toHead } from '../records/records.ts';
+import { TOKEN_STANDS } from '../tokens/api-tokens.ts';
 
 /** Where the log of an incident ends. */
 export type LogEnd = {
@@ -36,8 +37,8 @@ export type Use = {
 
 export type Known = {
   readonly databaseNow: Time;
-  /** Null when unknown or disabled. */
-  readonly person: PersonFact | null;
+  /** A person or an API token; null when unknown, disabled, revoked or run out. */
+  readonly actor: Actor | null;
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
   readonly policy: PolicySettings;
@@ -47,7 +48,7 @@ export type Known = {
 
 type Answer = {
   readonly now: Date;
-  readonly person: PersonFact | null;
+  readonly actor: Actor | null;
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
   readonly policy: Partial<PolicySettings>;
@@ -56,10 +57,13 @@ type Answer = {
 };
 
 const PERSON = `json_build_object('id', p.id, 'name', p.name, 'role', p.role)`;
+const TOKEN = `json_build_object('id', t.id, 'name', t.name, 'role', t.role, 'isToken', true)`;
 
 const KNOW = `
   select clock_timestamp()::timestamptz(3) as now,
-    (select ${PERSON} from person p where p.id = $3::uuid and p.disabled_at is null) as person,
+    coalesce(
+      (select ${PERSON} from person p where p.id = $3::uuid and p.disabled_at is null),
+      (select ${TOKEN} from api_token t where t.id = $3::uuid and ${TOKEN_STANDS})) as actor,
     (select coalesce(json_agg(json_build_object('actorId', c.actor_id, 'seq', c.seq, 'at', c.at,
        'bodyHash', encode(c.body_hash, 'hex'))), '[]')
      from change c where c.incident_id = $1::uuid and c.command_id = $2::uuid) as uses,
@@ -85,7 +89,7 @@ export async function knowAll(
   const head = { ...emptyDocument(incidentId), head: toHead(answer.head) };
   return {
     databaseNow: answer.now.toISOString(),
-    person: answer.person,
+    actor: answer.actor,
     uses: answer.uses.map((use) => ({ ...use, at: new Date(use.at).toISOString() })),
     people: answer.people,
     policy: { ...DEFAULT_POLICY, ...answer.policy },

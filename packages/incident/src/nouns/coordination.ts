@@ -73,7 +73,7 @@ function offerGone(current: Coordination): Refusal {
 
 const takeCoordination = command({
   input: z.strictObject({ type: z.literal('takeCoordination') }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'coordinationTaken',
   rule: (document, _asked, context) =>
     coordinate(document, (current) =>
@@ -122,7 +122,7 @@ const offerHandoff = command({
 
 const acceptHandoff = command({
   input: z.strictObject({ type: z.literal('acceptHandoff'), offerId: Id }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'handoffAccepted',
   rule: (document, { offerId }, context) =>
     coordinate(document, (current) => {
@@ -140,7 +140,7 @@ const acceptHandoff = command({
 
 const declineHandoff = command({
   input: z.strictObject({ type: z.literal('declineHandoff'), offerId: Id }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'handoffDeclined',
   rule: (document, { offerId }, context) =>
     coordinate(document, (current) => {
@@ -168,7 +168,7 @@ const withdrawHandoff = command({
 
 const takeOver = command({
   input: z.strictObject({ type: z.literal('takeOver'), reason: text(500), from: Id }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'coordinationTakenOver',
   rule: (document, { reason, from }, context) =>
     coordinate(document, (current) => {

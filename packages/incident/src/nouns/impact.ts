@@ -49,7 +49,7 @@ const setImpact = command({
     /** `changedAt` of the text it was typed over. */
     typedOn: z.nullable(Time),
   }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'impactChanged',
   rule: (document, { area, text, typedOn }, context) => {
     const refused = refuseWhenClosed(document);
@@ -84,7 +84,7 @@ const confirmStatus = command({
     /** Also "I am still coordinating": for the coordinator alone. */
     coordinator: z._default(z.boolean(), false),
   }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'statusConfirmed',
   rule: (document, { areas, coordinator }, context) => {
     const refused = refuseWhenClosed(document);

@@ -222,7 +222,7 @@ const closeIncident = command({
     duplicateOf: z.optional(Code),
     reason: z.optional(text(500)),
   }),
-  grant: 'respond',
+  grant: 'vouch',
   kind: 'incidentClosed',
   rule: (document, { as, resolvedAt, duplicateOf, reason }, context) =>
     changeOpen(document, (incident) => {

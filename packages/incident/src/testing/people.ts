@@ -25,4 +25,8 @@ export const root = actor(5, 'Root', 'admin');
 export const vic = actor(6, 'Vic', 'viewer');
 export const system = actor(7, 'Sitrep', 'system');
 
+/** Programs with an API token; the second one was made at the command line. */
+export const deployBot: Actor = { ...actor(8, 'deploy-bot', 'responder'), isToken: true };
+export const opsBot: Actor = { ...actor(9, 'ops-bot', 'admin'), isToken: true };
+
 export const everybody = [ann, bo, cy, di, root, vic, system];

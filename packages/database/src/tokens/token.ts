@@ -1,5 +1,5 @@
-// Tokens of sessions, links and invitations: 32 random bytes that their bearer holds, of which we keep the SHA-256
-// alone [N6]. Their randomness makes the plain hash enough; there is nothing to guess.
+// Tokens of sessions, links, invitations and programs: 32 random bytes that their bearer holds, of which we keep the
+// SHA-256 alone [N6]. Their randomness makes the plain hash enough; there is nothing to guess.
 
 import { createHash, randomBytes } from 'node:crypto';
 

@@ -1,0 +1,120 @@
+// API tokens: programs that act under a name of their own. Rule: looked up anew at every request and in every commit, so
+// that revoking one, its end, and its maker no longer being an admin hold from that moment on [K13]. Shown once, kept as
+// SHA-256.
+
+import { randomUUID } from 'node:crypto';
+import { type Refusal, refuse } from '@sitrep/incident/refusal';
+import { API_TOKEN_PREFIX, type ApiTokenBody, type MakeApiTokenBody } from '@sitrep/incident/wire/api-token';
+import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
+import type { Database, Reader, Transaction } from '../database.ts';
+import { databaseNow } from '../load.ts';
+import { hashToken, newToken } from './token.ts';
+
+/** SQL: whether row `t` may act now. */
+export const TOKEN_STANDS = `
+  t.revoked_at is null and t.expires_at > clock_timestamp() and (t.made_by is null or exists (
+    select from person maker where maker.id = t.made_by and maker.role = 'admin' and maker.disabled_at is null))`;
+
+const DAY_MS = 24 * 3600 * 1000;
+const MOST_LISTED = 200;
+
+export type NewApiToken = Omit<MakeApiTokenBody, 'role'> & {
+  /** An admin only where nobody of the page made it. */
+  readonly role: PersonBody['role'];
+  /** Null: made at the command line. */
+  readonly madeBy: string | null;
+};
+
+/** Answers with the text to show once. Refusals: `conflict` while the name is in use, by a token or by a person. */
+export async function makeApiToken(
+  db: Database,
+  { name, role, days, madeBy }: NewApiToken,
+): Promise<{ apiToken: ApiTokenBody; secret: string } | Refusal> {
+  const secret = `${API_TOKEN_PREFIX}${newToken()}`;
+  const id = randomUUID();
+  return db.transaction(async (tx) => {
+    // One that ran out gives its name back.
+    await tx.run(
+      'update api_token set revoked_at = expires_at where name = $1 and revoked_at is null and expires_at <= clock_timestamp()',
+      name,
+    );
+    const refused = await refuseTaken(tx, name);
+    if (refused) return refused;
+    const createdAt = await databaseNow(tx);
+    const expiresAt = new Date(Date.parse(createdAt) + days * DAY_MS);
+    const data = { id, name, role, tokenHash: hashToken(secret), madeBy, createdAt, expiresAt };
+    await tx.client.apiToken.create({ data });
+    const [apiToken] = await readAll(tx, 'where t.id = $1::uuid', id);
+    if (!apiToken) throw new Error('the token just made is not there');
+    return { apiToken, secret };
+  });
+}
+
+async function refuseTaken(tx: Transaction, name: string): Promise<Refusal | null> {
+  const [taken] = await tx.query<{ what: string }>(
+    `select 'A token' as what from api_token where name = $1 and revoked_at is null
+     union all select 'A person' from person where lower(name) = $1`,
+    name,
+  );
+  if (!taken) return null;
+  const next = 'Choose another name, or revoke the token that has it.';
+  return refuse('conflict', `${taken.what} is called ${name} already.`, next, { field: 'name' });
+}
+
+/** Null when it was never made, was revoked, ran out, or lost its maker. */
+export async function findApiToken(db: Reader, secret: string): Promise<PersonBody | null> {
+  const [found] = await db.query<{ id: string; name: string; role: string }>(
+    `select t.id, t.name, t.role from api_token t where t.token_hash = $1 and ${TOKEN_STANDS}`,
+    hashToken(secret),
+  );
+  return found ? { ...found, role: PersonRole.parse(found.role) } : null;
+}
+
+/** Notes that these were used now, where the last note is a minute old. */
+export async function noteUse(db: Reader, ids: readonly string[]): Promise<void> {
+  await db.query(
+    `update api_token set last_used_at = clock_timestamp() where id = any ($1::uuid[])
+     and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute') returning id`,
+    ids,
+  );
+}
+
+/** Those not revoked, by name; then the revoked, the latest first. */
+export function listApiTokens(db: Reader): Promise<readonly ApiTokenBody[]> {
+  return readAll(db, '');
+}
+
+/** Takes the id, or the name of one that was not revoked yet. Answers with the ids of what it ended. */
+export async function revokeApiToken(db: Database, idOrName: string): Promise<readonly string[]> {
+  const ended = await db.query<{ id: string }>(
+    `update api_token set revoked_at = clock_timestamp()
+     where (id::text = $1 or name = $1) and revoked_at is null returning id`,
+    idOrName,
+  );
+  return ended.map(({ id }) => id);
+}
+
+type Row = Omit<ApiTokenBody, 'createdAt' | 'expiresAt' | 'lastUsedAt'> & {
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly lastUsedAt: Date | null;
+};
+
+const ALL = `
+  select t.id, t.name, t.role, maker.name as "madeBy",
+    t.created_at as "createdAt", t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt",
+    case when coalesce(t.revoked_at, clock_timestamp()) >= t.expires_at then 'expired'
+      when t.revoked_at is not null then 'revoked'
+      when ${TOKEN_STANDS} then 'standing' else 'orphaned' end as state
+  from api_token t left join person maker on maker.id = t.made_by`;
+
+async function readAll(db: Reader, where: string, ...values: readonly unknown[]): Promise<ApiTokenBody[]> {
+  const order = `order by t.revoked_at desc nulls first, t.name, t.id limit ${MOST_LISTED}`;
+  const rows = await db.query<Row>(`${ALL} ${where} ${order}`, ...values);
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  }));
+}
