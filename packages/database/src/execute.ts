@@ -5,6 +5,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { commit, type Executed, type Request, type World } from './commit.ts';
 import { type Database, mayRetry } from './database.ts';
+import { queuePerKey } from './queue-per-key.ts';
 
 export { type Executed, type Request, SYSTEM, type World } from './commit.ts';
 
@@ -48,21 +49,6 @@ export function createExecutor(
       if (!isRefusal(answer)) options.announce?.(request.incidentId);
       return answer;
     },
-  };
-}
-
-/** Runs what it is given one after the other per key, and forgets a key when its queue is empty. */
-function queuePerKey() {
-  const tails = new Map<string, Promise<unknown>>();
-  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (tails.get(key) ?? Promise.resolve()).then(work);
-    const tail = turn
-      .catch(() => {})
-      .then(() => {
-        if (tails.get(key) === tail) tails.delete(key);
-      });
-    tails.set(key, tail);
-    return turn;
   };
 }
 

@@ -1,35 +1,27 @@
 // Reading an incident: whole, what came after a number, older entries, and the list. Rule: the role decides which of
 // the two streams is read [P1]; what is not there and what is not for this reader get the same answer.
 
-import { audienceOf, type Change } from '@sitrep/incident/change';
-import type { Audience, Document } from '@sitrep/incident/document';
+import { audienceOf } from '@sitrep/incident/change';
+import type { Audience } from '@sitrep/incident/document';
 import { Id, Time } from '@sitrep/incident/fields';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { refuse } from '@sitrep/incident/refusal';
 import type { IncidentSummary } from '@sitrep/incident/wire/http';
-import { MOST_CHANGES_BEHIND } from '@sitrep/incident/wire/sync';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
 import { documentTag } from './document-tag.ts';
 import { incidentName } from './incident-name.ts';
+import { type Readings, readOn } from './read-on.ts';
 
 type Place = { readonly happenedAt: string; readonly id: string };
 
-export type DocumentParts = {
+export type DocumentParts = Readings & {
   readonly who: Who;
-  epoch(): string;
   now(): string;
   findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
-  loadDocument(incidentId: string, audience: Audience): Promise<Document | null>;
   newestSeq(incidentId: string, audience: Audience): Promise<number | null>;
-  changesSince(
-    incidentId: string,
-    audience: Audience,
-    since: number,
-    most: number,
-  ): Promise<{ seq: number; changes: readonly Change[] } | null>;
   entriesBefore(
     incidentId: string,
     audience: Audience,
@@ -103,20 +95,4 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
     reply.header('cache-control', 'no-store');
     return parts.entriesBefore(found.incidentId, audience(request), place.data, PAGE);
   });
-}
-
-// The changes after a number, or the whole where those are too many or the number is not of this database [Q10].
-async function readOn(
-  parts: DocumentParts,
-  incidentId: string,
-  audience: Audience,
-  { since, epoch }: z.infer<typeof Since>,
-) {
-  const now = parts.epoch();
-  const read = await parts.changesSince(incidentId, audience, since, MOST_CHANGES_BEHIND);
-  if (!read) return null;
-  const isBehind = since <= read.seq && read.seq - since <= MOST_CHANGES_BEHIND;
-  if (epoch === now && isBehind) return { epoch: now, seq: read.seq, changes: read.changes };
-  const document = await parts.loadDocument(incidentId, audience);
-  return document && { epoch: now, seq: document.seq, document };
 }

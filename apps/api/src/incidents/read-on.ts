@@ -1,0 +1,33 @@
+// What a reader gets who says which number it holds: the changes after it, or the whole document where those are too
+// many or the number is not of this database [Q10].
+
+import type { Change } from '@sitrep/incident/change';
+import type { Audience, Document } from '@sitrep/incident/document';
+import { MOST_CHANGES_BEHIND } from '@sitrep/incident/wire/sync';
+
+export type Readings = {
+  epoch(): string;
+  loadDocument(incidentId: string, audience: Audience): Promise<Document | null>;
+  changesSince(
+    incidentId: string,
+    audience: Audience,
+    since: number,
+    most: number,
+  ): Promise<{ seq: number; changes: readonly Change[] } | null>;
+};
+
+/** The body of the answer (`ChangesAnswer`); null when there is no such incident. */
+export async function readOn(
+  from: Readings,
+  incidentId: string,
+  audience: Audience,
+  { since, epoch }: { since: number; epoch?: string | undefined },
+) {
+  const now = from.epoch();
+  const read = await from.changesSince(incidentId, audience, since, MOST_CHANGES_BEHIND);
+  if (!read) return null;
+  const isBehind = since <= read.seq && read.seq - since <= MOST_CHANGES_BEHIND;
+  if (epoch === now && isBehind) return { epoch: now, seq: read.seq, changes: read.changes };
+  const document = await from.loadDocument(incidentId, audience);
+  return document && { epoch: now, seq: document.seq, document };
+}
