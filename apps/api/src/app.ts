@@ -14,6 +14,7 @@ import * as people from '@sitrep/database/people';
 import { readPolicy, writePolicy } from '@sitrep/database/policy';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
+import * as apiTokens from '@sitrep/database/tokens/api-tokens';
 import type { Audience } from '@sitrep/incident/document';
 import fastify, {
   type FastifyBaseLogger,
@@ -41,6 +42,7 @@ import { enterRoutes } from './people/enter-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { policyRoutes } from './people/policy-routes.ts';
 import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
+import { tokenRoutes } from './people/token-routes.ts';
 import { whoIs } from './people/who-is.ts';
 import { openLog } from './request-log.ts';
 import { decodable, secure } from './security.ts';
@@ -71,13 +73,14 @@ export type BuiltApp = {
 };
 
 const MOST_BODY_BYTES = 64 * 1024;
+const WRONG_TOKENS = { max: 30, timeWindow: 60_000 };
 
 export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const { config, database, announcements, timers = systemTimers() } = parts;
   z.config(z.locales.en());
   const app = await openApp(parts);
   const cookie = sessionCookie(config.publicUrl);
-  const who = whoIs(cookie, (token) => sessions.findSession(database, token));
+  const who = wireWho(app, database, cookie);
   const web = readWebBuild(parts.webRoot);
   const address = () => config.publicUrl ?? listeningAddress(app, config);
   const findShare = (token: string) => shares.findShare(database, token);
@@ -151,6 +154,19 @@ async function openApp({ config, logger }: Parts): Promise<App> {
   return app;
 }
 
+function wireWho(app: App, database: Database, cookie: SessionCookie): Who {
+  const countWrong = app.createRateLimit(WRONG_TOKENS);
+  return whoIs({
+    cookie,
+    findSession: (token) => sessions.findSession(database, token),
+    findApiToken: (secret) => apiTokens.findApiToken(database, secret),
+    isTriedTooOften: async (request) => {
+      const spent = await countWrong(request);
+      return !spent.isAllowed && spent.isExceeded;
+    },
+  });
+}
+
 type Shared = { who: Who; address(): string; live: Live };
 
 function wirePeople(
@@ -165,6 +181,7 @@ function wirePeople(
     plainHttp: config.plainHttp,
     completeSetup: (token, name) => people.completeSetup(database, token, name),
     join: (token, name) => people.join(database, token, name),
+    signIn: (token) => people.signIn(database, token),
     isSetUp: () => people.isSetUp(database),
     endSession: (sessionId) => sessions.endSession(database, sessionId),
     sessionEnded: live.stopSession,
@@ -174,6 +191,13 @@ function wirePeople(
     address,
     listPeople: () => people.listPeople(database),
     invite: (byPersonId, role) => people.invite(database, byPersonId, role),
+  });
+  tokenRoutes(app, {
+    who,
+    listApiTokens: () => apiTokens.listApiTokens(database),
+    makeApiToken: (asked, madeBy) => apiTokens.makeApiToken(database, { ...asked, madeBy }),
+    revokeApiToken: (id) => apiTokens.revokeApiToken(database, id),
+    tokenEnded: live.stopSession,
   });
   policyRoutes(app, {
     who,

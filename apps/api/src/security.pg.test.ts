@@ -23,14 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 const routes = (): [Method, string][] => [
   ['GET', '/api/me'],
   ['POST', '/api/setup'],
   ['POST', '/api/join'],
+  ['POST', '/api/sign-in'],
   ['POST', '/api/sign-out'],
   ['GET', '/api/people'],
   ['POST', '/api/invitations'],
+  ['GET', '/api/tokens'],
+  ['POST', '/api/tokens'],
+  ['DELETE', '/api/tokens/:id'],
   ['GET', '/api/policy'],
   ['PUT', '/api/policy'],
   ['GET', '/api/incidents'],

@@ -1,8 +1,10 @@
 // What every answer carries and what every request must bring. Rules: the browser runs nothing that is not ours [I3,
-// I9]; what changes something, and every socket, comes from a page of this installation [I1, I2].
+// I9]; what changes something, and every socket, comes from a page of this installation, or from no page at all but with
+// an API token, which no browser adds by itself [I1, I2].
 
 import fastifyHelmet from '@fastify/helmet';
 import { refuse } from '@sitrep/incident/refusal';
+import { API_TOKEN_PREFIX } from '@sitrep/incident/wire/api-token';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendRefusal } from './answers.ts';
 import { type Config, isLoopback } from './config.ts';
@@ -62,13 +64,20 @@ function isFromHere(request: FastifyRequest, config: Config): boolean {
   const reads = READS.has(request.method) && request.headers.upgrade === undefined;
   if (reads && !request.url.startsWith('/api/')) return true;
   if (typeof site === 'string' && site !== 'same-origin' && !(reads && site === 'none')) return false;
-  return reads ? origin === undefined || isOwn(origin, host, config) : isOwn(origin, host, config);
+  if (origin === undefined) return reads || shownApiToken(request) !== null;
+  return isOwn(origin, host, config);
+}
+
+/** The API token a request shows. Any other Authorization is of a proxy in front of us and none of our business. */
+export function shownApiToken({ headers }: FastifyRequest): string | null {
+  const [scheme = '', shown = ''] = headers.authorization?.split(' ') ?? [];
+  return scheme.toLowerCase() === 'bearer' && shown.startsWith(API_TOKEN_PREFIX) ? shown : null;
 }
 
 // Without PUBLIC_URL the page's origin must be the very address it asked; on loopback that address must be loopback
 // too, so that a foreign name pointed at 127.0.0.1 is a stranger.
-function isOwn(origin: string | undefined, host: string | undefined, config: Config): boolean {
-  if (!origin || !URL.canParse(origin)) return false;
+function isOwn(origin: string, host: string | undefined, config: Config): boolean {
+  if (!URL.canParse(origin)) return false;
   if (config.publicUrl) return origin === config.publicUrl;
   const { protocol, hostname, host: named } = new URL(origin);
   if (protocol !== 'http:' || named !== host?.toLowerCase()) return false;
@@ -80,5 +89,5 @@ function refuseOrigin(reply: FastifyReply, { publicUrl }: Config): FastifyReply 
   const where = publicUrl
     ? `Open ${publicUrl} and try again there`
     : 'Open Sitrep at the address it printed and try again';
-  return sendRefusal(reply, refuse('notAllowed', happened, `${where}; scripts send that address as Origin.`));
+  return sendRefusal(reply, refuse('notAllowed', happened, `${where}; programs show an API token.`));
 }

@@ -21,19 +21,27 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** A person with the session they ask through. */
-export type Standing = { readonly sessionId: string; readonly person: PersonBody };
+/** A person with the session they ask through; or a program, whose API token is both the person and the session. */
+export type Standing = {
+  readonly sessionId: string;
+  readonly person: PersonBody;
+  readonly isToken: boolean;
+};
 
-/** The one way from a request to the person behind it. */
+/** The one way from a request to whoever is behind it. */
 export type Who = {
-  /** Null when nobody is signed in. Asks the database once per request. */
+  /** Null when nobody is. Asks the database once per request. */
   find(request: FastifyRequest): Promise<Standing | null>;
   /** What `find` answered for this request, without waiting. */
   known(request: FastifyRequest): Standing | null;
-  /** Hook of routes for people alone: nobody gets further than this without a session. */
+  /** Hook of routes that strangers may ask too: only a token that is shown and does not stand is refused. */
+  anybody: onRequestAsyncHookHandler;
+  /** Hook of most routes: nobody gets further than this without a session or a token. */
   signedIn: onRequestAsyncHookHandler;
   /** Hook of routes for admins alone. */
   admin: onRequestAsyncHookHandler;
-  /** The person, behind one of the two hooks. */
+  /** Hook of routes for admins alone, and no program among them. */
+  adminInPerson: onRequestAsyncHookHandler;
+  /** Whoever asks, behind one of the last three hooks. */
   of(request: FastifyRequest): Standing;
 };

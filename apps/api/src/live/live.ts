@@ -3,7 +3,6 @@
 
 import fastifyWebsocket from '@fastify/websocket';
 import { MAX_FRAME_BYTES } from '@sitrep/incident/wire/sync';
-import type { FastifyRequest } from 'fastify';
 import type { Timers } from '../timers.ts';
 import type { App, Who } from '../web-app.ts';
 import { Hub, type Sources } from './hub.ts';
@@ -59,7 +58,7 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
   });
   const knowing = {
     websocket: true,
-    onRequest: async (request: FastifyRequest) => void (await who.find(request)),
+    onRequest: who.anybody,
   } as const;
   app.get(ROUTE, knowing, (ws, request) => sockets.add(new LiveSocket(ws, who.known(request), socketParts)));
 

@@ -1,8 +1,8 @@
-// How a person comes in and goes: the setup link, an invitation, signing out, and "who am I". Rule: every way in makes
-// a session of its own with a new token [I8]; tokens are tried against a limit [K1].
+// How a person comes in and goes: the setup link, an invitation, a link to come in again, signing out, and "who am I".
+// Rule: every way in makes a session of its own with a new token [I8]; tokens are tried against a limit [K1].
 
-import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
-import { EnterBody, type MeAnswer, type PersonBody } from '@sitrep/incident/wire/http';
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
+import { EnterBody, type MeAnswer, type PersonBody, SignInBody } from '@sitrep/incident/wire/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
@@ -16,11 +16,18 @@ export type EnterParts = {
   readonly plainHttp: boolean;
   completeSetup(token: string, name: string): Promise<Entered | Refusal>;
   join(token: string, name: string): Promise<Entered | Refusal>;
+  signIn(token: string): Promise<Entered | Refusal>;
   endSession(sessionId: string): Promise<void>;
   isSetUp(): Promise<boolean>;
   /** Sockets opened with the session are cut. */
   sessionEnded(sessionId: string): void;
 };
+
+const NO_SESSION = refuse(
+  'notAllowed',
+  'A program has no session to end.',
+  'Have an admin revoke its token.',
+);
 
 const TRIES = { rateLimit: { max: 20, timeWindow: 60_000 } };
 
@@ -30,7 +37,7 @@ export function enterRoutes(app: App, parts: EnterParts): void {
 
   const endSession = async (request: FastifyRequest) => {
     const standing = await who.find(request);
-    if (!standing) return;
+    if (!standing || standing.isToken) return;
     await parts.endSession(standing.sessionId);
     parts.sessionEnded(standing.sessionId);
   };
@@ -42,7 +49,7 @@ export function enterRoutes(app: App, parts: EnterParts): void {
     return { person: entered.person, setUp: true, plainHttp } satisfies MeAnswer;
   };
 
-  app.get('/api/me', async (request, reply) => {
+  app.get('/api/me', { onRequest: who.anybody }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     isSetUp ||= await parts.isSetUp();
     const standing = await who.find(request);
@@ -57,7 +64,12 @@ export function enterRoutes(app: App, parts: EnterParts): void {
     enter(request, reply, await parts.join(request.body.token, request.body.name)),
   );
 
-  app.post('/api/sign-out', async (request, reply) => {
+  app.post('/api/sign-in', { schema: { body: SignInBody }, config: TRIES }, async (request, reply) =>
+    enter(request, reply, await parts.signIn(request.body.token)),
+  );
+
+  app.post('/api/sign-out', { onRequest: who.anybody }, async (request, reply) => {
+    if (who.known(request)?.isToken) return sendRefusal(reply, NO_SESSION);
     await endSession(request);
     cookie.take(reply);
     return { person: null, setUp: true, plainHttp } satisfies MeAnswer;

@@ -1,50 +1,111 @@
-// From a request to the person behind it: the one way, for every route and for the socket. Rule: asked of the database
-// anew for every request, so that a session that ended is over with the next one [G10].
+// From a request to whoever is behind it, a person with a session or a program with an API token: the one way, for every
+// route and for the socket. Rule: asked of the database anew for every request, so that what ended is over with the next
+// one [G10, K13]. A request that shows a token is the token's, whatever cookie comes along.
 
-import { refuse } from '@sitrep/incident/refusal';
+import { type Refusal, refuse } from '@sitrep/incident/refusal';
+import type { PersonBody } from '@sitrep/incident/wire/http';
 import type { FastifyRequest } from 'fastify';
 import { SIGN_IN_NEEDED, sendRefusal } from '../answers.ts';
+import { shownApiToken } from '../security.ts';
 import type { Standing, Who } from '../web-app.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
+export type WhoParts = {
+  readonly cookie: SessionCookie;
+  findSession(token: string): Promise<{ sessionId: string; person: PersonBody } | null>;
+  findApiToken(secret: string): Promise<PersonBody | null>;
+  /** Counts one wrong token; true when there were too many from there. */
+  isTriedTooOften(request: FastifyRequest): Promise<boolean>;
+};
+
 const ADMIN_NEEDED = refuse('notAllowed', 'Only an admin can do this.', 'Ask an admin to do it.');
+const PERSON_NEEDED = refuse(
+  'notAllowed',
+  'A program cannot do this, whatever its role.',
+  'Sign in to the page and do it there, or use the command line of the server.',
+);
+const WRONG_TOKEN = refuse(
+  'signInNeeded',
+  'This API token is unknown, was revoked or has run out.',
+  'Ask an admin for a new one.',
+);
+const TRIED_TOO_OFTEN = refuse(
+  'tooMany',
+  'Wrong API tokens were shown too often from your address.',
+  'Wait a minute, then ask with one that holds.',
+);
 
-export function whoIs(cookie: SessionCookie, findSession: (token: string) => Promise<Standing | null>): Who {
-  const asked = new WeakMap<FastifyRequest, Promise<Standing | null>>();
-  const answered = new WeakMap<FastifyRequest, Standing | null>();
+export function whoIs(parts: WhoParts): Who {
+  const asked = new WeakMap<FastifyRequest, Promise<Standing | Refusal>>();
+  const answered = new WeakMap<FastifyRequest, Standing | Refusal>();
 
-  const find = (request: FastifyRequest) => {
+  const ask = async (request: FastifyRequest) => {
+    const secret = shownApiToken(request);
+    const found = secret === null ? await bySession(parts, request) : await byToken(parts, request, secret);
+    answered.set(request, found);
+    return found;
+  };
+  const standingOrRefusal = (request: FastifyRequest) => {
     const known = asked.get(request) ?? ask(request);
     asked.set(request, known);
     return known;
   };
-  const ask = async (request: FastifyRequest) => {
-    const token = cookie.read(request);
-    const standing = token ? await findSession(token) : null;
-    answered.set(request, standing);
-    return standing;
-  };
-  // A tab that was opened by somebody who has signed out since names them, and acts for nobody else [C9].
-  const isMeant = (request: FastifyRequest, standing: Standing | null): standing is Standing => {
-    const meant = request.headers['sitrep-person'];
-    return standing !== null && (meant === undefined || meant === standing.person.id);
-  };
-  const of = (request: FastifyRequest): Standing => {
-    const standing = answered.get(request);
-    if (!standing) throw new Error('a route for people alone ran without its hook');
-    return standing;
+  const known = (request: FastifyRequest) => {
+    const found = answered.get(request);
+    return found && 'person' in found ? found : null;
   };
   return {
-    find,
-    of,
-    known: (request) => answered.get(request) ?? null,
+    find: async (request) => {
+      const found = await standingOrRefusal(request);
+      return 'person' in found ? found : null;
+    },
+    of: (request) => {
+      const standing = known(request);
+      if (!standing) throw new Error('a route for people alone ran without its hook');
+      return standing;
+    },
+    known,
+    anybody: async (request, reply) => {
+      const found = await standingOrRefusal(request);
+      if (!('person' in found) && found !== SIGN_IN_NEEDED) return sendRefusal(reply, found);
+    },
     signedIn: async (request, reply) => {
-      if (!isMeant(request, await find(request))) return sendRefusal(reply, SIGN_IN_NEEDED);
+      const refused = refuseUnless(request, await standingOrRefusal(request));
+      if (refused) return sendRefusal(reply, refused);
     },
     admin: async (request, reply) => {
-      const standing = await find(request);
-      if (!isMeant(request, standing)) return sendRefusal(reply, SIGN_IN_NEEDED);
-      if (standing.person.role !== 'admin') return sendRefusal(reply, ADMIN_NEEDED);
+      const refused = refuseUnless(request, await standingOrRefusal(request), 'admin');
+      if (refused) return sendRefusal(reply, refused);
+    },
+    adminInPerson: async (request, reply) => {
+      const refused = refuseUnless(request, await standingOrRefusal(request), 'admin', 'in person');
+      if (refused) return sendRefusal(reply, refused);
     },
   };
+}
+
+async function bySession({ cookie, findSession }: WhoParts, request: FastifyRequest) {
+  const token = cookie.read(request);
+  const found = token ? await findSession(token) : null;
+  return found ? { ...found, isToken: false } : SIGN_IN_NEEDED;
+}
+
+async function byToken(parts: WhoParts, request: FastifyRequest, secret: string) {
+  const person = await parts.findApiToken(secret);
+  if (person) return { sessionId: person.id, person, isToken: true };
+  return (await parts.isTriedTooOften(request)) ? TRIED_TOO_OFTEN : WRONG_TOKEN;
+}
+
+function refuseUnless(
+  request: FastifyRequest,
+  found: Standing | Refusal,
+  role?: 'admin',
+  how?: 'in person',
+): Refusal | null {
+  if (!('person' in found)) return found;
+  // A tab that was opened by somebody who has signed out since names them, and acts for nobody else [C9].
+  const meant = request.headers['sitrep-person'];
+  if (meant !== undefined && meant !== found.person.id) return SIGN_IN_NEEDED;
+  if (role && found.person.role !== role) return ADMIN_NEEDED;
+  return how && found.isToken ? PERSON_NEEDED : null;
 }

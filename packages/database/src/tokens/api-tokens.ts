@@ -15,6 +15,8 @@ export const TOKEN_STANDS = `
   t.revoked_at is null and t.expires_at > clock_timestamp() and (t.made_by is null or exists (
     select from person maker where maker.id = t.made_by and maker.role = 'admin' and maker.disabled_at is null))`;
 
+const NOTED_BEFORE = `(t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute')`;
+
 const DAY_MS = 24 * 3600 * 1000;
 const MOST_LISTED = 200;
 
@@ -61,20 +63,24 @@ async function refuseTaken(tx: Transaction, name: string): Promise<Refusal | nul
   return refuse('conflict', `${taken.what} is called ${name} already.`, next, { field: 'name' });
 }
 
-/** Null when it was never made, was revoked, ran out, or lost its maker. */
+/** Null when it was never made, was revoked, ran out, or lost its maker. Being found counts as use. */
 export async function findApiToken(db: Reader, secret: string): Promise<PersonBody | null> {
-  const [found] = await db.query<{ id: string; name: string; role: string }>(
-    `select t.id, t.name, t.role from api_token t where t.token_hash = $1 and ${TOKEN_STANDS}`,
+  const [found] = await db.query<PersonBody & { toNote: boolean }>(
+    `select t.id, t.name, t.role, ${NOTED_BEFORE} as "toNote"
+     from api_token t where t.token_hash = $1 and ${TOKEN_STANDS}`,
     hashToken(secret),
   );
-  return found ? { ...found, role: PersonRole.parse(found.role) } : null;
+  if (!found) return null;
+  const { id, name, role, toNote } = found;
+  if (toNote) await noteUse(db, [id]);
+  return { id, name, role: PersonRole.parse(role) };
 }
 
 /** Notes that these were used now, where the last note is a minute old. */
 export async function noteUse(db: Reader, ids: readonly string[]): Promise<void> {
   await db.query(
-    `update api_token set last_used_at = clock_timestamp() where id = any ($1::uuid[])
-     and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute') returning id`,
+    `update api_token t set last_used_at = clock_timestamp()
+     where t.id = any ($1::uuid[]) and ${NOTED_BEFORE} returning t.id`,
     ids,
   );
 }

@@ -77,6 +77,9 @@ export type MeAnswer = z.infer<typeof MeAnswer>;
 /** POST /api/setup and POST /api/join: the token of the link and the name to go by. */
 export const EnterBody = z.strictObject({ token: Token, name: PersonName });
 
+/** POST /api/sign-in: the token of a link made at the command line, for whoever lost their session. */
+export const SignInBody = z.strictObject({ token: Token });
+
 /** POST /api/invitations */
 export const InviteBody = z.strictObject({ role: PersonRole });
 export const InviteAnswer = z.object({ url: z.string(), role: PersonRole, expiresAt: Time });
