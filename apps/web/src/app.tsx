@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
+import { useRememberPerson } from './hooks/device/use-person-here.ts';
 import { useUnsent } from './hooks/use-unsent.ts';
 import { DeclarePage } from './pages/declare-page.tsx';
 import { EnterPage } from './pages/enter-page.tsx';
@@ -41,5 +42,6 @@ function inFrame(page: ReactNode) {
 
 function Sending() {
   useUnsent();
+  useRememberPerson();
   return null;
 }

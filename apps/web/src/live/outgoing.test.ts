@@ -95,6 +95,23 @@ test('[C8] a second tab leaves a command alone while the first lives, and takes 
   expect(third.requests, 'taken over, it belongs to the second').toEqual([]);
 });
 
+test('[C8] what a tab wrote down while another stood open is sent by that one when the first dies', async () => {
+  const { time, openTab } = openBrowser();
+  const second = openTab(ann.id);
+  const first = openTab(ann.id);
+  await time.pass(0);
+  first.offer(1);
+  await time.pass(30_000);
+  expect(second.requests, 'the first lives, and it is its own').toEqual([]);
+  first.world.die();
+  await time.pass(10_000);
+  expect(second.asked()).toEqual([uuid(1)]);
+  second.outgoing.close();
+  second.outgoing.wake();
+  await time.pass(60_000);
+  expect(second.requests, 'closed, it looks no more').toHaveLength(1);
+});
+
 test('counts what waits and what was refused', async () => {
   const { time, openTab } = openBrowser();
   const { offer, outgoing, requests } = openTab(ann.id);

@@ -8,8 +8,8 @@ import { useLocation } from 'wouter';
 import { readTime } from '../document/composer/composer-time.ts';
 import { UtcField, unreadTime } from '../document/incident/utc-field.tsx';
 import { refusalAt, refusalBeside } from '../document/use-sending.ts';
+import { useDraft } from '../hooks/device/use-draft.ts';
 import { useDeclare } from '../hooks/use-declare.ts';
-import { useDraft } from '../hooks/use-draft.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { severityWords } from '../ui/badge/severity-badge.tsx';
 import { Button } from '../ui/form/button.tsx';
@@ -17,7 +17,7 @@ import { ChoiceRow } from '../ui/form/choice-row.tsx';
 import { Field } from '../ui/form/field.tsx';
 import { Form } from '../ui/form/form.tsx';
 import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
-import { Toggle } from '../ui/form/toggle.tsx';
+import { Toggle, ticked } from '../ui/form/toggle.tsx';
 import styles from './declare/declare.module.css';
 import { OpenAlready } from './declare/open-already.tsx';
 import page from './page.module.css';
@@ -30,10 +30,13 @@ const severityChoices = severities.map((id) => ({
 export function DeclarePage() {
   const now = useNow();
   const [, navigate] = useLocation();
-  const title = useDraft({ incidentId: null, field: 'declare-title' });
-  const [severity, setSeverity] = useState<(typeof severities)[number]>('unknown');
-  const [started, setStarted] = useState('');
-  const [approx, setApprox] = useState(false);
+  const draft = useDraft(
+    { incidentId: null, form: 'declare' },
+    { title: '', severity: 'unknown', started: '', approx: '' },
+  );
+  const { title, started } = draft.words;
+  const severity = severities.find((known) => known === draft.words.severity) ?? 'unknown';
+  const approx = draft.words.approx !== '';
   const [unread, setUnread] = useState<Refusal | null>(null);
   const { declare, isAsking, refusal: answered } = useDeclare();
   const refusal = unread ?? answered;
@@ -47,12 +50,12 @@ export function DeclarePage() {
     if (start.kind === 'doubtful' || isAsking) return;
     const answer = await declare({
       type: 'declareIncident',
-      title: title.text,
+      title,
       severity,
       ...(start.kind === 'timed' && { startedAt: start.at, startedApprox: approx || start.approx }),
     });
     if (!answer) return;
-    title.setText('');
+    draft.clear();
     navigate(`/i/${answer.code}`);
   };
   return (
@@ -62,8 +65,8 @@ export function DeclarePage() {
         <Form onSubmit={() => void submit()} label="Declare an incident">
           <Field
             label="What is wrong?"
-            value={title.text}
-            onChange={title.setText}
+            value={title}
+            onChange={(next) => draft.set({ title: next })}
             placeholder="Checkout fails for EU cards"
             hint="One line is enough. You can change it later."
             maxLength={200}
@@ -72,17 +75,22 @@ export function DeclarePage() {
             className={styles.title}
             refusal={refusalAt(refusal, 'title')}
           />
-          <ChoiceRow label="Severity" choices={severityChoices} value={severity} onChange={setSeverity} />
+          <ChoiceRow
+            label="Severity"
+            choices={severityChoices}
+            value={severity}
+            onChange={(next) => draft.set({ severity: next })}
+          />
           <details className={styles.more}>
             <summary>Started earlier?</summary>
             <UtcField
               label="Started"
               value={started}
-              onChange={setStarted}
+              onChange={(next) => draft.set({ started: next })}
               whenEmpty="Empty means not known yet."
               refusal={refusalAt(refusal, 'startedAt')}
             />
-            <Toggle isOn={approx} onChange={setApprox}>
+            <Toggle isOn={approx} onChange={(isOn) => draft.set({ approx: ticked(isOn) })}>
               The start is a guess
             </Toggle>
           </details>
@@ -96,7 +104,7 @@ export function DeclarePage() {
             </Button>
           </span>
         </Form>
-        <OpenAlready typed={title.text} now={now} />
+        <OpenAlready typed={title} now={now} />
       </div>
     </main>
   );

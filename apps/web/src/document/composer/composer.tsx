@@ -3,20 +3,23 @@
 
 import type { Command } from '@sitrep/incident/nouns';
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
-import { useDraft } from '../../hooks/use-draft.ts';
+import { type KeyboardEvent, type Ref, useId } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
-import { Toggle } from '../../ui/form/toggle.tsx';
+import { Toggle, ticked } from '../../ui/form/toggle.tsx';
 import type { Desk } from '../desk.ts';
 import { useSending } from '../use-sending.ts';
 import styles from './composer.module.css';
 import { readComposer } from './composer-time.ts';
 import { ComposerTime } from './composer-time-line.tsx';
 
+/** What stands ticked is kept as a word. `asText`: the time in front is part of the text. */
+const BLANK = { text: '', private: '', approx: '', asText: '' };
+
 export type ComposerProps = {
-  desk: Desk;
+  desk: Pick<Desk, 'incidentId' | 'send'>;
   /** The server's time at this moment. */
   now: () => string;
   onPosted: (id: string) => void;
@@ -25,19 +28,17 @@ export type ComposerProps = {
 
 export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
   const id = useId();
-  const draft = useDraft({ incidentId: desk.incidentId, field: 'entry' });
   // Kept with the text: words meant for the team alone must not come back as public after a reload.
-  const mark = useDraft({ incidentId: desk.incidentId, field: 'entry-private' });
-  const isPrivate = mark.text !== '';
-  const setPrivate = (isOn: boolean) => mark.setText(isOn ? 'private' : '');
-  const [approx, setApprox] = useState(false);
-  /** The time in front is part of the text. */
-  const [asText, setAsText] = useState(false);
+  const draft = useDraft({ incidentId: desk.incidentId, form: 'entry' }, BLANK);
+  const { text, private: mark } = draft.words;
+  const isPrivate = mark !== '';
+  const approx = draft.words.approx !== '';
+  const asText = draft.words.asText !== '';
   const { refusal, refuse, clear } = useSending(desk.send);
 
   const post = () => {
-    if (draft.text.trim() === '' || !mark.ready) return;
-    const read = asText ? ({ kind: 'now', text: draft.text } as const) : readComposer(draft.text, now());
+    if (text.trim() === '' || !draft.ready) return;
+    const read = asText ? ({ kind: 'now', text } as const) : readComposer(text, now());
     if (read.kind === 'doubtful') {
       return refuse({
         refused: 'invalid',
@@ -56,9 +57,7 @@ export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
     const { refused, id: entryId } = desk.send(command);
     refuse(refused);
     if (refused) return;
-    draft.setText('');
-    setApprox(false);
-    setAsText(false);
+    draft.set({ ...BLANK, private: mark });
     onPosted(entryId);
   };
 
@@ -87,26 +86,26 @@ export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
         className={styles.text}
         rows={1}
         dir="auto"
-        value={draft.text}
+        value={text}
         aria-describedby={`${id}-time`}
         placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
         onKeyDown={onKeyDown}
         onChange={(event) => {
-          draft.setText(event.currentTarget.value);
+          draft.set({ text: event.currentTarget.value });
           clear();
         }}
       />
       <div className={styles.foot}>
         <span id={`${id}-time`} className={styles.time}>
           <ComposerTime
-            typed={draft.text}
+            typed={text}
             asText={asText}
-            onAsText={setAsText}
+            onAsText={(isOn) => draft.set({ asText: ticked(isOn) })}
             approx={approx}
-            onApprox={setApprox}
+            onApprox={(isOn) => draft.set({ approx: ticked(isOn) })}
           />
         </span>
-        <Toggle isOn={isPrivate} onChange={setPrivate}>
+        <Toggle isOn={isPrivate} onChange={(isOn) => draft.set({ private: ticked(isOn) })}>
           {isPrivate && <Lock size="1em" aria-hidden="true" />}
           Private{isPrivate && ': team only'}
         </Toggle>

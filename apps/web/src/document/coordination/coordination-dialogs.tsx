@@ -14,6 +14,7 @@ export function CoordinationDialog(props: { desk: Desk; act: CoordinationAct; on
     return (
       <ReasonDialog
         desk={desk}
+        form="stand-down"
         title="Stand down as coordinator"
         label="Why is no coordinator needed any more? (optional)"
         act="Stand down"
@@ -31,6 +32,7 @@ export function CoordinationDialog(props: { desk: Desk; act: CoordinationAct; on
   return (
     <ReasonDialog
       desk={desk}
+      form="take-over"
       title={`Take over from ${holder.name}`}
       label="Why, without waiting for a handoff?"
       act={`Take over from ${holder.name}`}

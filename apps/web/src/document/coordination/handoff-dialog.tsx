@@ -3,7 +3,7 @@
 
 import { handoffBrief } from '@sitrep/report/handoff-brief';
 import { useState } from 'react';
-import { useDraft } from '../../hooks/use-draft.ts';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { usePeople } from '../../hooks/use-people.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -12,23 +12,23 @@ import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import { type Desk, responds } from '../desk.ts';
+import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 
 export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const { people, isLoading, refusal: unknown } = usePeople();
-  const draft = useDraft({ incidentId: desk.incidentId, field: 'handoff' });
-  const [started] = useState(() => handoffBrief(desk.document));
-  const [typed, setTyped] = useState<string | null>(null);
+  const [start] = useState(() => ({ brief: handoffBrief(desk.document) }));
+  const draft = useDraft({ incidentId: desk.incidentId, form: 'handoff' }, start);
+  const { brief } = draft.words;
   const [to, setTo] = useState<string | null>(null);
   const { refusal, ask, refuse } = useSending(desk.send);
-  const brief = typed ?? (draft.text || started);
   const candidates = people.filter((person) => person.id !== desk.me.id && responds(person));
   const chosen = candidates.find(({ id }) => id === to);
 
   const submit = () => {
     if (!chosen) return refuse(nobodyChosen);
     if (ask({ type: 'offerHandoff', to: chosen.id, ...(brief.trim() && { brief }) })) {
-      draft.setText('');
+      draft.clear();
       onClose();
     }
   };
@@ -48,10 +48,7 @@ export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => vo
         <Field
           label="Brief: what the next coordinator must know"
           value={brief}
-          onChange={(next) => {
-            setTyped(next);
-            draft.setText(next);
-          }}
+          onChange={(next) => draft.set({ brief: next })}
           rows={8}
           maxLength={4000}
           hint="Started from the document. Add what was tried and what comes next."
@@ -63,7 +60,7 @@ export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => vo
           <Button type="submit" look="primary">
             {chosen ? `Offer to ${chosen.name}` : 'Offer coordination'}
           </Button>
-          <Button onPress={onClose}>Cancel</Button>
+          <LeaveForm draft={draft} onClose={onClose} />
         </DialogActs>
       </Form>
     </DialogBox>

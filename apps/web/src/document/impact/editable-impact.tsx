@@ -4,7 +4,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import { Check, Pencil } from 'lucide-react';
-import { useDraft } from '../../hooks/use-draft.ts';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
@@ -94,7 +94,7 @@ export function stillTrue({ document, me }: Pick<Desk, 'document' | 'me'>) {
 function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; onEdit: () => void }) {
   const { desk, area, onConfirm, onEdit } = props;
   const impact = impacts.get(desk.document, area);
-  const draft = useDraft({ incidentId: desk.incidentId, field: `impact-${area}` });
+  const { isBegun } = useDraft({ incidentId: desk.incidentId, form: `impact-${area}` }, {});
   const of = `: impact on ${areaWords[area].toLowerCase()}`;
   return (
     <span className={styles.acts}>
@@ -107,10 +107,10 @@ function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; on
       <Button
         look="quiet"
         isFlush={!impact?.text}
-        label={`${draft.text ? 'Continue your draft' : 'Edit'}${of}`}
+        label={`${isBegun ? 'Continue your draft' : 'Edit'}${of}`}
         onPress={onEdit}
       >
-        <Pencil size="1em" aria-hidden="true" /> {draft.text ? 'Continue draft' : 'Edit'}
+        <Pencil size="1em" aria-hidden="true" /> {isBegun ? 'Continue draft' : 'Edit'}
       </Button>
     </span>
   );

@@ -2,13 +2,14 @@
 // text changed by somebody else is shown beside it, and saving then replaces theirs with a notice to them [UX8, UX13].
 
 import type { Impact } from '@sitrep/incident/nouns/impact';
-import { type KeyboardEvent, useState } from 'react';
-import { useDraft } from '../../hooks/use-draft.ts';
+import type { KeyboardEvent } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { TimeText } from '../../ui/time/time-text.tsx';
 import type { Desk } from '../desk.ts';
+import { LeaveForm } from '../leave-form.tsx';
 import { useSending } from '../use-sending.ts';
 import styles from './impact.module.css';
 import { areaExamples, areaWords } from './impact-section.tsx';
@@ -18,30 +19,20 @@ const NEVER = 'never';
 
 export function ImpactEditor(props: { desk: Desk; impact: Impact; now: string; onClose: () => void }) {
   const { desk, impact, now, onClose } = props;
-  const draft = useDraft({ incidentId: desk.incidentId, field: `impact-${impact.id}` });
-  const [opened] = useState({ at: impact.changedAt, text: impact.text });
-  // Which version the draft was begun on, kept with it: a draft taken up again must not replace a newer text unseen.
-  const begun = useDraft({ incidentId: desk.incidentId, field: `impact-${impact.id}-on` });
-  const typedOn =
-    draft.text === '' || begun.text === '' ? opened.at : begun.text === NEVER ? null : begun.text;
+  // Which version it was begun on is kept with it: a draft taken up again must not replace a newer text unseen.
+  const draft = useDraft(
+    { incidentId: desk.incidentId, form: `impact-${impact.id}` },
+    { text: impact.text, on: impact.changedAt ?? NEVER },
+  );
+  const { text, on } = draft.words;
+  const typedOn = on === NEVER ? null : on;
   const { refusal, ask } = useSending(desk.send);
-  const [typed, setTyped] = useState<string | null>(null);
-  // A draft left here before goes on; otherwise one starts from the text as it stood.
-  const text = typed ?? (draft.text || opened.text);
   const changedMeanwhile = impact.changedAt !== typedOn && impact.changedBy?.id !== desk.me.id;
 
   const save = () => {
     const accepted = ask({ type: 'setImpact', area: impact.id, text, typedOn });
-    if (accepted) leave();
-  };
-  const write = (next: string) => {
-    setTyped(next);
-    if (draft.text === '' || begun.text === '') begun.setText(opened.at ?? NEVER);
-    draft.setText(next);
-  };
-  const leave = () => {
-    draft.setText('');
-    begun.setText('');
+    if (!accepted) return;
+    draft.clear();
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,15 +40,14 @@ export function ImpactEditor(props: { desk: Desk; impact: Impact; now: string; o
       event.preventDefault();
       save();
     }
-    if (event.key === 'Escape') onClose();
   };
   return (
-    <Form onSubmit={save} label={`Impact on ${areaWords[impact.id].toLowerCase()}`}>
+    <Form onSubmit={save} onLeave={onClose} label={`Impact on ${areaWords[impact.id].toLowerCase()}`}>
       <Field
         label={`Impact on ${areaWords[impact.id].toLowerCase()}`}
         isBare
         value={text}
-        onChange={write}
+        onChange={(next) => draft.set({ text: next, on })}
         onKeyDown={onKeyDown}
         rows={3}
         maxLength={2000}
@@ -76,7 +66,7 @@ export function ImpactEditor(props: { desk: Desk; impact: Impact; now: string; o
         <Button type="submit" look="primary" shortcut="Ctrl ↵">
           Save
         </Button>
-        <Button onPress={leave}>Discard</Button>
+        <LeaveForm draft={draft} onClose={onClose} />
       </span>
     </Form>
   );

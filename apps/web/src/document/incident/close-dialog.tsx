@@ -2,6 +2,7 @@
 
 import type { Incident } from '@sitrep/incident/nouns/incident';
 import { useState } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -10,6 +11,7 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import { readTime } from '../composer/composer-time.ts';
 import type { Desk } from '../desk.ts';
+import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 import { UtcField, unreadTime } from './utc-field.tsx';
 
@@ -36,9 +38,11 @@ export function CloseDialog(props: {
   const { desk, incident, closing, onClose } = props;
   const now = useNow();
   const [prefilled] = useState(() => now.slice(11, 16));
-  const [time, setTime] = useState(prefilled);
-  const [original, setOriginal] = useState('');
-  const [reason, setReason] = useState('');
+  const draft = useDraft(
+    { incidentId: desk.incidentId, form: `close-${closing}` },
+    { time: prefilled, original: '', reason: '' },
+  );
+  const { time, original, reason } = draft.words;
   const { refusal, ask, refuse } = useSending(desk.send);
   const { title, act, reason: reasonLabel } = words[closing];
 
@@ -53,7 +57,9 @@ export function CloseDialog(props: {
       ...(original.trim() && { duplicateOf: codeOf(original) }),
       ...(reason.trim() && { reason }),
     });
-    if (accepted) onClose();
+    if (!accepted) return;
+    draft.clear();
+    onClose();
   };
 
   return (
@@ -63,7 +69,7 @@ export function CloseDialog(props: {
           <Field
             label="Code of the other incident"
             value={original}
-            onChange={setOriginal}
+            onChange={(next) => draft.set({ original: next })}
             placeholder="INC-7KQ4"
             hasFocus
             refusal={refusalAt(refusal, 'duplicateOf')}
@@ -72,7 +78,7 @@ export function CloseDialog(props: {
           <UtcField
             label="Over since"
             value={time}
-            onChange={setTime}
+            onChange={(next) => draft.set({ time: next })}
             whenEmpty="Empty means now."
             hasFocus
             refusal={refusalAt(refusal, 'resolvedAt')}
@@ -81,7 +87,7 @@ export function CloseDialog(props: {
         <Field
           label={reasonLabel}
           value={reason}
-          onChange={setReason}
+          onChange={(next) => draft.set({ reason: next })}
           rows={2}
           maxLength={500}
           refusal={refusalAt(refusal, 'reason')}
@@ -90,7 +96,7 @@ export function CloseDialog(props: {
         <p>The countdown stops. Entries can still be added, and it can be reopened.</p>
         <DialogActs>
           <Button type="submit" look="primary">{`${act} ${incident.code}`}</Button>
-          <Button onPress={onClose}>Keep it open</Button>
+          <LeaveForm draft={draft} onClose={onClose} words="Keep it open" />
         </DialogActs>
       </Form>
     </DialogBox>

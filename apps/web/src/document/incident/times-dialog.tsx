@@ -4,14 +4,16 @@ import type { Command } from '@sitrep/incident/nouns';
 import type { Incident } from '@sitrep/incident/nouns/incident';
 import type { Refusal } from '@sitrep/incident/refusal';
 import { useState } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
-import { Toggle } from '../../ui/form/toggle.tsx';
+import { Toggle, ticked } from '../../ui/form/toggle.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import { readTime } from '../composer/composer-time.ts';
 import type { Desk } from '../desk.ts';
+import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 import { UtcField, unreadTime } from './utc-field.tsx';
 
@@ -35,21 +37,27 @@ export function TimesDialog({
     detectedAt: written(incident.detectedAt),
     resolvedAt: written(incident.resolvedAt),
   }));
-  const [times, setTimes] = useState(before);
-  const [approx, setApprox] = useState(incident.startedApprox);
+  const draft = useDraft(
+    { incidentId: desk.incidentId, form: 'times' },
+    { ...before, approx: ticked(incident.startedApprox) },
+  );
+  const times = draft.words;
+  const approx = times.approx !== '';
   const { refusal, ask, refuse } = useSending(desk.send);
 
   const submit = () => {
     const asked = commandOf(times, before, now);
     if ('refused' in asked) return refuse(asked);
     const command = approx === incident.startedApprox ? asked : { ...asked, startedApprox: approx };
-    if (Object.keys(command).length === 1 || ask(command)) onClose();
+    if (Object.keys(command).length > 1 && !ask(command)) return;
+    draft.clear();
+    onClose();
   };
   const field = (name: keyof Times, label: string, whenEmpty: string) => (
     <UtcField
       label={label}
       value={times[name]}
-      onChange={(value) => setTimes({ ...times, [name]: value })}
+      onChange={(value) => draft.set({ [name]: value })}
       whenEmpty={whenEmpty}
       hasFocus={name === 'startedAt'}
       refusal={refusalAt(refusal, name)}
@@ -59,7 +67,7 @@ export function TimesDialog({
     <DialogBox title="Times of this incident" onClose={onClose}>
       <Form onSubmit={submit}>
         {field('startedAt', 'Started', 'Empty means not known yet.')}
-        <Toggle isOn={approx} onChange={setApprox}>
+        <Toggle isOn={approx} onChange={(isOn) => draft.set({ approx: ticked(isOn) })}>
           The start is a guess
         </Toggle>
         {field('detectedAt', 'First noticed', 'Empty keeps it as it is.')}
@@ -69,7 +77,7 @@ export function TimesDialog({
           <Button type="submit" look="primary">
             Save times
           </Button>
-          <Button onPress={onClose}>Cancel</Button>
+          <LeaveForm draft={draft} onClose={onClose} />
         </DialogActs>
       </Form>
     </DialogBox>

@@ -1,12 +1,13 @@
 // Renames the incident. It is text: the last one wins, with a notice to whoever's words were replaced [UX13].
 
 import type { Incident } from '@sitrep/incident/nouns/incident';
-import { useState } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import type { Desk } from '../desk.ts';
+import { LeaveForm } from '../leave-form.tsx';
 import { useSending } from '../use-sending.ts';
 
 export function TitleDialog({
@@ -18,11 +19,16 @@ export function TitleDialog({
   incident: Incident;
   onClose: () => void;
 }) {
-  const [title, setTitle] = useState(incident.title);
-  const [was] = useState(incident.title);
+  const draft = useDraft(
+    { incidentId: desk.incidentId, form: 'title' },
+    { title: incident.title, was: incident.title },
+  );
+  const { title, was } = draft.words;
   const { refusal, ask } = useSending(desk.send);
   const submit = () => {
-    if (title.trim() === incident.title || ask({ type: 'changeTitle', title, was })) onClose();
+    if (title.trim() !== incident.title && !ask({ type: 'changeTitle', title, was })) return;
+    draft.clear();
+    onClose();
   };
   return (
     <DialogBox title="Change the title" onClose={onClose}>
@@ -30,7 +36,7 @@ export function TitleDialog({
         <Field
           label="What is wrong, in one line"
           value={title}
-          onChange={setTitle}
+          onChange={(next) => draft.set({ title: next, was })}
           maxLength={200}
           hasFocus
           isRequired
@@ -43,7 +49,7 @@ export function TitleDialog({
           <Button type="submit" look="primary">
             Change title
           </Button>
-          <Button onPress={onClose}>Cancel</Button>
+          <LeaveForm draft={draft} onClose={onClose} />
         </DialogActs>
       </Form>
     </DialogBox>

@@ -3,12 +3,14 @@
 import { type Link, links } from '@sitrep/incident/nouns/link';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
-import { Form } from '../../ui/form/form.tsx';
+import { Form, FormActs } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import type { Desk } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
+import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 import { LinkSection } from './link-section.tsx';
 
@@ -65,19 +67,21 @@ export function EditableLinks({ desk }: { desk: Desk }) {
 }
 
 function AddLink({ desk, onClose }: { desk: Desk; onClose: () => void }) {
-  const [url, setUrl] = useState('');
-  const [label, setLabel] = useState('');
+  const draft = useDraft({ incidentId: desk.incidentId, form: 'link-new' }, { url: '', label: '' });
+  const { url, label } = draft.words;
   const { refusal, ask } = useSending(desk.send);
   const submit = () => {
     const address = withScheme(url.trim());
-    if (ask({ type: 'pinLink', label: label.trim() || shown(address), url: address })) onClose();
+    if (!ask({ type: 'pinLink', label: label.trim() || shown(address), url: address })) return;
+    draft.clear();
+    onClose();
   };
   return (
-    <Form onSubmit={submit} label="Add a link">
+    <Form onSubmit={submit} onLeave={onClose} label="Add a link">
       <Field
         label="Address"
         value={url}
-        onChange={setUrl}
+        onChange={(next) => draft.set({ url: next })}
         inputMode="url"
         placeholder="https://"
         hasFocus
@@ -87,18 +91,18 @@ function AddLink({ desk, onClose }: { desk: Desk; onClose: () => void }) {
       <Field
         label="What it shows (optional)"
         value={label}
-        onChange={setLabel}
+        onChange={(next) => draft.set({ label: next })}
         maxLength={120}
         placeholder="Checkout errors"
         refusal={refusalAt(refusal, 'label')}
       />
       <RefusalNotice refusal={refusalBeside(refusal, ['url', 'label'])} />
-      <span>
+      <FormActs>
         <Button type="submit" look="primary">
           Add link
-        </Button>{' '}
-        <Button onPress={onClose}>Cancel</Button>
-      </span>
+        </Button>
+        <LeaveForm draft={draft} onClose={onClose} />
+      </FormActs>
     </Form>
   );
 }

@@ -17,6 +17,7 @@ export type LiveRowProps = {
   sending: SendState | undefined;
   isNew: boolean;
   isEdited: boolean;
+  incidentId: string;
   send: Desk['send'];
   /** Null for those who only read. */
   onMenu: ((entry: Entry, beside: HTMLElement) => void) | null;
@@ -24,14 +25,16 @@ export type LiveRowProps = {
 };
 
 export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
-  const { entry, sending, isNew, isEdited, send, onMenu, onEdited } = props;
+  const { entry, sending, isNew, isEdited, incidentId, send, onMenu, onEdited } = props;
   return (
     <div className={classes(isNew && styles.new)}>
       {isNew && <span className="spoken">New:</span>}
       <EntryRow
         entry={entry}
         sending={sending && <SendingMark send={sending} />}
-        instead={isEdited ? <EntryEditor send={send} entry={entry} onClose={onEdited} /> : undefined}
+        instead={
+          isEdited ? <EntryEditor desk={{ incidentId, send }} entry={entry} onClose={onEdited} /> : undefined
+        }
         menu={
           onMenu && (
             <button

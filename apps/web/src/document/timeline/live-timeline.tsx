@@ -80,6 +80,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
             sending={sends.get(entry.id)}
             isNew={newIds.has(entry.id)}
             isEdited={edited === entry.id}
+            incidentId={desk.incidentId}
             send={desk.send}
             onMenu={responds(desk.me) ? onMenu : null}
             onEdited={onEdited}
@@ -100,6 +101,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
         <Suspense>
           <ReasonDialog
             desk={desk}
+            form={`strike-${striking.id}`}
             title="Strike out this entry"
             act="Strike out entry"
             command={(reason) => ({ type: 'strikeEntry', entryId: striking.id, reason })}

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { createDeviceStore } from './device-store.ts';
 import { createDrafts } from './drafts.ts';
 import { openOutbox } from './outbox.ts';
+import { dropOwnWords, readOwnWords } from './own-words.ts';
 
 const noDisk = () => createDeviceStore(() => Promise.reject(new DOMException('no', 'InvalidStateError')));
 const unsent = (n: number) => ({
@@ -46,28 +47,61 @@ test('what this version of the page cannot read stays for the one that can', asy
   expect(await device.list('unsent', ann.id)).toHaveLength(2);
 });
 
-test('[UX8] a draft is there again for the same person, incident and field, and for nobody else', async () => {
+const settled = () => new Promise((done) => setImmediate(done));
+
+test('[UX8] a draft is there again for the same person, incident and form, and for nobody else', async () => {
   const device = noDisk();
-  const key = { incidentId: uuid(0xabc), field: 'entry' };
-  createDrafts(device, ann.id).open(key).write('half a sent');
+  const key = { incidentId: uuid(0xabc), form: 'entry' };
+  const words = { text: 'half a sent', private: 'yes' };
+  createDrafts(device, ann.id).open(key).write(words);
   await Promise.resolve();
   const read = async (personId: string, where: typeof key) => {
     const draft = createDrafts(device, personId).open(where);
-    await new Promise((done) => setImmediate(done));
+    await settled();
     return draft.getSnapshot();
   };
-  expect(await read(ann.id, key)).toEqual({ text: 'half a sent', ready: true, saved: true });
-  expect(await read(bo.id, key)).toMatchObject({ text: '' });
-  expect(await read(ann.id, { ...key, field: 'entr' })).toMatchObject({ text: '' });
-  expect(await read(ann.id, { ...key, incidentId: uuid(1) })).toMatchObject({ text: '' });
+  expect(await read(ann.id, key)).toEqual({ words, ready: true, saved: true });
+  expect(await read(bo.id, key)).toMatchObject({ words: {} });
+  expect(await read(ann.id, { ...key, form: 'entr' })).toMatchObject({ words: {} });
+  expect(await read(ann.id, { ...key, incidentId: uuid(1) })).toMatchObject({ words: {} });
 });
 
 test('what is typed before the disk was read wins over what the disk had', async () => {
   const device = noDisk();
-  const key = { incidentId: null, field: 'title' };
-  await device.put('drafts', [ann.id, '-', 'title'].join(' '), { text: 'old' });
-  const draft = createDrafts(device, ann.id).open(key);
-  draft.write('new');
-  await new Promise((done) => setImmediate(done));
-  expect(draft.getSnapshot()).toMatchObject({ text: 'new', ready: true });
+  await device.put('drafts', [ann.id, '-', 'declare'].join(' '), { title: 'old' });
+  const draft = createDrafts(device, ann.id).open({ incidentId: null, form: 'declare' });
+  draft.write({ title: 'new' });
+  await settled();
+  expect(draft.getSnapshot()).toMatchObject({ words: { title: 'new' }, ready: true });
+});
+
+test('[C9] what is typed before it is known who types lies on no disk, where a stranger could find it', async () => {
+  const device = noDisk();
+  const key = { incidentId: null, form: 'declare' };
+  const drafts = createDrafts(device, null);
+  drafts.open(key).write({ title: 'whose?' });
+  await settled();
+  expect(await device.list('drafts', '')).toEqual([]);
+  expect(drafts.open(key).getSnapshot()).toMatchObject({ words: { title: 'whose?' }, saved: false });
+  expect(createDrafts(device, null).open(key).getSnapshot()).toMatchObject({ words: {} });
+});
+
+test("[C9] [UX8] a person's own words are all of theirs, and are gone at their word", async () => {
+  const device = noDisk();
+  const entry = { incidentId: uuid(0xabc), form: 'entry' };
+  createDrafts(device, ann.id).open(entry).write({ text: 'half', private: 'yes' });
+  createDrafts(device, ann.id).open({ incidentId: null, form: 'declare' }).write({ title: 'Mail' });
+  createDrafts(device, bo.id).open(entry).write({ text: 'of Bo' });
+  await openOutbox(device, ann.id).keep(unsent(1));
+  await settled();
+  expect(await readOwnWords(device, ann.id)).toEqual({
+    unsent: [unsent(1)],
+    drafts: [
+      { incidentId: null, form: 'declare', words: { title: 'Mail' } },
+      { ...entry, words: { text: 'half', private: 'yes' } },
+    ],
+  });
+  await dropOwnWords(device, ann.id);
+  expect(await readOwnWords(device, ann.id)).toEqual({ unsent: [], drafts: [] });
+  expect((await readOwnWords(device, bo.id)).drafts).toHaveLength(1);
 });

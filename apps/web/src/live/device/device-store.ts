@@ -4,7 +4,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { createCell, type Observable } from '../world/observable.ts';
 
-type Row = { readonly key: string; readonly value: unknown };
+export type Row = { readonly key: string; readonly value: unknown };
 type Shelves = DBSchema & { unsent: { key: string; value: Row }; drafts: { key: string; value: Row } };
 export type Shelf = 'unsent' | 'drafts';
 
@@ -15,29 +15,37 @@ export type DeviceStore = {
   readonly put: (shelf: Shelf, key: string, value: unknown) => Promise<boolean>;
   readonly remove: (shelf: Shelf, key: string) => Promise<void>;
   readonly get: (shelf: Shelf, key: string) => Promise<unknown>;
-  /** Values whose key starts with `prefix`, in the order of their keys. */
-  readonly list: (shelf: Shelf, prefix: string) => Promise<readonly unknown[]>;
+  /** Rows whose key starts with `prefix`, in the order of their keys. */
+  readonly list: (shelf: Shelf, prefix: string) => Promise<readonly Row[]>;
 };
 
 /** `open` is handed in so that tests can say what a private window says: no. */
 export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = openShelves): DeviceStore {
   const isDurable = createCell(true);
+  /** What is not on disk, or not yet. What is on disk stands there alone, where other tabs may change it. */
   const memory: Record<Shelf, Map<string, unknown>> = { unsent: new Map(), drafts: new Map() };
+  /** Keys the disk did not take. */
+  const refused = new Set<string>();
   let database: Promise<IDBPDatabase<Shelves>> | null = null;
 
   /** Runs on disk; on any failure the memory copy, which is always written first, stands in. */
   async function attempt<T>(run: (db: IDBPDatabase<Shelves>) => Promise<T>): Promise<{ done: T } | null> {
     try {
       database ??= open();
-      const done = await run(await database);
-      isDurable.set(true);
-      return { done };
+      return { done: await run(await database) };
     } catch {
       // No disk, a full one, storage cleared under us: the next write tries afresh.
       database = null;
       isDurable.set(false);
       return null;
     }
+  }
+
+  /** Reading may work where writing does not: only a write that was taken proves anything. */
+  function settle(name: string, isKept: boolean): void {
+    if (isKept) refused.delete(name);
+    else refused.add(name);
+    isDurable.set(refused.size === 0);
   }
 
   return {
@@ -48,10 +56,13 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
         const transaction = db.transaction(shelf, 'readwrite', { durability: 'strict' });
         await Promise.all([transaction.store.put({ key, value }), transaction.done]);
       });
+      if (kept && memory[shelf].get(key) === value) memory[shelf].delete(key);
+      settle(`${shelf} ${key}`, kept !== null);
       return kept !== null;
     },
     remove: async (shelf, key) => {
       memory[shelf].delete(key);
+      refused.delete(`${shelf} ${key}`);
       await attempt((db) => db.delete(shelf, key));
     },
     get: async (shelf, key) => {
@@ -61,9 +72,9 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
     list: async (shelf, prefix) => {
       const range = globalThis.IDBKeyRange?.bound(prefix, `${prefix}\uffff`);
       const found = await attempt((db) => db.getAll(shelf, range));
-      const rows = new Map(found?.done.map((row) => [row.key, row.value]));
-      for (const [key, value] of memory[shelf]) if (key.startsWith(prefix)) rows.set(key, value);
-      return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+      const rows = new Map(found?.done.map((row) => [row.key, row]));
+      for (const [key, value] of memory[shelf]) if (key.startsWith(prefix)) rows.set(key, { key, value });
+      return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     },
   };
 }

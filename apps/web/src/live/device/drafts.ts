@@ -1,38 +1,66 @@
-// The words somebody is typing, kept per person, incident and field, so that a reload, a crash or signing out loses
-// none of them [UX8]. Rule: what was typed last wins over what is read from disk late.
+// The words somebody is typing, kept per person, incident and form, so that a reload and a crash lose none of them
+// [UX8]. Rule: the fields of one form are kept together, so that words marked private never come back without the mark;
+// and what was typed last wins over what is read from disk late.
 
 import * as z from 'zod/mini';
 import { type Cell, createCell, type Observable } from '../world/observable.ts';
 import type { DeviceStore } from './device-store.ts';
 
-const Draft = z.object({ text: z.string() });
+/** What stands in the fields of a form, by their names; no fields at all is no draft. */
+const Words = z.record(z.string(), z.string());
+export type DraftWords = Readonly<Record<string, string>>;
 
 /** `ready` is false until the disk was read; type freely before that. `saved`: the last words are on disk. */
-export type DraftView = { readonly text: string; readonly ready: boolean; readonly saved: boolean };
+export type DraftView = { readonly words: DraftWords; readonly ready: boolean; readonly saved: boolean };
 
-export type DraftField = Observable<DraftView> & { readonly write: (text: string) => void };
+export type Draft = Observable<DraftView> & { readonly write: (words: DraftWords) => void };
 
 /** `incidentId` is null for what belongs to none yet, such as the form that declares one. */
-export type DraftKey = { readonly incidentId: string | null; readonly field: string };
+export type DraftKey = { readonly incidentId: string | null; readonly form: string };
+export type KeptDraft = DraftKey & { readonly words: DraftWords };
 
-export type Drafts = { readonly open: (key: DraftKey) => DraftField };
+export type Drafts = { readonly open: (key: DraftKey) => Draft };
 
-export function createDrafts(device: DeviceStore, personId: string): Drafts {
-  const fields = new Map<string, DraftField>();
+const NO_INCIDENT = '-';
+
+/** Drafts of nobody yet (`personId` null) are held by this page alone: they must not turn up at somebody else's. */
+export function createDrafts(device: DeviceStore, personId: string | null): Drafts {
+  const opened = new Map<string, Draft>();
   return {
-    open: ({ incidentId, field }) => {
-      const key = [personId, incidentId ?? '-', field].join(' ');
-      const known = fields.get(key);
-      if (known) return known;
-      const opened = openField(device, key);
-      fields.set(key, opened);
-      return opened;
+    open: ({ incidentId, form }) => {
+      const key = [personId, incidentId ?? NO_INCIDENT, form].join(' ');
+      const draft = opened.get(key) ?? (personId === null ? heldDraft() : keptDraft(device, key));
+      opened.set(key, draft);
+      return draft;
     },
   };
 }
 
-function openField(device: DeviceStore, key: string): DraftField {
-  const draft: Cell<DraftView> = createCell<DraftView>({ text: '', ready: false, saved: true });
+/** Every draft of a person on this device. */
+export async function listDrafts(device: DeviceStore, personId: string): Promise<readonly KeptDraft[]> {
+  const rows = await device.list('drafts', `${personId} `);
+  return rows.flatMap(({ key, value }) => {
+    const [, incidentId = NO_INCIDENT, form = ''] = key.split(' ');
+    const words = Words.safeParse(value);
+    const where = { incidentId: incidentId === NO_INCIDENT ? null : incidentId, form };
+    return words.success ? [{ ...where, words: words.data }] : [];
+  });
+}
+
+/** Forgets all of them. Open forms of this page must be forgotten by whoever holds them. */
+export async function dropDrafts(device: DeviceStore, personId: string): Promise<void> {
+  const rows = await device.list('drafts', `${personId} `);
+  await Promise.all(rows.map(({ key }) => device.remove('drafts', key)));
+}
+
+function heldDraft(): Draft {
+  const draft = createCell<DraftView>({ words: {}, ready: true, saved: false });
+  const { getSnapshot, subscribe } = draft;
+  return { getSnapshot, subscribe, write: (words) => draft.set({ ...getSnapshot(), words }) };
+}
+
+function keptDraft(device: DeviceStore, key: string): Draft {
+  const draft: Cell<DraftView> = createCell<DraftView>({ words: {}, ready: false, saved: true });
   let wasTouched = false;
   let isWriting = false;
 
@@ -40,11 +68,12 @@ function openField(device: DeviceStore, key: string): DraftField {
     if (isWriting) return;
     isWriting = true;
     // While one write is under way newer words pile up in the cell; only the last of them are written.
-    for (let written: string | null = null; written !== draft.getSnapshot().text; ) {
-      written = draft.getSnapshot().text;
-      const saved = written === '' ? await clear() : await device.put('drafts', key, { text: written });
+    for (let written: DraftWords | null = null; written !== draft.getSnapshot().words; ) {
+      written = draft.getSnapshot().words;
+      const isNone = Object.keys(written).length === 0;
+      const saved = isNone ? await clear() : await device.put('drafts', key, written);
       const now = draft.getSnapshot();
-      if (saved && now.text === written) draft.set({ ...now, saved: true });
+      if (saved && now.words === written) draft.set({ ...now, saved: true });
     }
     isWriting = false;
   }
@@ -55,18 +84,17 @@ function openField(device: DeviceStore, key: string): DraftField {
   }
 
   void device.get('drafts', key).then((kept) => {
-    const found = Draft.safeParse(kept);
+    const found = Words.safeParse(kept);
     const now = draft.getSnapshot();
-    const text = wasTouched || !found.success ? now.text : found.data.text;
-    draft.set({ ...now, text, ready: true });
+    draft.set({ ...now, words: wasTouched || !found.success ? now.words : found.data, ready: true });
   });
 
   return {
     getSnapshot: draft.getSnapshot,
     subscribe: draft.subscribe,
-    write: (text) => {
+    write: (words) => {
       wasTouched = true;
-      draft.set({ ...draft.getSnapshot(), text, saved: false });
+      draft.set({ ...draft.getSnapshot(), words, saved: false });
       void keep();
     },
   };

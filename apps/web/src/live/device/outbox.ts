@@ -26,6 +26,8 @@ export type Outbox = {
   readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<Unsent | null>;
   /** Everything of this person, by incident and in the order it was asked. */
   readonly list: () => Promise<readonly Unsent[]>;
+  /** Everything of this person, also what this version of the page cannot read. */
+  readonly clear: () => Promise<void>;
 };
 
 export function openOutbox(device: DeviceStore, personId: string): Outbox {
@@ -36,7 +38,11 @@ export function openOutbox(device: DeviceStore, personId: string): Outbox {
     keep: (unsent) => device.put('unsent', keyOf(unsent), unsent),
     drop: (unsent) => device.remove('unsent', keyOf(unsent)),
     find: async (unsent) => read(await device.get('unsent', keyOf(unsent)))[0] ?? null,
-    list: async () => (await device.list('unsent', `${personId} `)).flatMap(read),
+    list: async () => (await device.list('unsent', `${personId} `)).flatMap(({ value }) => read(value)),
+    clear: async () => {
+      const rows = await device.list('unsent', `${personId} `);
+      await Promise.all(rows.map(({ key }) => device.remove('unsent', key)));
+    },
   };
 }
 

@@ -31,6 +31,7 @@ export function BoardDialogs(props: { desk: Desk; dialog: OpenDialog; onClose: (
       return (
         <ReasonDialog
           desk={desk}
+          form="reopen"
           title="Reopen this incident"
           label="Why is it not over?"
           act={`Reopen ${incident.code}`}

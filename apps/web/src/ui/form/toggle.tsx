@@ -3,6 +3,11 @@
 import type { ReactNode } from 'react';
 import styles from './toggle.module.css';
 
+/** A tick among words that are kept: nothing or something. */
+export function ticked(isOn: boolean): string {
+  return isOn ? 'yes' : '';
+}
+
 export function Toggle(props: {
   children: ReactNode;
   isOn: boolean;

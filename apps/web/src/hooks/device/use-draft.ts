@@ -1,0 +1,59 @@
+// What stands in a form, kept per person, incident and form while it is not sent: closing the form, a reload and a crash
+// lose none of it [UX8].
+
+import { useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import type { DraftKey, DraftWords } from '../../live/device/drafts.ts';
+import { useLive } from '../live-context.tsx';
+import { usePersonHere } from './use-person-here.ts';
+
+export type Draft<Name extends string> = {
+  readonly words: Readonly<Record<Name, string>>;
+  readonly set: (typed: Partial<Record<Name, string>>) => void;
+  /** Sent, or thrown away by its person. */
+  readonly clear: () => void;
+  /** Something was typed that is not sent. */
+  readonly isBegun: boolean;
+  /** False until this device's disk was read. */
+  readonly ready: boolean;
+};
+
+/**
+ * `start` is what the form holds before anything is typed, as it was when the form opened. Fields that were set are kept,
+ * the others begin anew each time; whoever must know the version a text was begun on sets that along with the text.
+ */
+export function useDraft<Name extends string>(
+  { incidentId, form }: DraftKey,
+  start: Readonly<Record<Name, string>>,
+): Draft<Name> {
+  const { draftsOf } = useLive();
+  const personId = usePersonHere()?.id ?? null;
+  const [opened] = useState(start);
+  const draft = draftsOf(personId).open({ incidentId, form });
+  // What was typed before it was known who types goes to whoever it turned out to be, before it can be missed.
+  useLayoutEffect(() => {
+    const early = draftsOf(null).open({ incidentId, form });
+    const { words } = early.getSnapshot();
+    if (personId === null || isNone(words)) return;
+    draft.write(words);
+    early.write({});
+  }, [draftsOf, draft, personId, incidentId, form]);
+
+  const { words: kept, ready } = useSyncExternalStore(draft.subscribe, draft.getSnapshot);
+  const set = useCallback(
+    (typed: Partial<Record<Name, string>>) => {
+      const words: DraftWords = { ...draft.getSnapshot().words, ...typed };
+      draft.write(isSame(words, opened) ? {} : words);
+    },
+    [draft, opened],
+  );
+  const clear = useCallback(() => draft.write({}), [draft]);
+  return { words: { ...opened, ...kept }, set, clear, isBegun: !isNone(kept), ready };
+}
+
+function isNone(words: DraftWords): boolean {
+  return Object.keys(words).length === 0;
+}
+
+function isSame(words: DraftWords, others: DraftWords): boolean {
+  return Object.keys(words).every((name) => words[name] === others[name]);
+}
