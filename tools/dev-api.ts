@@ -10,7 +10,7 @@ await live(async (lifetime) => {
   await step('api', 'migrations, then listening', async (say) => {
     const { serve } = await import('../apps/api/src/server.ts');
     const server = await serve({ ...settings, databaseUrl: settings.databaseUrl ?? '' });
-    lifetime.add('api', () => server.close());
+    lifetime.add('api', () => server.close(0));
     say(server.setupLink === null ? 'ready' : `ready; first admin: ${server.setupLink}`);
   });
   return 'running';

@@ -28,7 +28,8 @@ await live(async (lifetime) => {
   const server = await startServer({ ...settings, logLevel, databaseUrl: database.url });
   lifetime.add('server', () => {
     holding?.ending();
-    return server.close();
+    // At a terminal nobody stands in front who needs time to notice.
+    return server.close(process.env.DRAIN_SECONDS ? settings.drainSeconds : 0);
   });
   holding?.serving(server.address, healthOf(settings, server.address));
   sayWhere(server, database.folder);

@@ -43,7 +43,7 @@ export async function startServer(postgresUrl: string): Promise<Server> {
 type Running = { child: ChildProcess; address: string; setupLink: string | null };
 
 async function run(databaseUrl: string, port: string): Promise<Running> {
-  const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error' };
+  const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error', DRAIN_SECONDS: '0' };
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   child.stderr.on('data', (data) => said.push(String(data)));

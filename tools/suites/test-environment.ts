@@ -3,7 +3,10 @@
 import path from 'node:path';
 import { root } from '../steps/root.ts';
 
-const settings = ['PORT', 'HOST', 'PUBLIC_URL', 'ALLOW_HTTP', 'DATABASE_URL', 'SITREP_DATA_DIR', 'LOG_LEVEL'];
+const settings = [
+  ...['PORT', 'HOST', 'PUBLIC_URL', 'ALLOW_HTTP', 'DATABASE_URL', 'SITREP_DATA_DIR', 'LOG_LEVEL'],
+  ...['DRAIN_SECONDS', 'TRUST_PROXY', 'READERS_PER_LINK', 'READERS_PER_ADDRESS'],
+];
 
 export function testEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(

@@ -46,6 +46,12 @@ const UNAVAILABLE = refuse(
   'Try again in a moment; the page does so by itself.',
 );
 
+export const STOPPING = refuse(
+  'unavailable',
+  'This server is being stopped.',
+  'Try again in a moment; the page does so by itself.',
+);
+
 const NOT_JSON = refuse(
   'invalid',
   'The request could not be read: a body must be JSON.',

@@ -33,6 +33,7 @@ import { commandRoutes } from './incidents/command-routes.ts';
 import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
 import { type Live, openLive } from './live/live.ts';
+import { networkOf } from './network-of.ts';
 import { appRoutes } from './pages/app-routes.ts';
 import { sharePageRoutes } from './pages/share-page-routes.ts';
 import { createSharePages, type RenderGone, type RenderPage } from './pages/share-pages.ts';
@@ -68,7 +69,7 @@ export type BuiltApp = {
   readonly live: Live;
   /** Where people open Sitrep, once it listens. */
   address(): string;
-  /** From now on it says that it is not ready [O4]. */
+  /** From now on it says that it is not ready, takes no new sockets, and lets no connection stand [O4]. */
   leave(): void;
 };
 
@@ -99,6 +100,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       shares: (ids) => shares.standingShares(database, ids),
       epoch: () => load.readEpoch(database),
     },
+    caps: { perLink: config.readersPerLink, perAddress: config.readersPerAddress },
     epoch: await load.readEpoch(database),
     build: web.build,
     findShare,
@@ -124,7 +126,14 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     });
     sharePageRoutes(app, pages, findShare, parts.renderGone);
   }
-  return { app, live, address, leave: wireHealth(app, parts) };
+  const leave = wireHealth(app, parts);
+  return {
+    ...{ app, live, address },
+    leave() {
+      leave();
+      live.refuse();
+    },
+  };
 }
 
 async function openApp({ config, logger }: Parts): Promise<App> {
@@ -134,6 +143,7 @@ async function openApp({ config, logger }: Parts): Promise<App> {
     // One line when it was answered, written below, instead of the library's two.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 30_000,
     return503OnClosing: false,
@@ -150,7 +160,7 @@ async function openApp({ config, logger }: Parts): Promise<App> {
   });
   await secure(app, config);
   await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyRateLimit, { global: false, keyGenerator: ({ ip }) => networkOf(ip) });
   return app;
 }
 
@@ -237,6 +247,9 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
 
 function wireHealth(app: App, { database, announcements }: Parts): () => void {
   let isLeaving = false;
+  app.addHook('onRequest', async (_request, reply) => {
+    if (isLeaving) reply.header('connection', 'close');
+  });
   healthRoutes(app, {
     process: async () => (isLeaving ? 'is stopping' : null),
     database: async () => ((await load.databaseNow(database)) ? null : 'has no clock'),

@@ -22,6 +22,10 @@ describe('the settings', () => {
       dataDir: '.sitrep',
       logLevel: 'info',
       plainHttp: false,
+      drainSeconds: 1,
+      trustProxy: [],
+      readersPerLink: 200,
+      readersPerAddress: 500,
     });
   });
 
@@ -41,8 +45,26 @@ describe('the settings', () => {
     ['ALLOW_HTTP', 'yes'],
     ['DATABASE_URL', 'mysql://localhost/sitrep'],
     ['LOG_LEVEL', 'loud'],
+    ['DRAIN_SECONDS', '5.5'],
+    ['DRAIN_SECONDS', '-1'],
+    ['TRUST_PROXY', 'proxy.example.org'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.7,'],
+    ['READERS_PER_LINK', '0'],
+    ['READERS_PER_ADDRESS', '100001'],
   ])('[O10] name %s as the key at fault when it is %s', (key, value) => {
     expect(keysAtFault({ [key]: value })).toEqual([key]);
+  });
+
+  test('[O11] name the proxies that are believed, one by one', () => {
+    expect(config({ TRUST_PROXY: 'loopback, 10.0.0.7,fd00::/8 , 192.0.2.0/24' }).trustProxy).toEqual([
+      'loopback',
+      '10.0.0.7',
+      'fd00::/8',
+      '192.0.2.0/24',
+    ]);
   });
 
   test('[O10] tell all wrong keys at once, each with what to do', () => {

@@ -1,6 +1,7 @@
 // The settings of one installation, read from the environment once, at boot. Rule: the only reader of the environment
 // in the server; all that is wrong is told at once, each with what to do [O10].
 
+import { isIP } from 'node:net';
 import path from 'node:path';
 import * as z from 'zod';
 
@@ -17,6 +18,13 @@ export type Config = {
   readonly logLevel: (typeof logLevels)[number];
   /** Reachable from other machines without encryption; every page says so. */
   readonly plainHttp: boolean;
+  /** How long it goes on serving after it said that it is not ready, so that whoever sends readers here notices [O4]. */
+  readonly drainSeconds: number;
+  /** Addresses and networks whose X-Forwarded-For is believed; nobody else's is [O11]. */
+  readonly trustProxy: readonly string[];
+  /** Open share pages of one link, and sockets without a session from one address, in this process [C14]. */
+  readonly readersPerLink: number;
+  readonly readersPerAddress: number;
 };
 
 export type ReadConfig =
@@ -32,6 +40,14 @@ const DATABASE_URL =
   'DATABASE_URL must be like postgresql://user:password@host:5432/name. Leave it out for the built-in database.';
 const SITREP_DATA_DIR = 'SITREP_DATA_DIR must name a folder. Leave it out for .sitrep.';
 const LOG_LEVEL = `LOG_LEVEL must be one of ${logLevels.join(', ')}. Leave it out for info.`;
+const DRAIN_SECONDS =
+  'DRAIN_SECONDS must be a number from 0 to 5: how long it goes on serving once it was told to stop. Leave it out for 1.';
+const TRUST_PROXY =
+  'TRUST_PROXY must name the proxy in front, with commas between several: an address (10.0.0.7), a network (10.0.0.0/8) or loopback.';
+const READERS =
+  'must be a whole number from 1 to 100000: it bounds what readers without an account may take up. Leave it out for';
+const READERS_PER_LINK = `READERS_PER_LINK ${READERS} 200.`;
+const READERS_PER_ADDRESS = `READERS_PER_ADDRESS ${READERS} 500.`;
 const NEEDS_HTTPS =
   'HOST opens Sitrep to other machines: give PUBLIC_URL with https://, or set ALLOW_HTTP=true if the network itself is trusted (every page will say so).';
 const NEEDS_TLS =
@@ -59,7 +75,38 @@ const Environment = z.object({
     .refine((text) => !text.includes('\0'), SITREP_DATA_DIR)
     .default('.sitrep'),
   LOG_LEVEL: z.enum(logLevels, LOG_LEVEL).default('info'),
+  DRAIN_SECONDS: z
+    .string(DRAIN_SECONDS)
+    .regex(/^\d(?:\.\d+)?$/, DRAIN_SECONDS)
+    .transform(Number)
+    .refine((seconds) => seconds <= 5, DRAIN_SECONDS)
+    .default(1),
+  TRUST_PROXY: z
+    .string(TRUST_PROXY)
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .refine((ranges) => ranges.every(isRange), TRUST_PROXY)
+    .default([]),
+  READERS_PER_LINK: atMost(READERS_PER_LINK, 200),
+  READERS_PER_ADDRESS: atMost(READERS_PER_ADDRESS, 500),
 });
+
+function atMost(problem: string, usual: number) {
+  return z
+    .string(problem)
+    .regex(/^[1-9]\d{0,5}$/, problem)
+    .transform(Number)
+    .refine((most) => most <= 100_000, problem)
+    .default(usual);
+}
+
+/** An address, a network, or one of the names Fastify knows for networks that are never on the internet. */
+function isRange(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || text.split('/').length > 2) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most);
+}
 
 /** Empty values count as left out, as in a file of settings with the value still to be filled in. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): ReadConfig {
@@ -79,6 +126,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: path.normalize(rest.SITREP_DATA_DIR),
     logLevel: rest.LOG_LEVEL,
     plainHttp: publicUrl ? isExposed(publicUrl) : !isLoopback(host),
+    drainSeconds: rest.DRAIN_SECONDS,
+    trustProxy: rest.TRUST_PROXY,
+    readersPerLink: rest.READERS_PER_LINK,
+    readersPerAddress: rest.READERS_PER_ADDRESS,
   };
   return { ok: true, config };
 }

@@ -24,5 +24,6 @@ if (server.setupLink) process.stdout.write(`The first admin comes in here, once:
 
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) process.stderr.write(`Sitrep stops after a fault: ${err.stack ?? err.message}\n`);
-  await server.close();
+  // After a fault nothing is waited for.
+  await server.close(err ? 0 : undefined);
 });

@@ -21,7 +21,7 @@ async function emptyDatabase(): Promise<string> {
 }
 
 async function start(databaseUrl: string, more: Partial<Config> = {}): Promise<Server> {
-  const read = readConfig({ PORT: '0', LOG_LEVEL: 'silent' });
+  const read = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DRAIN_SECONDS: '0' });
   if (!read.ok) throw new Error(read.problems.join());
   const server = await serve({ ...read.config, ...more, databaseUrl });
   servers.push(server);

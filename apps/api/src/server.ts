@@ -1,6 +1,11 @@
 // One running Sitrep: database up to date, app listening, watch awake. Rule: what was opened is closed in reverse, so
-// that nobody is told "done" by something that is already gone [O4].
+// that nobody is told "done" by something that is already gone, and all of it within ten seconds [O4].
+//
+//   serving ──close──► leaving ──DRAIN_SECONDS──► parting ──≤ 2 s──► closing ──≤ 2 s──► closed
+//                      not ready, no new          sockets ended     what was asked
+//                      sockets, serves            1012, spread      is answered
 
+import { setTimeout } from 'node:timers/promises';
 import { openAnnouncements } from '@sitrep/database/announcements';
 import { openDatabase } from '@sitrep/database/database';
 import { createExecutor } from '@sitrep/database/execute';
@@ -20,7 +25,8 @@ export type Server = {
   readonly address: string;
   /** Where the first admin comes in; null once there is one. */
   readonly setupLink: string | null;
-  close(): Promise<void>;
+  /** `drainSeconds` in the place of those of the settings, when nobody needs time to notice. */
+  close(drainSeconds?: number): Promise<void>;
 };
 
 const MEASURE_MS = 60_000;
@@ -56,7 +62,7 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
     logger,
     timers,
   };
-  const { app, address, leave } = await buildApp(parts);
+  const { app, live, address, leave } = await buildApp(parts);
   const watch = openWatch({
     due: (most) => dueIncidents(database, most),
     load: (incidentId) => loadDocument(database, incidentId, 'team'),
@@ -71,8 +77,10 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
     address: address(),
     // Behind the #, so that it reaches no log on the way [I7].
     setupLink: token && `${address()}/setup#${token}`,
-    async close() {
+    async close(drainSeconds = config.drainSeconds) {
       leave();
+      await setTimeout(drainSeconds * 1000);
+      await live.sendAway();
       stopMeasuring();
       await app.close();
       await watch.close();

@@ -2,11 +2,11 @@
 // when the session, the role or the link goes, the socket goes, and after its end no frame leaves [S10, H3].
 //
 //   open ──hello──► listening ──watch / unwatch / watchShare──► listening
-//                       └── stop(reason): stopped frame, close code ──► over ──(peer silent)──► terminated
+//                       └── stop(reason): stopped frame, close code ──► over ──(2 s, no answer)──► terminated
 
 import { audienceOf } from '@sitrep/incident/change';
 import type { ClientMessage, StopReason } from '@sitrep/incident/wire/sync';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { type Cancel, type Timers, timeOf } from '../timers.ts';
 import type { Standing } from '../web-app.ts';
 import { closeCodes, NOT_TEXT } from './close-codes.ts';
@@ -15,11 +15,13 @@ import type { Hub } from './hub.ts';
 import { Outlet } from './outlet.ts';
 import { readMessage } from './read-message.ts';
 
-/** Nothing heard for this long, not even the answer to a ping: the peer is gone. Checked every 5 s, so 35 s at most. */
+/** Nothing heard for this long, not even the answer to a ping: the peer is gone. */
 const DEAD_MS = 30_000;
+/** Bytes wait and none has left for this long; looked at every 2 s and parted from for 2 s, so it ends within 9 s [C3]. */
+const STUCK_MS = 5000;
 const MOST_WATCHES = 20;
 const MOST_MESSAGES_A_BEAT = 200;
-const FAREWELL_MS = 5000;
+const FAREWELL_MS = 2000;
 const INTRODUCTION_MS = 10_000;
 
 export type SocketParts = {
@@ -29,15 +31,29 @@ export type SocketParts = {
   epoch(): string;
   findShare(token: string): Promise<{ shareId: string; incidentId: string } | null>;
   report(error: unknown): void;
+  /** It follows this link from now on, unless that is one too many. */
+  follows(socket: LiveSocket, shareId: string): void;
   closed(socket: LiveSocket): void;
+};
+
+/** Who opened it (null for share pages), and the network they came from. */
+export type Opener = { readonly standing: Standing | null; readonly network: string };
+
+/** The server's end of a wire, as far as it is used here. */
+export type Peer = Pick<
+  WebSocket,
+  'bufferedAmount' | 'readyState' | 'OPEN' | 'send' | 'ping' | 'close' | 'terminate'
+> & {
+  on(event: 'message', hear: (data: RawData, isBinary: boolean) => void): unknown;
+  on(event: 'pong' | 'close', hear: () => void): unknown;
 };
 
 type Watch = Extract<ClientMessage, { type: 'watch' }>;
 
 export class LiveSocket {
-  /** Who opened it; null for share pages. */
   readonly standing: Standing | null;
-  readonly #ws: WebSocket;
+  readonly network: string;
+  readonly #ws: Peer;
   readonly #parts: SocketParts;
   readonly #outlet: Outlet;
   readonly #watches = new Map<string, Cancel>();
@@ -47,8 +63,9 @@ export class LiveSocket {
   #heardAt: number;
   #cancel: Cancel = () => {};
 
-  constructor(ws: WebSocket, standing: Standing | null, parts: SocketParts) {
+  constructor(ws: Peer, { standing, network }: Opener, parts: SocketParts) {
     this.standing = standing;
+    this.network = network;
     this.#ws = ws;
     this.#parts = parts;
     this.#outlet = new Outlet(ws, () => this.stop('tooSlow'));
@@ -76,8 +93,9 @@ export class LiveSocket {
 
   /** Ends it when its peer is dead or takes nothing any more. */
   checkPulse(): void {
-    if (this.#parts.timers.now() - this.#heardAt > DEAD_MS) this.#ws.terminate();
-    else if (this.#outlet.isStuck()) this.stop('tooSlow');
+    const now = this.#parts.timers.now();
+    if (now - this.#heardAt > DEAD_MS) this.#ws.terminate();
+    else if (this.#outlet.stuckFor(now) >= STUCK_MS) this.stop('tooSlow');
   }
 
   stop(reason: StopReason, code = closeCodes[reason]): void {
@@ -155,6 +173,8 @@ export class LiveSocket {
     if (this.#isOver) return;
     if (share) {
       this.#share = { id: share.shareId };
+      this.#parts.follows(this, share.shareId);
+      if (this.#isOver) return;
       const write = (frame: Frame) => this.#outlet.write(frame);
       const follower = { told: null, write, gone: () => this.stop('notFound') };
       this.#watches.set('share', this.#parts.hub.follow(share.incidentId, follower));

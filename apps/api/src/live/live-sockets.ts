@@ -1,5 +1,5 @@
-// All sockets of this process: their common beat, the watch over their sessions and links, and their caps. Rule: no
-// socket outlives the session, role or link it was opened with by more than one round of checks [K4, K5, K6, G10].
+// All sockets of this process: their common beat, the watch over their sessions and links, their caps, and their end.
+// Rule: no socket outlives the session, role or link it was opened with by more than one round of checks [K4, K5, K6].
 
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { BEAT_SECONDS, type StopReason } from '@sitrep/incident/wire/sync';
@@ -8,9 +8,17 @@ import { beatFrame } from './frames.ts';
 import type { LiveSocket } from './live-socket.ts';
 
 const CHECK_MS = 5000;
+const PULSE_MS = 2000;
 
 /** Sockets one person may hold at a time in this process: tabs, phones, a second screen [C14]. */
 const MOST_PER_PERSON = 20;
+
+/** Between two that are sent away, and for all together at most: so many come back elsewhere in a second. */
+const APART_MS = 10;
+const LONGEST_PARTING_MS = 2000;
+
+/** For readers without a session, who are known by their link and their address alone [C14]. */
+export type Caps = { readonly perLink: number; readonly perAddress: number };
 
 /** What stands in the database at this moment, asked for all sockets in one go. */
 export type Grants = {
@@ -20,19 +28,29 @@ export type Grants = {
   epoch(): Promise<string>;
 };
 
-type Parts = { grants: Grants; epoch: string; timers: Timers; report(error: unknown): void };
+type Parts = { grants: Grants; caps: Caps; epoch: string; timers: Timers; report(error: unknown): void };
 
 export class LiveSockets {
   readonly #grants: Grants;
-  readonly #sockets = new Set<LiveSocket>();
+  readonly #timers: Timers;
+  /** Each with the places it takes up. */
+  readonly #sockets = new Map<LiveSocket, Cancel[]>();
+  readonly #ofPerson = createPlaces(MOST_PER_PERSON);
+  readonly #ofLink: Places;
+  readonly #ofAddress: Places;
   readonly #stop: readonly Cancel[];
   #epoch: string;
+  #isLeaving = false;
 
-  constructor({ grants, epoch, timers, report }: Parts) {
+  constructor({ grants, caps, epoch, timers, report }: Parts) {
     this.#grants = grants;
+    this.#timers = timers;
+    this.#ofLink = createPlaces(caps.perLink);
+    this.#ofAddress = createPlaces(caps.perAddress);
     this.#epoch = epoch;
     this.#stop = [
       every(timers, BEAT_SECONDS * 1000, () => this.#beat(timeOf(timers))),
+      every(timers, PULSE_MS, () => this.#checkPulses()),
       every(timers, CHECK_MS, () => this.check().catch(report)),
     ];
   }
@@ -43,15 +61,35 @@ export class LiveSockets {
   }
 
   add(socket: LiveSocket): void {
-    this.#sockets.add(socket);
-    const person = socket.standing?.person.id;
-    if (!person) return;
-    const own = [...this.#sockets].filter(({ standing }) => standing?.person.id === person);
-    if (own.length > MOST_PER_PERSON) socket.stop('tooMany');
+    this.#sockets.set(socket, []);
+    if (this.#isLeaving) socket.stop('restarting');
+    else if (socket.standing) this.#seat(socket, this.#ofPerson, socket.standing.person.id);
+    else this.#seat(socket, this.#ofAddress, socket.network);
+  }
+
+  /** It follows this link from now on. */
+  follows(socket: LiveSocket, shareId: string): void {
+    this.#seat(socket, this.#ofLink, shareId);
   }
 
   remove(socket: LiveSocket): void {
+    for (const leave of this.#sockets.get(socket) ?? []) leave();
     this.#sockets.delete(socket);
+  }
+
+  /** Sends all of them away, one after the other, so that they do not come back in one moment [O4, C4]. */
+  async sendAway(): Promise<void> {
+    this.#isLeaving = true;
+    const all = [...this.#sockets.keys()];
+    const span = Math.min(LONGEST_PARTING_MS, all.length * APART_MS);
+    const part = (socket: LiveSocket, n: number) =>
+      new Promise<void>((resolve) => {
+        this.#timers.after((span * n) / all.length, () => {
+          socket.stop('restarting');
+          resolve();
+        });
+      });
+    await Promise.all(all.map(part));
   }
 
   stopSession(sessionId: string): void {
@@ -64,8 +102,7 @@ export class LiveSockets {
 
   /** One round. Judged as they were when the database was asked: who came meanwhile is judged in the next one. */
   async check(): Promise<void> {
-    for (const socket of [...this.#sockets]) socket.checkPulse();
-    const asked = [...this.#sockets].map((socket) => ({ socket, shareId: socket.shareId }));
+    const asked = [...this.#sockets.keys()].map((socket) => ({ socket, shareId: socket.shareId }));
     const sessions = new Set(asked.flatMap(({ socket }) => socket.standing?.sessionId ?? []));
     const links = new Set(asked.flatMap(({ shareId }) => shareId ?? []));
     const roles = sessions.size > 0 ? await this.#grants.roles([...sessions]) : new Map();
@@ -89,10 +126,39 @@ export class LiveSockets {
 
   #beat(now: string): void {
     const frame = beatFrame(now);
-    for (const socket of [...this.#sockets]) socket.beat(frame);
+    for (const socket of [...this.#sockets.keys()]) socket.beat(frame);
+  }
+
+  #checkPulses(): void {
+    for (const socket of [...this.#sockets.keys()]) socket.checkPulse();
+  }
+
+  #seat(socket: LiveSocket, places: Places, key: string): void {
+    const leave = places.take(key);
+    if (leave) this.#sockets.get(socket)?.push(leave);
+    else socket.stop('tooMany');
   }
 
   #stopWhere(isMeant: (socket: LiveSocket) => boolean, reason: StopReason): void {
-    for (const socket of [...this.#sockets]) if (isMeant(socket)) socket.stop(reason);
+    for (const socket of [...this.#sockets.keys()]) if (isMeant(socket)) socket.stop(reason);
   }
+}
+
+type Places = { take(key: string): Cancel | null };
+
+/** At most so many at a time under one key; null when there is no room. */
+function createPlaces(most: number): Places {
+  const taken = new Map<string, number>();
+  const count = (key: string, change: 1 | -1) => {
+    const next = (taken.get(key) ?? 0) + change;
+    if (next > 0) taken.set(key, next);
+    else taken.delete(key);
+  };
+  return {
+    take(key) {
+      if ((taken.get(key) ?? 0) >= most) return null;
+      count(key, 1);
+      return () => count(key, -1);
+    },
+  };
 }

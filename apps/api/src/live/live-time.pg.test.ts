@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createExecutor } from '@sitrep/database/execute';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type FakeTimers, fakeTimers } from '../testing/fake-timers.ts';
 import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
-import { openPage } from '../testing/test-page.ts';
+import { openPage, type TestPage } from '../testing/test-page.ts';
+import type { LiveSocket } from './live-socket.ts';
+import { LiveSockets } from './live-sockets.ts';
+
+const nothing = {
+  roles: async () => new Map(),
+  shares: async () => new Set<string>(),
+  epoch: async () => '',
+};
 
 let site: TestApp;
 let ann: Person;
@@ -80,4 +88,53 @@ test('who shows neither session nor link within 10 s has no business here', asyn
   const page = await openPage(site, null);
   await timers.advance(10_000);
   expect(await page.closed).toEqual({ code: 4401, reason: 'signedOut' });
+});
+
+describe('[O4] when it is being stopped', () => {
+  test('sockets are sent away one after the other, those there are and those still coming in', async () => {
+    await open();
+    const { incidentId } = await site.declare(ann);
+    const pages: TestPage[] = [];
+    for (let count = 0; count < 10; count += 1) pages.push(await openPage(site, ann));
+    const gone = () => pages.filter((page) => page.count('stopped') > 0).length;
+    const sent = site.live.sendAway();
+    await timers.advance(45);
+    await expect.poll(gone).toBe(5);
+    // Who stays so long is served so long.
+    pages[9]?.say({ type: 'watch', incidentId, since: 0, epoch: null });
+    await pages[9]?.got('current');
+    await passing(sent);
+    for (const page of pages)
+      expect(await passing(page.closed)).toEqual({ code: 1012, reason: 'restarting' });
+    const late = await openPage(site, ann);
+    expect(await passing(late.closed)).toEqual({ code: 1012, reason: 'restarting' });
+  });
+
+  test('thousands are gone within two seconds', async () => {
+    await open();
+    const sockets = new LiveSockets({
+      ...{ grants: nothing, caps: { perLink: 1, perAddress: 5000 }, epoch: '', timers },
+      report: () => {},
+    });
+    const stops: number[] = [];
+    for (let count = 0; count < 3000; count += 1) {
+      const stop = () => void stops.push(timers.now());
+      sockets.add({ standing: null, network: '', stop, checkPulse() {} } as unknown as LiveSocket);
+    }
+    const from = timers.now();
+    void sockets.sendAway();
+    await timers.advance(2000);
+    expect(stops).toHaveLength(3000);
+    const inEachTenth = Map.groupBy(stops, (at) => Math.floor((at - from) / 200));
+    for (const [, those] of inEachTenth) expect(those.length).toBeLessThanOrEqual(310);
+    sockets.close();
+  });
+
+  test('a new socket is refused before the upgrade, so that a proxy tries the next instance', async () => {
+    await open();
+    site.built.leave();
+    await expect(openPage(site, ann)).rejects.toThrow('503');
+    const { status, headers } = await site.as(ann).get('/api/me');
+    expect([status, headers.connection]).toEqual([200, 'close']);
+  });
 });

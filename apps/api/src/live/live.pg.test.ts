@@ -251,9 +251,68 @@ describe('[S9] a share page', () => {
   });
 });
 
-test('[C14] the 21st socket of a person is refused', async () => {
-  const pages = [];
-  for (let count = 0; count < 21; count += 1) pages.push(await openPage(site, bea));
-  expect(await pages[20]?.closed).toEqual({ code: 1013, reason: 'tooMany' });
-  for (const { ws } of pages) ws.close();
+describe('[C14] sockets are counted', () => {
+  test('for each person: the 21st is refused', async () => {
+    const pages = [];
+    for (let count = 0; count < 21; count += 1) pages.push(await openPage(site, bea));
+    expect(await pages[20]?.closed).toEqual({ code: 1013, reason: 'tooMany' });
+    for (const { ws } of pages) ws.close();
+  });
+
+  describe('where nobody is signed in', () => {
+    let small: TestApp;
+    let tokens: string[];
+    const proxy = '192.0.2.1';
+
+    beforeAll(async () => {
+      small = await openTestApp({
+        config: { readersPerLink: 2, readersPerAddress: 3, trustProxy: [proxy] },
+      });
+      const root = await small.setUp();
+      const { incidentId } = await small.declare(root);
+      tokens = [];
+      for (let count = 0; count < 2; count += 1) {
+        tokens.push((await createShare(small.database, incidentId, root.id)).token);
+      }
+    });
+    afterAll(() => small.close());
+
+    const reader = async (link: number, from: string, headers: Record<string, string> = {}) => {
+      const page = await openPage(small, null, headers, from);
+      page.say({ type: 'watchShare', token: tokens[link] ?? '' });
+      return page;
+    };
+    const refused = { code: 1013, reason: 'tooMany' };
+
+    test('for each link, and a place that was left is free again', async () => {
+      const pages = [await reader(0, '192.0.2.10'), await reader(0, '192.0.2.11')];
+      for (const page of pages) await page.got('newest');
+      expect(await (await reader(0, '192.0.2.12')).closed).toEqual(refused);
+      await (await reader(1, '192.0.2.12')).got('newest');
+      pages[0]?.ws.send('enough');
+      const next = async () => {
+        const page = await reader(0, '192.0.2.13');
+        return Promise.race([page.got('newest').then(() => 'taken in'), page.closed]);
+      };
+      await expect.poll(next, { timeout: 20_000 }).toBe('taken in');
+    });
+
+    test('for each address, whatever it shows', async () => {
+      for (let count = 0; count < 3; count += 1) await openPage(small, null, {}, '192.0.2.20');
+      expect(await (await openPage(small, null, {}, '192.0.2.20')).closed).toEqual(refused);
+      const other = await openPage(small, null, {}, '192.0.2.21');
+      expect(await other.got('hello')).toBeDefined();
+    });
+
+    test('[O11] by the address the trusted proxy names, and by nobody else’s word', async () => {
+      for (let count = 0; count < 3; count += 1) {
+        await openPage(small, null, { 'x-forwarded-for': '198.51.100.7' }, proxy);
+        await openPage(small, null, { 'x-forwarded-for': `198.51.100.${count + 50}` }, '192.0.2.30');
+      }
+      const forwarded = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
+      expect(await (await openPage(small, null, forwarded, proxy)).closed).toEqual(refused);
+      const invented = { 'x-forwarded-for': '198.51.100.99' };
+      expect(await (await openPage(small, null, invented, '192.0.2.30')).closed).toEqual(refused);
+    });
+  });
 });

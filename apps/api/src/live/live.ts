@@ -3,15 +3,19 @@
 
 import fastifyWebsocket from '@fastify/websocket';
 import { MAX_FRAME_BYTES } from '@sitrep/incident/wire/sync';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STOPPING, sendRefusal } from '../answers.ts';
+import { networkOf } from '../network-of.ts';
 import type { Timers } from '../timers.ts';
 import type { App, Who } from '../web-app.ts';
 import { Hub, type Sources } from './hub.ts';
 import { LiveSocket, type SocketParts } from './live-socket.ts';
-import { type Grants, LiveSockets } from './live-sockets.ts';
+import { type Caps, type Grants, LiveSockets } from './live-sockets.ts';
 
 export type LiveParts = {
   readonly sources: Sources;
   readonly grants: Grants;
+  readonly caps: Caps;
   readonly findShare: SocketParts['findShare'];
   readonly who: Who;
   readonly build: string;
@@ -28,19 +32,25 @@ export type Live = {
   epoch(): string;
   /** One round over all sessions and links now, instead of within five seconds. */
   check(): Promise<void>;
+  /** From now on who comes is refused, so that a proxy tries the next instance [O4]. */
+  refuse(): void;
+  /** Ends all sockets with 1012, spread over at most two seconds. */
+  sendAway(): Promise<void>;
 };
 
 const ROUTE = '/api/live';
 
 export async function openLive(app: App, parts: LiveParts): Promise<Live> {
-  const { timers, who, build, findShare } = parts;
+  const { timers, who, build, findShare, grants, caps } = parts;
   const report = (error: unknown) =>
     app.log.error({ err: error }, 'live: a round failed, the next one follows');
   const hub = new Hub(parts.sources, timers, report);
-  const sockets = new LiveSockets({ grants: parts.grants, epoch: parts.epoch, timers, report });
+  const sockets = new LiveSockets({ grants, caps, epoch: parts.epoch, timers, report });
   const epoch = () => sockets.epoch;
+  const follows = (socket: LiveSocket, shareId: string) => sockets.follows(socket, shareId);
   const closed = (socket: LiveSocket) => sockets.remove(socket);
-  const socketParts = { hub, timers, build, epoch, findShare, report, closed };
+  const socketParts = { hub, timers, build, epoch, findShare, report, follows, closed };
+  let isRefusing = false;
 
   await app.register(fastifyWebsocket, {
     options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, clientTracking: false },
@@ -58,9 +68,15 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
   });
   const knowing = {
     websocket: true,
-    onRequest: who.anybody,
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (isRefusing) return sendRefusal(reply, STOPPING);
+      return who.anybody.call(app, request, reply);
+    },
   } as const;
-  app.get(ROUTE, knowing, (ws, request) => sockets.add(new LiveSocket(ws, who.known(request), socketParts)));
+  app.get(ROUTE, knowing, (ws, request) => {
+    const opener = { standing: who.known(request), network: networkOf(request.ip) };
+    sockets.add(new LiveSocket(ws, opener, socketParts));
+  });
 
   return {
     poke: (incidentId) => hub.poke(incidentId),
@@ -68,5 +84,9 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     stopShare: (shareId) => sockets.stopShare(shareId),
     epoch,
     check: () => sockets.check(),
+    refuse: () => {
+      isRefusing = true;
+    },
+    sendAway: () => sockets.sendAway(),
   };
 }

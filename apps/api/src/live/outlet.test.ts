@@ -42,17 +42,20 @@ describe('[C3, S11] what waits for a slow reader', () => {
     expect([line.sent, slow.times]).toEqual([2, 0]);
   });
 
-  test('is noticed when none of it leaves between two looks', () => {
+  test('is timed from the first look at which none of it had left', () => {
     const { line, out } = outlet();
+    expect(out.stuckFor(0)).toBe(0);
     out.write(Buffer.alloc(1000));
-    expect(out.isStuck()).toBe(false);
-    expect(out.isStuck()).toBe(true);
+    expect(out.stuckFor(1000)).toBe(0);
+    expect(out.stuckFor(3000)).toBe(2000);
     line.bufferedAmount = 400;
-    expect(out.isStuck()).toBe(false);
+    expect(out.stuckFor(5000)).toBe(0);
     out.write(Buffer.alloc(100));
-    expect(out.isStuck()).toBe(true);
+    expect(out.stuckFor(9000)).toBe(4000);
     line.bufferedAmount = 0;
-    expect(out.isStuck()).toBe(false);
+    expect(out.stuckFor(10_000)).toBe(0);
+    out.write(Buffer.alloc(1000));
+    expect(out.stuckFor(20_000)).toBe(0);
   });
 });
 

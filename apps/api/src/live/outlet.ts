@@ -13,8 +13,8 @@ export class Outlet {
   readonly #tooSlow: () => void;
   #allowance = MOST_WAITING_BYTES;
   #accepted = 0;
-  #leftBefore = 0;
-  #hadWaiting = false;
+  #left = 0;
+  #movedAt: number | null = null;
 
   constructor(wire: Wire, tooSlow: () => void) {
     this.#wire = wire;
@@ -33,13 +33,13 @@ export class Outlet {
     this.#wire.send(frame, { binary: false });
   }
 
-  /** Whether bytes wait and none has left since this was asked last. */
-  isStuck(): boolean {
+  /** For how long, in milliseconds, bytes have waited of which none left, as far as it was looked at. */
+  stuckFor(now: number): number {
     const waiting = this.#wire.bufferedAmount;
     const left = this.#accepted - waiting;
-    const isStuck = this.#hadWaiting && waiting > 0 && left <= this.#leftBefore;
-    this.#hadWaiting = waiting > 0;
-    this.#leftBefore = left;
-    return isStuck;
+    if (waiting === 0 || left > this.#left || this.#movedAt === null)
+      this.#movedAt = waiting > 0 ? now : null;
+    this.#left = left;
+    return this.#movedAt === null ? 0 : now - this.#movedAt;
   }
 }

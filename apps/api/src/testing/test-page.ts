@@ -1,6 +1,7 @@
 // A page at the other end of a real socket, as far as the protocol goes: it keeps every frame, holds the document the
 // frames make, and waits for what it wants to see. Rule: it takes number held + 1 and nothing else [S6].
 
+import { Socket } from 'node:net';
 import { applyChanges } from '@sitrep/incident/change';
 import type { Document } from '@sitrep/incident/document';
 import { type ClientMessage, ServerMessage } from '@sitrep/incident/wire/sync';
@@ -15,6 +16,7 @@ export async function openPage(
   { app }: Pick<BuiltApp, 'app'>,
   person: Person | null,
   headers: Record<string, string> = {},
+  remoteAddress = '127.0.0.1',
 ) {
   const frames: ServerMessage[] = [];
   const texts: string[] = [];
@@ -32,7 +34,10 @@ export async function openPage(
     wake = Promise.withResolvers();
   }
 
+  // The injected end comes from nowhere; the server is told where from.
+  const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress });
   const upgrade = {
+    socket,
     headers: { host: '127.0.0.1:3000', origin: ORIGIN, ...(person && { cookie: person.cookie }), ...headers },
   };
   const listen = (ws: WebSocket) => {

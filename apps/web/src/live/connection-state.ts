@@ -4,8 +4,8 @@
 //  connecting ───────► catchingUp ─────────► live
 //     ▲  │                │   ▲    behind     │
 //     │  │ closed, silent,│   └───────────────┤
-//     │  ▼ offline        ▼                   ▼
-//     └─ waiting ◄────────┴───────────────────┘        any ──stop──► stopped ──resume──► connecting
+//     │  ▼ offline, sent  ▼                   ▼
+//     └─ waiting ◄─ away ─┴───────────────────┘        any ──stop──► stopped ──resume──► connecting
 //  retry, wake
 
 export type Phase = 'connecting' | 'catchingUp' | 'live' | 'waiting' | 'stopped';
@@ -18,6 +18,8 @@ export type ConnectionEvent =
   /** A number is missing; what follows the last one held was asked for. */
   | 'behind'
   | 'closed'
+  /** The server restarts and says so: another one, or itself, is there in a moment. */
+  | 'sentAway'
   /** Nothing was heard for too long. */
   | 'silent'
   /** The browser says that there is no network. */
@@ -37,6 +39,7 @@ export const transitions: Record<Phase, Record<ConnectionEvent, Phase>> = {
     current: 'connecting',
     behind: 'connecting',
     closed: 'waiting',
+    sentAway: 'waiting',
     silent: 'waiting',
     offline: 'waiting',
     retry: 'connecting',
@@ -49,6 +52,7 @@ export const transitions: Record<Phase, Record<ConnectionEvent, Phase>> = {
     current: 'live',
     behind: 'catchingUp',
     closed: 'waiting',
+    sentAway: 'waiting',
     silent: 'waiting',
     offline: 'waiting',
     retry: 'catchingUp',
@@ -61,6 +65,7 @@ export const transitions: Record<Phase, Record<ConnectionEvent, Phase>> = {
     current: 'live',
     behind: 'catchingUp',
     closed: 'waiting',
+    sentAway: 'waiting',
     silent: 'waiting',
     offline: 'waiting',
     retry: 'live',
@@ -73,6 +78,7 @@ export const transitions: Record<Phase, Record<ConnectionEvent, Phase>> = {
     current: 'waiting',
     behind: 'waiting',
     closed: 'waiting',
+    sentAway: 'waiting',
     silent: 'waiting',
     offline: 'waiting',
     retry: 'connecting',
@@ -85,6 +91,7 @@ export const transitions: Record<Phase, Record<ConnectionEvent, Phase>> = {
     current: 'stopped',
     behind: 'stopped',
     closed: 'stopped',
+    sentAway: 'stopped',
     silent: 'stopped',
     offline: 'stopped',
     retry: 'stopped',
@@ -104,4 +111,11 @@ const LONGEST_WAIT_MS = 15_000;
 export function waitBefore(attempt: number, chance: number): number {
   const bound = Math.min(LONGEST_WAIT_MS, 2 * SHORTEST_WAIT_MS * 2 ** Math.min(attempt, 10));
   return SHORTEST_WAIT_MS + chance * (bound - SHORTEST_WAIT_MS);
+}
+
+const LONGEST_RETURN_MS = 500;
+
+/** How long to wait when sent away while live. The server spreads those it sends away; this spreads those few left [O4]. */
+export function waitBeforeReturn(chance: number): number {
+  return chance * LONGEST_RETURN_MS;
 }

@@ -88,6 +88,7 @@ const happen: Record<ConnectionEvent, (stage: Stage) => void | Promise<void>> = 
   current: ({ current }) => current(),
   behind: ({ changes, held }) => changes(held.seq + 2),
   closed: ({ socket }) => socket().break(),
+  sentAway: ({ socket }) => socket().say({ type: 'stopped', reason: 'restarting' }),
   silent: ({ time, view }) => time.pass(view().state.phase === 'connecting' ? 10 * SECOND : 24 * SECOND),
   offline: ({ world }) => world.signals.offline(),
   retry: ({ time }) => time.pass(1 * SECOND),
@@ -223,6 +224,48 @@ describe('coming back', () => {
       expect(stage.server.sockets.length).toBeGreaterThan(1);
     },
   );
+
+  describe('[O4] sent away by a server that restarts', () => {
+    const sentAway = () => {
+      const stage = start();
+      stage.goLive();
+      stage.socket().say({ type: 'stopped', reason: 'restarting' });
+      return stage;
+    };
+
+    test('it is back within half a second, and has not cried wolf', async () => {
+      const stage = sentAway();
+      expect(stage.view()).toMatchObject({ state: { phase: 'waiting' }, notLiveSince: null });
+      await stage.time.pass(500);
+      expect(stage.server.sockets).toHaveLength(2);
+      expect(stage.view()).toMatchObject({ state: { phase: 'connecting' }, notLiveSince: null });
+      stage.goLive();
+      expect(stage.view()).toMatchObject({ state: { phase: 'live' }, notLiveSince: null });
+    });
+
+    test('it says so when nobody is there, and when nobody answers within 5 s', async () => {
+      const refused = sentAway();
+      await refused.time.pass(500);
+      refused.socket().break();
+      expect(refused.view().notLiveSince).toBe(at(0));
+      const unanswered = sentAway();
+      await unanswered.time.pass(4500);
+      expect(unanswered.view().notLiveSince).toBe(at(0));
+    });
+
+    test('it keeps its distance from one that does so again and again', async () => {
+      const stage = sentAway();
+      for (let times = 0; times < 3; times += 1) {
+        await stage.time.pass(500);
+        stage.goLive();
+        expect(stage.view().state.phase).toBe('live');
+        stage.socket().say({ type: 'stopped', reason: 'restarting' });
+      }
+      expect(stage.view().notLiveSince).not.toBeNull();
+      await stage.time.pass(499);
+      expect(stage.view().state.phase).toBe('waiting');
+    });
+  });
 
   test('[C17] tells of another build; a newer protocol stops the page', async () => {
     const stage = start();

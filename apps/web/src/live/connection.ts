@@ -8,7 +8,13 @@ import {
   SILENCE_SECONDS,
   type StopReason,
 } from '@sitrep/incident/wire/sync';
-import { type ConnectionEvent, type Phase, transitions, waitBefore } from './connection-state.ts';
+import {
+  type ConnectionEvent,
+  type Phase,
+  transitions,
+  waitBefore,
+  waitBeforeReturn,
+} from './connection-state.ts';
 import type { ConnectionState, ConnectionView } from './incident/incident-view.ts';
 import { type Cell, createCell, type Observable } from './world/observable.ts';
 import type { ServerClock } from './world/server-clock.ts';
@@ -19,6 +25,10 @@ const SOCKET_PATH = '/api/live';
 /** A second less than promised: what then follows must be drawn within the promise. */
 const SILENCE_MS = (SILENCE_SECONDS - 1) * 1000;
 const HELLO_WITHIN_MS = 10_000;
+/** Sent away, it is expected back at once; what takes longer is told like any loss. */
+const BACK_WITHIN_MS = 4000;
+/** Whoever restarts more often between two beats is waited for like any other. */
+const MOST_RETURNS = 3;
 /** After a sleep a socket that heard nothing for longer than a beat and a bit is taken for dead. */
 const FRESH_MS = 12_000;
 /** Attempts to count with at least when the server asked for distance. */
@@ -61,6 +71,7 @@ export class Connection implements Observable<ConnectionView> {
   #epoch: string | null = null;
   #build: string | null = null;
   #attempt = 0;
+  #helloWithin = HELLO_WITHIN_MS;
   #catchUps = 0;
   #lastHeardAt: number;
   #deadline: Cancel = () => {};
@@ -109,10 +120,10 @@ export class Connection implements Observable<ConnectionView> {
   #dispatch(event: ConnectionEvent, { reason }: { reason?: StopReason } = {}): void {
     const before = this.#phase;
     this.#phase = transitions[before][event];
-    if (this.#phase !== before) this.#enter(before, reason ?? 'restarting');
+    if (this.#phase !== before) this.#enter(before, event, reason ?? 'restarting');
   }
 
-  #enter(before: Phase, reason: StopReason): void {
+  #enter(before: Phase, event: ConnectionEvent, reason: StopReason): void {
     switch (this.#phase) {
       case 'connecting':
         this.#show({ phase: 'connecting' });
@@ -127,7 +138,7 @@ export class Connection implements Observable<ConnectionView> {
         break;
       case 'waiting':
         this.#drop();
-        this.#wait();
+        this.#wait(before === 'live' && event === 'sentAway' && this.#attempt < MOST_RETURNS);
         break;
       case 'stopped':
         this.#drop();
@@ -135,13 +146,15 @@ export class Connection implements Observable<ConnectionView> {
     }
   }
 
-  #wait(): void {
+  /** Sent away by a server that restarts, the page is back before there is anything to tell. */
+  #wait(isReturning: boolean): void {
     const { world, clock } = this.#parts;
-    const wait = waitBefore(this.#attempt, world.random());
+    const wait = isReturning ? waitBeforeReturn(world.random()) : waitBefore(this.#attempt, world.random());
+    this.#helloWithin = isReturning ? BACK_WITHIN_MS : HELLO_WITHIN_MS;
     this.#attempt += 1;
     this.#deadline = world.after(wait, () => this.#dispatch('retry'));
     const retryAt = new Date(clock.now() + wait).toISOString();
-    this.#show({ phase: 'waiting', retryAt }, this.#notLiveSince());
+    this.#show({ phase: 'waiting', retryAt }, isReturning ? undefined : this.#notLiveSince());
   }
 
   /** The last beat, told in the server's time. Kept through failed attempts, because nothing newer is known. */
@@ -162,7 +175,7 @@ export class Connection implements Observable<ConnectionView> {
       onClose: () => isMine() && this.#dispatch('closed'),
     });
     this.#socket = socket;
-    this.#expectWithin(HELLO_WITHIN_MS);
+    this.#expectWithin(this.#helloWithin);
   }
 
   #drop(): void {
@@ -243,7 +256,7 @@ export class Connection implements Observable<ConnectionView> {
     if (reason === 'malformed' || reason === 'tooMany')
       this.#attempt = Math.max(this.#attempt, KEEP_DISTANCE);
     if (isFinal[reason]) this.stop(reason);
-    else this.#dispatch('closed');
+    else this.#dispatch(reason === 'restarting' ? 'sentAway' : 'closed');
   }
 }
 
