@@ -2,11 +2,12 @@
 // is kept for the next run, because only the same person may repeat a command.
 import { InviteAnswer, MeAnswer, type PersonBody } from '@sitrep/incident/wire/http';
 import { trouble } from '../steps/trouble.ts';
-import { type Answer, type Door, wordsOf } from './door.ts';
+import { type Answer, type Asker, type Door, wordsOf } from './door.ts';
 
 /** How the replay comes by an admin, who invites the others. */
 export type AdminWay =
-  | { readonly kind: 'cookie'; readonly cookie: string }
+  /** An API token of an admin, from the command line of the server. */
+  | { readonly kind: 'token'; readonly token: string }
   /** A setup link, or an invitation for an admin: serves once. */
   | { readonly kind: 'link'; readonly link: string }
   | { readonly kind: 'none' };
@@ -27,10 +28,10 @@ export async function gather(
   way: AdminWay,
 ): Promise<ReadonlyMap<string, string>> {
   const gathered = new Map<string, string>();
-  let admin: string | null = null;
+  let admin: Asker | null = null;
   for (const name of names) {
     const kept = sessions.get(name);
-    if (kept !== undefined && (await whoIs(door, kept))?.name === name) gathered.set(name, kept);
+    if (kept !== undefined && (await whoIs(door, { cookie: kept }))?.name === name) gathered.set(name, kept);
     else {
       admin ??= await findAdmin(door, sessions, way);
       const cookie = await invite(door, admin, name);
@@ -41,8 +42,8 @@ export async function gather(
   return gathered;
 }
 
-async function invite(door: Door, admin: string, name: string): Promise<string> {
-  const invited = await door.ask('POST', '/api/invitations', { cookie: admin, body: { role: 'responder' } });
+async function invite(door: Door, admin: Asker, name: string): Promise<string> {
+  const invited = await door.ask('POST', '/api/invitations', { ...admin, body: { role: 'responder' } });
   if (invited.status !== 200) throw refused(`${name} could not be invited`, invited);
   return enter(door, InviteAnswer.parse(invited.body).url, name);
 }
@@ -55,14 +56,14 @@ async function enter(door: Door, link: string, name: string): Promise<string> {
   return entered.cookie;
 }
 
-async function findAdmin(door: Door, sessions: Sessions, way: AdminWay): Promise<string> {
+async function findAdmin(door: Door, sessions: Sessions, way: AdminWay): Promise<Asker> {
   const kept = sessions.get(null);
-  if (kept !== undefined && (await isAdmin(door, kept))) return kept;
-  if (way.kind === 'cookie' && (await isAdmin(door, way.cookie))) return way.cookie;
+  if (kept !== undefined && (await isAdmin(door, { cookie: kept }))) return { cookie: kept };
+  if (way.kind === 'token' && (await isAdmin(door, { token: way.token }))) return { token: way.token };
   if (way.kind === 'link') {
     const cookie = await enter(door, way.link, ADMIN_NAME);
     sessions.set(null, cookie);
-    if (await isAdmin(door, cookie)) return cookie;
+    if (await isAdmin(door, { cookie })) return { cookie };
   }
   throw trouble({
     happened:
@@ -70,16 +71,16 @@ async function findAdmin(door: Door, sessions: Sessions, way: AdminWay): Promise
         ? 'The people of this record are not here yet, and nobody was named who may invite them.'
         : 'Whoever was named to invite the people of this record is not an admin here.',
     safe: 'Nothing was sent.',
-    next: 'Give the link of the first start, or one an admin makes under People for the role of admin: --link URL',
+    next: 'Give an admin’s API token (npm run token -- --name replay --role admin --days 1): --token TOKEN, or the link of the first start: --link URL',
   });
 }
 
-async function isAdmin(door: Door, cookie: string): Promise<boolean> {
-  return (await whoIs(door, cookie))?.role === 'admin';
+async function isAdmin(door: Door, asker: Asker): Promise<boolean> {
+  return (await whoIs(door, asker))?.role === 'admin';
 }
 
-async function whoIs(door: Door, cookie: string): Promise<PersonBody | null> {
-  const me = MeAnswer.safeParse((await door.ask('GET', '/api/me', { cookie })).body);
+async function whoIs(door: Door, asker: Asker): Promise<PersonBody | null> {
+  const me = MeAnswer.safeParse((await door.ask('GET', '/api/me', asker)).body);
   return me.success ? me.data.person : null;
 }
 

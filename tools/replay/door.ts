@@ -5,8 +5,11 @@ import { trouble } from '../steps/trouble.ts';
 
 export type Answer = { readonly status: number; readonly body: unknown; readonly cookie: string | null };
 
+/** Whoever asks: a person with a session, a program with an API token, or nobody. */
+export type Asker = { readonly cookie?: string; readonly token?: string };
+
 /** `tries` below the usual when it is not worth waiting for. */
-type Asked = { readonly cookie?: string; readonly body?: unknown; readonly tries?: number };
+type Asked = Asker & { readonly body?: unknown; readonly tries?: number };
 
 export type Door = {
   readonly origin: string;
@@ -27,10 +30,11 @@ export const realDoorParts: DoorParts = {
 };
 
 export function openDoor(origin: string, parts: DoorParts = realDoorParts): Door {
-  const once = async (method: string, path: string, cookie?: string, body?: unknown) => {
+  const once = async (method: string, path: string, { cookie, token }: Asker, body?: unknown) => {
     const headers = {
       origin,
       ...(cookie !== undefined && { cookie }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
@@ -43,10 +47,10 @@ export function openDoor(origin: string, parts: DoorParts = realDoorParts): Door
 
   return {
     origin,
-    async ask(method, path, { cookie, body, tries = TRIES } = {}) {
+    async ask(method, path, { body, tries = TRIES, ...asker } = {}) {
       let last = 'nobody answered.';
       for (let tried = 1; tried <= tries; tried += 1) {
-        const response = await once(method, path, cookie, body);
+        const response = await once(method, path, asker, body);
         const answer = response && (await read(response));
         if (answer && !mayPass(answer.status)) return answer;
         if (answer) last = wordsOf(answer);

@@ -27,15 +27,10 @@ describe('what stands behind npm run replay --', () => {
     expect(moved.origin).toBe('http://127.0.0.1:3001');
   });
 
-  test.each([
-    ['http://127.0.0.1:3000', 'abc', 'sitrep_session=abc'],
-    ['https://sitrep.example.org', 'abc', '__Host-sitrep_session=abc'],
-    ['https://sitrep.example.org', 'sitrep_session=abc', 'sitrep_session=abc'],
-  ])('the cookie of an admin at %s: %s', (address, given, cookie) => {
-    const args = ['a.json', '--address', address];
-    const admin = { kind: 'cookie', cookie };
-    expect(readOptions([...args, '--admin-cookie', given], {}).admin).toEqual(admin);
-    expect(readOptions(args, { SITREP_ADMIN_COOKIE: given }).admin).toEqual(admin);
+  test('the token of an admin, behind the command or in the environment', () => {
+    const admin = { kind: 'token', token: 'sitrep_abc' };
+    expect(readOptions(['a.json', '--token', 'sitrep_abc'], {}).admin).toEqual(admin);
+    expect(readOptions(['a.json'], { SITREP_TOKEN: 'sitrep_abc' }).admin).toEqual(admin);
   });
 
   test.each([

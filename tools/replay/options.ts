@@ -15,11 +15,12 @@ export type ReplayOptions = {
   readonly sessionFile: string;
 };
 
-const USAGE = `npm run replay -- FILE [--link URL] [--address URL] [--speed N] [--all-private]
+const USAGE = `npm run replay -- FILE [--token TOKEN | --link URL] [--address URL] [--speed N] [--all-private]
 
   FILE                   a recorded incident, as JSON
-  --link URL             setup link, or an invitation for an admin: comes in by it and invites the others (first run only)
-  --admin-cookie VALUE   instead: the session of an admin; better given as SITREP_ADMIN_COOKIE, which no process list shows
+  --token TOKEN          API token of an admin, which invites the people (npm run token -- --name replay --role admin
+                         --days 1); better given as SITREP_TOKEN, which no process list shows. First run only
+  --link URL             instead: setup link, or an invitation for an admin: comes in by it and invites the others
   --address URL          where Sitrep runs, as people open it; taken from --link, otherwise http://127.0.0.1:3000
   --speed N              N times as fast as it happened (60: an hour in a minute); without it, as fast as it goes
   --all-private          every entry private; needed for a record marked sensitive`;
@@ -39,14 +40,14 @@ export function readOptions(
   const address = values.address ?? link ?? 'http://127.0.0.1:3000';
   if (!/^https?:/.test(address) || !URL.canParse(address))
     throw misunderstood('--address must begin with http:// or https://.');
-  const { origin, protocol } = new URL(address);
+  const { origin } = new URL(address);
   return {
     // npm runs scripts in the folder of the package; a path is meant from where it was typed.
     file: path.resolve(env.INIT_CWD ?? '.', file),
     origin,
     speed: rate,
     allPrivate: values['all-private'] ?? false,
-    admin: adminWay(link, values['admin-cookie'] ?? env.SITREP_ADMIN_COOKIE, protocol === 'https:'),
+    admin: adminWay(link, values.token ?? env.SITREP_TOKEN),
     sessionFile: path.resolve(root, env.SITREP_DATA_DIR ?? '.sitrep', 'replay-sessions.json'),
   };
 }
@@ -58,7 +59,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         link: { type: 'string' },
-        'admin-cookie': { type: 'string' },
+        token: { type: 'string' },
         address: { type: 'string' },
         speed: { type: 'string' },
         'all-private': { type: 'boolean' },
@@ -73,11 +74,9 @@ function isEntryLink(link: string): boolean {
   return URL.canParse(link) && /\/(?:setup|join)$/.test(new URL(link).pathname) && link.includes('#');
 }
 
-function adminWay(link: string | undefined, cookie: string | undefined, isSecure: boolean): AdminWay {
+function adminWay(link: string | undefined, token: string | undefined): AdminWay {
   if (link !== undefined) return { kind: 'link', link };
-  if (!cookie) return { kind: 'none' };
-  const name = isSecure ? '__Host-sitrep_session' : 'sitrep_session';
-  return { kind: 'cookie', cookie: cookie.includes('=') ? cookie : `${name}=${cookie}` };
+  return token ? { kind: 'token', token } : { kind: 'none' };
 }
 
 function misunderstood(what: string): Error {

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openTestApp, type Person, type TestApp } from '@sitrep/api/testing/test-app';
+import { makeApiToken } from '@sitrep/database/tokens/api-tokens';
 import { compareTimed, type Document } from '@sitrep/incident/document';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { links } from '@sitrep/incident/nouns/link';
+import { isRefusal } from '@sitrep/incident/refusal';
 import { DocumentAnswer } from '@sitrep/incident/wire/http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../steps/root.ts';
@@ -25,6 +27,7 @@ type Installation = {
   readonly origin: string;
   readonly admin: Person;
   readonly viewer: Person;
+  readonly token: string;
   readonly sessions: Sessions;
 };
 
@@ -33,7 +36,15 @@ async function install(): Promise<Installation> {
   const origin = await sitrep.app.listen({ port: 0, host: '127.0.0.1' });
   const admin = await sitrep.setUp('Ada');
   const viewer = await sitrep.invited(admin, 'viewer', 'Vic');
-  return { sitrep, origin, admin, viewer, sessions: keptInMemory() };
+  const token = await makeToken(sitrep, 'replay', 'admin');
+  return { sitrep, origin, admin, viewer, token, sessions: keptInMemory() };
+}
+
+/** As `npm run token` makes one. */
+async function makeToken({ database }: TestApp, name: string, role: 'admin' | 'responder'): Promise<string> {
+  const made = await makeApiToken(database, { name, role, days: 1, madeBy: null });
+  if (isRefusal(made)) throw new Error(made.happened);
+  return made.secret;
 }
 
 let here: Installation;
@@ -46,13 +57,13 @@ function keptInMemory(): Sessions {
 const impatient: DoorParts = { fetch: (url, init) => fetch(url, init), wait: async () => {} };
 
 async function replay(raw: unknown, parts: DoorParts = impatient) {
-  const { origin, admin, sessions } = here;
+  const { origin, token, sessions } = here;
   const record = readRecord(JSON.stringify(raw));
   if ('problems' in record) throw new Error(record.problems.join('\n'));
   const plan = planReplay(record, { allPrivate: record.sensitive });
   if ('problems' in plan) throw new Error(plan.problems.join('\n'));
   const door = openDoor(origin, parts);
-  const way = { kind: 'cookie', cookie: admin.cookie } as const;
+  const way = { kind: 'token', token } as const;
   const cookies = await gather(door, plan.people, sessions, way);
   const waits: number[] = [];
   const pace = { speed: 60, wait: async (ms: number) => void waits.push(ms) };
@@ -181,8 +192,8 @@ describe('a worked example', () => {
     const door = openDoor(here.origin, impatient);
     const nobody = gather(door, ['New'], keptInMemory(), { kind: 'none' });
     await expect(nobody).rejects.toThrow(/nobody was named who may invite them/);
-    const cookie = here.viewer.cookie;
-    const notAdmin = gather(door, ['New'], keptInMemory(), { kind: 'cookie', cookie });
+    const token = await makeToken(here.sitrep, 'no-admin', 'responder');
+    const notAdmin = gather(door, ['New'], keptInMemory(), { kind: 'token', token });
     await expect(notAdmin).rejects.toThrow(/is not an admin here/);
   });
 

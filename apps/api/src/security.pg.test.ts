@@ -55,6 +55,7 @@ const routes = (): [Method, string][] => [
   ['GET', '/settings'],
   ['GET', '/setup'],
   ['GET', '/join'],
+  ['GET', '/sign-in'],
 ];
 const changing = () => routes().filter(([method]) => method !== 'GET');
 const filled = (path: string) =>

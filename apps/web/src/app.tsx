@@ -12,6 +12,7 @@ import { ListPage } from './pages/list-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PeoplePage } from './pages/people-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
+import { SignInPage } from './pages/sign-in-page.tsx';
 
 export function App() {
   return (
@@ -23,6 +24,9 @@ export function App() {
         </Route>
         <Route path="/join">
           <EnterPage way="join" />
+        </Route>
+        <Route path="/sign-in">
+          <SignInPage />
         </Route>
         <Route path="/">{inFrame(<ListPage />)}</Route>
         <Route path="/declare">{inFrame(<DeclarePage />)}</Route>

@@ -6,7 +6,7 @@ import type { App } from '../web-app.ts';
 import type { WebBuild } from './web-build.ts';
 import { wordsPage } from './words-page.ts';
 
-const ADDRESSES = ['/', '/declare', '/i/:code', '/people', '/settings', '/setup', '/join'];
+const ADDRESSES = ['/', '/declare', '/i/:code', '/people', '/settings', '/setup', '/join', '/sign-in'];
 
 export async function appRoutes(app: App, { index, assets, build }: WebBuild): Promise<void> {
   if (assets) {

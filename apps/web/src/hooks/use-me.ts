@@ -65,6 +65,12 @@ export function useEnter(how: 'setUp' | 'join'): Asking<{ token: string; name: s
   return useAsk(({ token, name }) => answerOf(api[how](token, name)), ['me']);
 }
 
+/** By a link that names its person already. */
+export function useSignIn(): Asking<string> {
+  const { api } = useLive();
+  return useAsk((token) => answerOf(api.signIn(token)), ['me']);
+}
+
 export function useSignOut(): Asking<void> {
   const { api } = useLive();
   return useAsk(() => answerOf(api.signOut()), ['me']);

@@ -5,6 +5,7 @@ import type { Time } from '@sitrep/incident/fields';
 import type { Command } from '@sitrep/incident/nouns';
 import { PolicySettings } from '@sitrep/incident/nouns/policy';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
+import { ApiTokenList, MakeApiTokenAnswer, type MakeApiTokenBody } from '@sitrep/incident/wire/api-token';
 import {
   ChangesAnswer,
   CommandAnswer,
@@ -42,7 +43,11 @@ const ANSWER_WITHIN_MS = 15_000;
 /** Asked for its effect alone. */
 const Nothing = z.looseObject({});
 
-type Ask = { readonly method?: 'GET' | 'POST' | 'PUT'; readonly body?: object; readonly personId?: string };
+type Ask = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: object;
+  readonly personId?: string;
+};
 
 export type Api = ReturnType<typeof createApi>;
 
@@ -56,10 +61,15 @@ export function createApi(world: Pick<World, 'fetch' | 'after'>) {
       ask('/api/setup', Nothing, { method: 'POST', body: { token, name } }),
     join: (token: string, name: string) =>
       ask('/api/join', Nothing, { method: 'POST', body: { token, name } }),
+    signIn: (token: string) => ask('/api/sign-in', Nothing, { method: 'POST', body: { token } }),
     signOut: () => ask('/api/sign-out', Nothing, { method: 'POST', body: {} }),
     people: () => ask('/api/people', PeopleAnswer),
     invite: (role: z.infer<typeof PersonRole>) =>
       ask('/api/invitations', InviteAnswer, { method: 'POST', body: { role } }),
+    apiTokens: () => ask('/api/tokens', ApiTokenList),
+    makeApiToken: (body: MakeApiTokenBody) =>
+      ask('/api/tokens', MakeApiTokenAnswer, { method: 'POST', body }),
+    revokeApiToken: (id: string) => ask(`/api/tokens/${id}`, ApiTokenList, { method: 'DELETE' }),
     policy: () => ask('/api/policy', PolicySettings),
     savePolicy: (settings: PolicySettings) => ask('/api/policy', Nothing, { method: 'PUT', body: settings }),
     incidents: () => ask('/api/incidents', IncidentList),
