@@ -1,13 +1,13 @@
 // Settings: of this device for everybody, of the installation for admins.
 
 import { useEffect, useState } from 'react';
-import { OwnWordsPanel } from '../document/own-words/own-words-panel.tsx';
-import { useMe } from '../hooks/use-me.ts';
+import { useMe, useSignOut } from '../hooks/use-me.ts';
+import { Button } from '../ui/form/button.tsx';
 import { ChoiceRow } from '../ui/form/choice-row.tsx';
+import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
 import { Toggle } from '../ui/form/toggle.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
-import { SignOutButton } from './frame/sign-out-button.tsx';
 import { keepSingleKeys, useSingleKeys } from './keys/single-keys.ts';
 import page from './page.module.css';
 import { PolicyPanel } from './settings/policy-panel.tsx';
@@ -23,6 +23,7 @@ const themeChoices: readonly { id: Theme; words: string }[] = [
 export function SettingsPage() {
   const me = useMe();
   const person = me.phase === 'known' ? me.person : null;
+  const signOut = useSignOut();
   const [theme, setTheme] = useState(readTheme);
   const singleKeys = useSingleKeys();
   useEffect(() => {
@@ -37,11 +38,13 @@ export function SettingsPage() {
             <span>
               <b>{person.name}</b>, {person.role}
             </span>
-            <SignOutButton person={person}>Sign out</SignOutButton>
+            <Button onPress={() => void signOut.ask()} isDisabled={signOut.isAsking}>
+              Sign out
+            </Button>
           </p>
+          <RefusalNotice refusal={signOut.refusal} />
         </Panel>
       )}
-      <OwnWordsPanel />
       <Panel id="device" title="On this device">
         <ChoiceRow
           label="Colours"
