@@ -24,7 +24,7 @@ export function useApiTokens(): {
 }
 
 export function useMakeApiToken(): {
-  readonly make: (asked: MakeApiTokenBody) => void;
+  readonly make: (asked: MakeApiTokenBody, done: () => void) => void;
   /** The one just made, with its text. */
   readonly made: MakeApiTokenAnswer | null;
   readonly isAsking: boolean;
@@ -38,7 +38,7 @@ export function useMakeApiToken(): {
     gcTime: 0,
   });
   return {
-    make: (asked) => mutation.mutate(asked),
+    make: (asked, done) => mutation.mutate(asked, { onSuccess: done }),
     made: mutation.data ?? null,
     isAsking: mutation.isPending,
     refusal: refusalOf(mutation.error),

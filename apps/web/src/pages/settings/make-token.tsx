@@ -33,7 +33,7 @@ export function MakeToken({ now }: { now: string }) {
   const submit = () => {
     const lasts = ApiTokenDays.safeParse(Number(days));
     setWrong(!lasts.success);
-    if (lasts.success) make({ name: name.trim(), role, days: lasts.data });
+    if (lasts.success) make({ name: name.trim(), role, days: lasts.data }, () => setName(''));
   };
   return (
     <>
@@ -45,7 +45,7 @@ export function MakeToken({ now }: { now: string }) {
           placeholder="deploy-bot"
           maxLength={40}
           isRequired
-          hint="Stands in the timeline beside what it writes: a–z, 0–9 and dashes."
+          hint="Stands in the timeline beside what it writes: small letters, digits and dashes."
           refusal={refusalAt(refusal, 'name')}
         />
         <ChoiceRow label="It acts as" choices={roles} value={role} onChange={setRole} />

@@ -7,10 +7,13 @@ import { Button } from '../../ui/form/button.tsx';
 import { TimeText } from '../../ui/time/time-text.tsx';
 import styles from './tokens.module.css';
 
+// The button that was pressed is gone; whoever uses keys goes on at the one that does nothing, or back where they were.
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
+
 export function TokenLine(props: { apiToken: ApiTokenBody; now: string; revoking: Asking<string> }) {
   const { apiToken, now, revoking } = props;
   const { id, name, role, madeBy, expiresAt, lastUsedAt } = apiToken;
-  const [isSure, setSure] = useState(false);
+  const [asks, setAsks] = useState<boolean | null>(null);
   return (
     <li className={styles.token}>
       <span className={styles.what}>
@@ -31,17 +34,21 @@ export function TokenLine(props: { apiToken: ApiTokenBody; now: string; revoking
           <span dir="auto">made {madeBy === null ? 'at the command line' : `by ${madeBy}`}</span>
         </span>
       </span>
-      {isSure ? (
+      {asks ? (
         <span className={styles.sure}>
           <Button onPress={() => void revoking.ask(id)} isDisabled={revoking.isAsking}>
             Revoke {name} for good
           </Button>
-          <Button look="quiet" onPress={() => setSure(false)}>
+          <Button look="quiet" onPress={() => setAsks(false)} ref={takeFocus}>
             Keep it
           </Button>
         </span>
       ) : (
-        <Button onPress={() => setSure(true)} label={`Revoke ${name}…`}>
+        <Button
+          onPress={() => setAsks(true)}
+          label={`Revoke ${name}…`}
+          ref={asks === false ? takeFocus : undefined}
+        >
           Revoke…
         </Button>
       )}
