@@ -1,7 +1,7 @@
 // The server's messages as bytes. Rule: a message for many is made into bytes once and the same bytes go to everyone.
 
 import type { Change } from '@sitrep/incident/change';
-import type { Document } from '@sitrep/incident/document';
+import type { Audience, Document } from '@sitrep/incident/document';
 import { PROTOCOL_VERSION, type ServerMessage, type StopReason } from '@sitrep/incident/wire/sync';
 
 export type Frame = Buffer;
@@ -10,7 +10,9 @@ function frame(message: ServerMessage): Frame {
   return Buffer.from(JSON.stringify(message));
 }
 
-export function helloFrame(hello: { build: string; epoch: string; now: string }): Frame {
+type Hello = { build: string; epoch: string; now: string; audience?: Audience };
+
+export function helloFrame(hello: Hello): Frame {
   return frame({ type: 'hello', protocol: PROTOCOL_VERSION, ...hello });
 }
 

@@ -74,7 +74,8 @@ export class LiveSocket {
     ws.on('pong', () => this.#alive());
     ws.on('close', () => this.#end());
     const { build, timers } = parts;
-    this.#outlet.write(helloFrame({ build, epoch: parts.epoch(), now: timeOf(timers) }));
+    const audience = standing && { audience: audienceOf(standing.person.role) };
+    this.#outlet.write(helloFrame({ build, epoch: parts.epoch(), now: timeOf(timers), ...audience }));
     // Whoever is not signed in shows the token of a link soon, or has no business here.
     if (!standing) this.#cancel = timers.after(INTRODUCTION_MS, () => this.#share ?? this.stop('signedOut'));
   }

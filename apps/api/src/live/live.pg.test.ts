@@ -32,13 +32,14 @@ async function watching(person: Person, incidentId: string, since = 0, epoch: st
 }
 
 describe('the socket', () => {
-  test('[S2] says hello first, with protocol, build, epoch and time', async () => {
+  test('[S2] says hello first, with protocol, build, epoch, time and whose numbers it sends', async () => {
     const page = await openPage(site, ann);
     expect(await page.got('hello')).toMatchObject({
       type: 'hello',
       protocol: 1,
       build: 'none',
       epoch: site.live.epoch(),
+      audience: 'team',
     });
     expect(page.frames[0]?.type).toBe('hello');
     page.ws.close();

@@ -16,15 +16,17 @@ function start() {
   const time = createVirtualTime(Date.parse(at(0)));
   const server = createFakeServer();
   const world = createVirtualWorld({ time, random: seeded(1), ...server });
-  const held = { seq: 5, trusted: true };
+  const held = { seq: 5, trusted: true, epoch: EPOCH };
   const documents: number[] = [];
+  const readAs: string[] = [];
   const connection = new Connection({
     world,
     clock: createServerClock(world.now),
     incidentId: INCIDENT,
-    position: () => (held.trusted ? { since: held.seq, epoch: EPOCH } : { since: 0, epoch: null }),
-    receiveDocument: (_epoch, { document }) => {
+    position: () => (held.trusted ? { since: held.seq, epoch: held.epoch } : { since: 0, epoch: null }),
+    receiveDocument: (epoch, { document }) => {
       documents.push(document.seq);
+      held.epoch = epoch;
       held.seq = document.seq;
       held.trusted = true;
     },
@@ -37,6 +39,7 @@ function start() {
     distrust: () => {
       held.trusted = false;
     },
+    readAs: (audience) => void readAs.push(audience),
   });
   const socket = () => server.sockets.at(-1) ?? expect.unreachable('no socket');
   const now = () => new Date(time.now()).toISOString();
@@ -60,6 +63,7 @@ function start() {
     connection,
     held,
     documents,
+    readAs,
     socket,
     hello,
     current,
@@ -282,6 +286,30 @@ describe('coming back', () => {
 });
 
 describe('[S6] [A10] missing numbers', () => {
+  test('[N5] numbers of another life of the server neither make it live nor are applied', () => {
+    const stage = start();
+    stage.held.epoch = uuid(0xe1);
+    stage.hello();
+    stage.current();
+    expect(stage.view().state.phase, 'the document of this life got lost').toBe('catchingUp');
+    stage.changes(stage.held.seq + 1);
+    expect(stage.held.seq).toBe(5);
+    stage.socket().say({
+      type: 'document',
+      incidentId: INCIDENT,
+      document: { incidentId: INCIDENT, audience: 'team', seq: 3, head: {}, window: [] },
+    });
+    stage.current(3);
+    expect(stage.view().state.phase).toBe('live');
+  });
+
+  test('[S3] it says whose numbers it is about to hear before it says what it holds', () => {
+    const stage = start();
+    stage.socket().hello(stage.now(), { audience: 'viewer' });
+    expect(stage.readAs).toEqual(['viewer']);
+    expect(stage.watches()).toBe(1);
+  });
+
   test('a hole makes it ask from the last number held; it is live again only when nothing is missing', () => {
     const stage = start();
     stage.goLive();

@@ -1,6 +1,7 @@
 // Holds the socket of one incident: opens it, asks for what follows the last change held, notices silence, comes back.
 // It knows numbers and frames, not documents. Rule: it never calls itself live while a number is missing [C2, A10].
 
+import type { Audience } from '@sitrep/incident/document';
 import {
   type ClientMessage,
   PROTOCOL_VERSION,
@@ -61,6 +62,8 @@ export type ConnectionParts = {
   readonly receiveChanges: (frame: Frame<'changes'>) => boolean;
   /** The held document is in doubt: the next position must ask for a whole one. */
   readonly distrust: () => void;
+  /** Whose numbers the frames of this socket count. */
+  readonly readAs: (audience: Audience) => void;
 };
 
 export class Connection implements Observable<ConnectionView> {
@@ -214,7 +217,7 @@ export class Connection implements Observable<ConnectionView> {
     }
   }
 
-  #greet({ now, epoch, build, protocol }: Frame<'hello'>): void {
+  #greet({ now, epoch, build, protocol, audience }: Frame<'hello'>): void {
     this.#parts.clock.greet(now);
     if (protocol > PROTOCOL_VERSION) {
       this.stop('outdated');
@@ -223,6 +226,7 @@ export class Connection implements Observable<ConnectionView> {
     this.#epoch = epoch;
     this.#build ??= build;
     this.#view.set({ ...this.#view.getSnapshot(), newBuild: build !== this.#build });
+    if (audience) this.#parts.readAs(audience);
     this.#dispatch('hello');
     this.#ask();
   }
@@ -231,10 +235,15 @@ export class Connection implements Observable<ConnectionView> {
     if (frame.type === 'document') this.#parts.receiveDocument(epoch, frame);
     // While catching up, frames sent before the server read the question may not fit; `current` tells in the end.
     else if (frame.type === 'changes') {
-      const fits = this.#parts.receiveChanges(frame);
+      const fits = this.#holds(epoch) && this.#parts.receiveChanges(frame);
       if (!fits && this.#phase === 'live') this.#catchUp();
-    } else if (this.#parts.position().since < frame.seq) this.#catchUp();
+    } else if (!this.#holds(epoch) || this.#parts.position().since < frame.seq) this.#catchUp();
     else this.#dispatch('current');
+  }
+
+  /** Numbers of another life of the server mean nothing here. */
+  #holds(epoch: string): boolean {
+    return this.#parts.position().epoch === epoch;
   }
 
   /** Asks for what follows; when that did not help, for the whole document. */

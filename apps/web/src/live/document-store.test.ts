@@ -95,6 +95,24 @@ describe('what the server says', () => {
     expect(store.position()).toEqual({ since: 0, epoch: null });
     expect(store.receiveDocument(EPOCH, scene.document()), 'also when its number is smaller').toBe('applied');
   });
+
+  test('[P1] whoever becomes a viewer while away holds what viewers hold, although it counts less', () => {
+    const { scene, store } = start();
+    propose(store, hello, uuid(1));
+    propose(store, hello, uuid(2));
+    store.answered(uuid(1), scene.document().seq + 5);
+    scene.must(bo, { type: 'appendEntry', text: 'for the team', private: true });
+    store.receiveChanges(changesOf(scene).slice(-1));
+    store.readAs('viewer');
+    expect(store.position()).toEqual({ since: 0, epoch: null });
+    const seen = scene.document('viewer');
+    expect(seen.seq).toBeLessThan(scene.document().seq);
+    expect(store.receiveDocument(EPOCH, seen)).toBe('applied');
+    expect(store.confirmed()).toBe(seen);
+    expect(pendingIds(store), 'an answer counts as the team does, and is taken at its word').toEqual([
+      uuid(2),
+    ]);
+  });
 });
 
 describe('what this page asked', () => {

@@ -6,7 +6,7 @@
 //   propose, answered ──► pending ───┘
 
 import { applyChange, type Change } from '@sitrep/incident/change';
-import type { Document, Timed } from '@sitrep/incident/document';
+import type { Audience, Document, Timed } from '@sitrep/incident/document';
 import type { Op, PersonFact } from '@sitrep/incident/noun';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import type { Position } from './connection.ts';
@@ -26,6 +26,8 @@ export type DocumentStore = Observable<StoreView> & {
   readonly position: () => Position;
   /** Asks for a whole document next time. */
   readonly distrust: () => void;
+  /** Whose numbers the next frames count: those of another audience do not follow what is held. */
+  readonly readAs: (audience: Audience) => void;
   /** `anew` when its numbers belong to another life of the server: what was answered before may be lost [A12]. */
   readonly receiveDocument: (epoch: string, document: Document) => 'applied' | 'old' | 'anew';
   /** False, with nothing applied from there on, when a number is missing. Repeated changes are passed over. */
@@ -79,8 +81,9 @@ export function createDocumentStore(initial: Asker): DocumentStore {
     if (pending.some(isSettled)) pending = pending.filter((item) => !isSettled(item));
   }
 
-  function settleUpTo(seq: number): void {
-    settle(({ answeredSeq }) => answeredSeq !== null && answeredSeq <= seq);
+  /** Answers tell the team's numbers. Viewers count less far and are not told whose a change is: they take the answer's word. */
+  function settleHeld({ audience, seq }: Document): void {
+    settle(({ answeredSeq }) => answeredSeq !== null && (audience === 'viewer' || answeredSeq <= seq));
   }
 
   function follow(current: Confirmed, change: Change): Confirmed {
@@ -101,14 +104,19 @@ export function createDocumentStore(initial: Asker): DocumentStore {
     distrust: () => {
       isTrusted = false;
     },
+    readAs: (audience) => {
+      if (confirmed && confirmed.document.audience !== audience) isTrusted = false;
+    },
     receiveDocument: (epoch, document) => {
       const isAnew = confirmed !== null && confirmed.epoch !== epoch;
-      if (confirmed && !isAnew && isTrusted && document.seq <= confirmed.document.seq) return 'old';
+      const isOthers = confirmed !== null && confirmed.document.audience !== document.audience;
+      if (confirmed && !isAnew && !isOthers && isTrusted && document.seq <= confirmed.document.seq)
+        return 'old';
       confirmed = { epoch, document, held: heldWith(document) };
       isTrusted = true;
       arriving = null;
       if (isAnew) pending = pending.map((item) => ({ ...item, answeredSeq: null }));
-      settleUpTo(document.seq);
+      settleHeld(document);
       publish();
       return isAnew ? 'anew' : 'applied';
     },
@@ -140,7 +148,7 @@ export function createDocumentStore(initial: Asker): DocumentStore {
     },
     answered: (commandId, answeredSeq) => {
       pending = pending.map((item) => (item.id === commandId ? { ...item, answeredSeq } : item));
-      if (confirmed) settleUpTo(confirmed.document.seq);
+      if (confirmed) settleHeld(confirmed.document);
       publish();
     },
     forget: (commandId) => {

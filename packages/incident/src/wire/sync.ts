@@ -21,6 +21,7 @@ export const MOST_CHANGES_BEHIND = 500;
 export const MAX_FRAME_BYTES = 64 * 1024;
 
 const Seq = z.int().check(z.gte(0));
+const Audience = z.enum(['team', 'viewer']);
 
 /** Page to server. The team's and the viewers' pages watch; a share page shows its token in the frame, never in the address. */
 export const ClientMessage = z.discriminatedUnion('type', [
@@ -65,7 +66,7 @@ export const WireChange = z.looseObject({
 
 export const WireDocument = z.looseObject({
   incidentId: Id,
-  audience: z.enum(['team', 'viewer']),
+  audience: Audience,
   seq: Seq,
   head: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string(), id: z.string() }))),
   window: z.array(z.looseObject({ type: z.string(), id: z.string(), happenedAt: Time })),
@@ -73,8 +74,18 @@ export const WireDocument = z.looseObject({
 
 /** Server to page. */
 export const ServerMessage = z.discriminatedUnion('type', [
-  /** First frame of every socket. `now` lets the page know how far its own clock is off. */
-  z.looseObject({ type: z.literal('hello'), protocol: z.int(), build: z.string(), epoch: Id, now: Time }),
+  /**
+   * First frame of every socket. `now` lets the page know how far its own clock is off, `audience` whose numbers it is
+   * about to hear; share pages are told none.
+   */
+  z.looseObject({
+    type: z.literal('hello'),
+    protocol: z.int(),
+    build: z.string(),
+    epoch: Id,
+    now: Time,
+    audience: z.optional(Audience),
+  }),
   z.looseObject({ type: z.literal('document'), incidentId: Id, document: WireDocument }),
   /** Consecutive changes, the first one following what was sent before. */
   z.looseObject({ type: z.literal('changes'), incidentId: Id, changes: z.array(WireChange) }),

@@ -117,6 +117,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
       incidentId: this.#incidentId,
       position: store.position,
       distrust: store.distrust,
+      readAs: store.readAs,
       receiveChanges: ({ changes }) => store.receiveChanges(changes),
       receiveDocument: (epoch, { document }) => this.#receive(epoch, document),
     });

@@ -1,5 +1,6 @@
 // One page's end of the network, played by hand: each socket and each request is answered by the test itself.
 
+import type { Audience } from '@sitrep/incident/document';
 import { uuid } from '@sitrep/incident/testing/people';
 import type { ServerMessage } from '@sitrep/incident/wire/sync';
 import type { SocketListener, World } from '../world/world.ts';
@@ -23,7 +24,10 @@ export class FakeSocket {
     if (!this.isClosed) this.#listener.onMessage(text);
   }
 
-  hello(now: string, more: { epoch?: string; build?: string; protocol?: number } = {}): void {
+  hello(
+    now: string,
+    more: { epoch?: string; build?: string; protocol?: number; audience?: Audience } = {},
+  ): void {
     this.say({ type: 'hello', protocol: 1, build: 'b1', epoch: EPOCH, now, ...more });
   }
 
