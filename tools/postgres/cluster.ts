@@ -68,11 +68,14 @@ async function runAlone(room: Room, data: string, statements: string[]): Promise
   }
 }
 
-/** Starts it and waits until it accepts; answers the port. Another port is tried when somebody takes ours first. */
-export async function startCluster(room: Room): Promise<number> {
+/**
+ * Starts it and waits until it accepts; answers the port. Unless one is asked for, another is tried when somebody takes
+ * ours first.
+ */
+export async function startCluster(room: Room, asked?: number): Promise<number> {
   keepLogShort(room.log);
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = asked ?? (await findFreePort());
     const from = existsSync(room.log) ? statSync(room.log).size : 0;
     const args = ['start', '-w', '-t', '300', '-s', '-D', room.data, '-l', room.log, '-o', `-p ${port}`];
     const { code, output } = await call(room, 'pg_ctl', args);
@@ -87,19 +90,18 @@ export async function startCluster(room: Room): Promise<number> {
 
 /** Clean stop; when that takes too long, the abrupt one, after which the next start recovers from the write-ahead log. */
 export async function stopCluster(room: Room): Promise<void> {
-  const { code } = await call(room, 'pg_ctl', [
-    'stop',
-    '-m',
-    'fast',
-    '-w',
-    '-t',
-    '60',
-    '-s',
-    '-D',
-    room.data,
-  ]);
+  const { code } = await stop(room, 'fast', 60);
   if (code === 0 || !existsSync(path.join(room.data, 'postmaster.pid'))) return;
-  await call(room, 'pg_ctl', ['stop', '-m', 'immediate', '-w', '-t', '30', '-s', '-D', room.data]);
+  await crashCluster(room);
+}
+
+/** Every process of it gone at once, with nothing written any more. */
+export async function crashCluster(room: Room): Promise<void> {
+  await stop(room, 'immediate', 30);
+}
+
+function stop(room: Room, mode: 'fast' | 'immediate', seconds: number) {
+  return call(room, 'pg_ctl', ['stop', '-m', mode, '-w', '-t', String(seconds), '-s', '-D', room.data]);
 }
 
 /** The major version that made the data folder, or null when there is none yet. */

@@ -12,7 +12,7 @@ import { claim, type Room } from './room.ts';
 const prefix = 'sitrep-test-';
 
 /** Fast and forgetful; room for the many databases copied from one template. */
-const settings = `
+const forgetful = `
 fsync = off
 synchronous_commit = off
 full_page_writes = off
@@ -22,10 +22,10 @@ wal_level = minimal
 max_wal_senders = 0
 `;
 
-export type TestPostgres = { url: string; stop(): Promise<void> };
+export type TestPostgres = { url: string; port: number; room: Room; stop(): Promise<void> };
 
 /** The address is a superuser's, on the database `postgres`. */
-export async function startTestPostgres(): Promise<TestPostgres> {
+export async function startTestPostgres(settings = forgetful): Promise<TestPostgres> {
   await sweep();
   const room = await openTestRoom();
   const password = newPassword();
@@ -33,6 +33,8 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const port = await startCluster(room);
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    room,
     stop: () => endRoom(room),
   };
 }

@@ -44,6 +44,20 @@ describe('announcements', () => {
     expect(new Set(there.heard)).toEqual(new Set(ids));
   });
 
+  test('[A13] many in a row travel together: at most one batch every 25 ms', async () => {
+    const [here, there] = [await open(), await open()];
+    const incidentId = randomUUID();
+    const from = performance.now();
+    for (let count = 0; count < 200; count += 1) {
+      here.announcements.announce(incidentId);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    const last = randomUUID();
+    here.announcements.announce(last);
+    await expect.poll(() => there.heard, SOON).toContain(last);
+    expect(there.heard.length).toBeLessThanOrEqual((performance.now() - from) / 25 + 2);
+  });
+
   test('a listener that left hears nothing more', async () => {
     const { announcements } = await open();
     const heard: string[] = [];

@@ -14,7 +14,7 @@ import type { Command } from '@sitrep/incident/nouns';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { project } from '@sitrep/incident/project';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
-import type { Transaction } from './database.ts';
+import type { Writer } from './database.ts';
 import { appendChange, beginLog, lookAgain } from './log/append.ts';
 import { hashBody } from './log/chain.ts';
 import { forgetWithdrawn } from './log/forget.ts';
@@ -52,7 +52,7 @@ export type World = {
  * Runs inside the caller's transaction and leaves committing it to the caller. Refusals: those of `decide`; `notFound`
  * when there is no such incident; `notAllowed` for an unknown or disabled person or token; `repeatedWithOtherBody`.
  */
-export async function commit(tx: Transaction, request: Request, world: World): Promise<Executed | Refusal> {
+export async function commit(tx: Writer, request: Request, world: World): Promise<Executed | Refusal> {
   const { incidentId, commandId, command } = request;
   const end = await lockLog(tx, incidentId);
   if (!end && command.type !== 'declareIncident') {
@@ -89,7 +89,7 @@ export async function commit(tx: Transaction, request: Request, world: World): P
 type Made = { commandId: string; actor: Actor; bodyHash: Buffer; at: Time; salt: Buffer };
 
 async function write(
-  tx: Transaction,
+  tx: Writer,
   before: Document,
   { kind, ops }: Decision,
   end: LogEnd,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { type Database, isOutage, openDatabase } from './database.ts';
+import { type Database, isOutage, openDatabase, type Writer } from './database.ts';
 import { bareDatabase } from './testing/test-database.ts';
 
 const open: Database[] = [];
@@ -28,6 +28,7 @@ async function judge(work: Promise<unknown>): Promise<boolean | 'no error'> {
 function ways(database: Database) {
   return [
     () => database.query('select 1'),
+    () => database.write((tx) => tx.query('select 1')),
     () => database.transaction((tx) => tx.query('select 1')),
     () => database.client.person.findMany(),
   ];
@@ -67,12 +68,49 @@ describe('[B1, B6] an outage is', () => {
 
   test('a statement that waited too long', async () => {
     const database = opened(inject('postgresUrl'));
-    const late = database.transaction(async (tx) => {
+    const work = async (tx: Writer) => {
       await tx.run("set local statement_timeout = '10ms'");
       await tx.query('select 1 from pg_sleep(5)');
-    });
-    expect(await judge(late)).toBe(true);
+    };
+    expect(await judge(database.transaction(work))).toBe(true);
+    expect(await judge(database.write(work))).toBe(true);
   });
+});
+
+describe('a transaction', () => {
+  test('[L10] in which a statement failed is not told as committed, even when nobody threw', async () => {
+    const database = opened(inject('postgresUrl'));
+    const swallowing = database.write(async (tx) => {
+      await tx.query('select 1 / 0').catch(() => {});
+      return 'done';
+    });
+    await expect(swallowing).rejects.toThrow('ended in ROLLBACK');
+  });
+
+  test('that failed leaves nothing behind: neither what it wrote nor its connection', async () => {
+    const { url, drop } = await bareDatabase();
+    cleaning.push(drop);
+    const database = opened(url, 1);
+    await database.query('create table kept (n int)');
+    const [before] = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const failing = database.write(async (tx) => {
+      await tx.run('insert into kept values (1)');
+      throw new Error('half way');
+    });
+    await expect(failing).rejects.toThrow('half way');
+    expect(await database.query('select n from kept')).toEqual([]);
+    const [after] = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
+    expect(after?.pid).not.toBe(before?.pid);
+  });
+});
+
+test('each statement is planned once per connection', async () => {
+  const database = opened(inject('postgresUrl'), 1);
+  for (const n of [1, 2, 3]) await database.query('select $1::int + 40 as sum', n);
+  await database.write((tx) => tx.query('select $1::int + 40 as sum', 4));
+  const kept = `select sum(generic_plans + custom_plans)::int as runs, count(*)::int as texts
+    from pg_prepared_statements where statement like '%+ 40 as sum'`;
+  expect(await database.query(kept)).toEqual([{ runs: 4, texts: 1 }]);
 });
 
 test('a fault is no outage', async () => {

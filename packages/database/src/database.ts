@@ -1,24 +1,17 @@
-// The connection to PostgreSQL: a pool under Prisma, and the one place where SQL text meets parameters. Rule: every
+// The connection to PostgreSQL: one pool, for the statements of this package and for Prisma's typed calls. Rule: every
 // value travels as a parameter; SQL is made of constants of this package alone.
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { inTransaction, queryOn, type Reader, type Writer } from './pool/statements.ts';
 
-/** What reads: the database, or a transaction of it. */
-export type Reader = {
-  /** Rows of one statement; `$1 …` are the values. */
-  query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]>;
-};
+export type { Reader, Writer } from './pool/statements.ts';
 
-/** One transaction: reads, writes, and Prisma's typed calls. */
-export type Transaction = Reader & {
-  /** Rows touched by one statement. */
-  run(sql: string, ...values: readonly unknown[]): Promise<number>;
-  readonly client: Prisma.TransactionClient;
-};
+/** A transaction with Prisma's typed calls besides. */
+export type Transaction = Writer & { readonly client: Prisma.TransactionClient };
 
-/** A commit waits this long for a connection, and may last this long; past either it throws and is asked again. */
+/** A transaction waits this long for a connection, and may last this long; past either it throws and is asked again. */
 const LIMITS = { maxWait: 5_000, timeout: 15_000 };
 
 /** No statement of ours takes this long; one without an answer by then is taken for an outage. */
@@ -41,9 +34,10 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
 /** Holds the pool; `close()` ends it. */
 export class Database implements Reader {
   readonly client: PrismaClient;
+  readonly #pool: pg.Pool;
 
   constructor(url: string, maxConnections: number) {
-    const pool = new pg.Pool({
+    this.#pool = new pg.Pool({
       connectionString: url,
       max: maxConnections,
       connectionTimeoutMillis: 5_000,
@@ -53,31 +47,35 @@ export class Database implements Reader {
       onConnect: (connection) => connection.query(SESSION),
     });
     // A connection that breaks while idle is replaced; unheard, its error would end the process.
-    pool.on('error', () => {});
-    this.client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+    this.#pool.on('error', () => {});
+    this.client = new PrismaClient({ adapter: new PrismaPg(this.#pool) });
   }
 
-  query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]> {
-    return this.client.$queryRawUnsafe<Row[]>(sql, ...values);
+  async query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]> {
+    return (await queryOn<Row>(this.#pool, sql, values)).rows;
   }
 
-  /** Runs in one READ COMMITTED transaction. Whatever `work` throws rolls it back and is thrown on. */
+  /**
+   * Runs in one READ COMMITTED transaction, by statements alone: the way of everything that is asked all the time.
+   * Whatever `work` throws rolls it back and is thrown on.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    return inTransaction(this.#pool, 'begin', work);
+  }
+
+  /** As `write`, with Prisma's typed calls besides. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.client.$transaction((client) => work(bind(client)), LIMITS);
   }
 
   /** Many statements that all see one moment of the database, and may take their time. */
   snapshot<T>(work: (at: Reader) => Promise<T>): Promise<T> {
-    const limits = { ...LIMITS, timeout: 600_000 };
-    return this.client.$transaction(async (client) => {
-      const tx = bind(client);
-      await tx.run('set transaction isolation level repeatable read, read only');
-      return work(tx);
-    }, limits);
+    return inTransaction(this.#pool, 'begin isolation level repeatable read, read only', work);
   }
 
   async close(): Promise<void> {
     await this.client.$disconnect();
+    await this.#pool.end();
   }
 }
 
@@ -97,8 +95,9 @@ export function mayRetry(error: unknown): boolean {
   return ['40001', '40P01', '23505'].includes(sqlState(error)) || codeOf(error) === 'P2034';
 }
 
-/** SQLSTATE of an error that PostgreSQL reported through Prisma; empty for any other. */
+/** SQLSTATE of an error that PostgreSQL reported, itself or through Prisma; empty for any other. */
 export function sqlState(error: unknown): string {
+  if (error instanceof pg.DatabaseError) return error.code ?? '';
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return '';
   const { driverAdapterError, code } = error.meta ?? {};
   const cause = field(field(driverAdapterError, 'cause'), 'originalCode');

@@ -34,7 +34,7 @@ export function createExecutor(
   async function attempt(request: Request): Promise<Executed | Refusal> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await database.transaction((tx) => commit(tx, request, world));
+        return await database.write((tx) => commit(tx, request, world));
       } catch (error) {
         if (tries === MOST_TRIES || !mayRetry(error)) throw error;
       }

@@ -4,13 +4,13 @@ import { nextDueAt } from '@sitrep/incident/decide';
 import type { Document } from '@sitrep/incident/document';
 import type { Time } from '@sitrep/incident/fields';
 import type { Actor, Op } from '@sitrep/incident/noun';
-import type { Transaction } from '../database.ts';
+import type { Writer } from '../database.ts';
 import { CHAIN_START, chainOn, digestOps } from './chain.ts';
 import { putKeys } from './forget.ts';
 import type { LogEnd } from './known.ts';
 
 /** Two who declare under one id meet at the primary key: the second is rolled back and asked again. */
-export async function beginLog(tx: Transaction, incidentId: string, now: Time): Promise<LogEnd> {
+export async function beginLog(tx: Writer, incidentId: string, now: Time): Promise<LogEnd> {
   await tx.run(
     `insert into document (incident_id, seq, view_seq, chain_hash, changed_at)
      values ($1::uuid, 0, 0, $2, $3::timestamptz)`,
@@ -20,7 +20,7 @@ export async function beginLog(tx: Transaction, incidentId: string, now: Time): 
 }
 
 /** Nothing was due after all: only the time of the next look moves, so that the watch does not spin [T12]. */
-export async function lookAgain(tx: Transaction, document: Document, now: Time): Promise<void> {
+export async function lookAgain(tx: Writer, document: Document, now: Time): Promise<void> {
   await tx.run(
     'update document set next_due_at = $2::timestamptz where incident_id = $1::uuid',
     ...[document.incidentId, nextDueAt(document, now)],
@@ -54,7 +54,7 @@ const APPEND = `
 
 /** `after` is the document with the change in it; the row of the document moves in the same statement. */
 export async function appendChange(
-  tx: Transaction,
+  tx: Writer,
   change: NewChange,
   last: LogEnd,
   after: Document,

@@ -3,18 +3,14 @@
 
 import type { Op } from '@sitrep/incident/noun';
 import { withdrawn } from '@sitrep/incident/project';
-import type { Transaction } from '../database.ts';
+import type { Writer } from '../database.ts';
 
 /** The keys under which `view_puts` finds the changes that put a record. */
 export function putKeys(viewOps: readonly Op[]): string[] {
   return viewOps.flatMap((op) => ('put' in op ? [keyOf(op.put)] : []));
 }
 
-export async function forgetWithdrawn(
-  tx: Transaction,
-  incidentId: string,
-  viewOps: readonly Op[],
-): Promise<void> {
+export async function forgetWithdrawn(tx: Writer, incidentId: string, viewOps: readonly Op[]): Promise<void> {
   const gone = withdrawn(viewOps).map(keyOf);
   if (gone.length > 0) await tx.run(FORGET, incidentId, gone);
 }

@@ -12,7 +12,7 @@ import {
 } from '@sitrep/incident/document';
 import type { Op } from '@sitrep/incident/noun';
 import { toViewer } from '@sitrep/incident/project';
-import type { Transaction } from '../database.ts';
+import type { Writer } from '../database.ts';
 import { entriesSql, type Row, toEntries } from '../records/records.ts';
 
 /** An entry that lost its place: where it stood, and where it stands now, if it still does. */
@@ -25,7 +25,7 @@ type Lowered = { readonly from: Timed; readonly to: Timed | null };
  * With k entries lowered, what rises into the window was ranked 201 … 200+k before and ranks 201-k … 200 now.
  */
 export async function refills(
-  tx: Transaction,
+  tx: Writer,
   before: Document,
   ops: readonly Op[],
   audience: Audience,

@@ -10,7 +10,7 @@ import {
   WINDOW_SIZE,
 } from '@sitrep/incident/document';
 import type { Op } from '@sitrep/incident/noun';
-import type { Reader, Transaction } from '../database.ts';
+import type { Reader, Writer } from '../database.ts';
 import { type Kind, recordTables } from './record-tables.ts';
 
 /** A row as PostgreSQL tells it in JSON. */
@@ -151,7 +151,7 @@ export async function readPage(
 }
 
 /** Writes what the ops say into the tables. A change touches a record at most once [W3], so their order is free. */
-export async function writeRecords(tx: Transaction, incidentId: string, ops: readonly Op[]): Promise<void> {
+export async function writeRecords(tx: Writer, incidentId: string, ops: readonly Op[]): Promise<void> {
   for (const { type, putSql, removeSql } of tables.values()) {
     const put = ops.flatMap((op) => ('put' in op && op.put.type === type ? [toRow(incidentId, op.put)] : []));
     const gone = ops.flatMap((op) =>
