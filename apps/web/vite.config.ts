@@ -1,20 +1,26 @@
-// How the pages are made: the client (dist/client), the script of the read-only page beside it, and the renderer of that
-// page for the server (dist/server). Rules: nothing inline, nothing from elsewhere, every asset named by its hash.
+// How the pages are made: the client (dist/client), the script of the read-only page beside it, the renderer of that
+// page for the server (dist/server), and last the worker that keeps the client for a time without a server. Rules:
+// nothing inline, nothing from elsewhere, every asset named by its hash.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { sealBuild } from './seal-build.ts';
 
 const CLIENT = 'dist/client';
 const MANIFEST = 'manifest.json';
 
-export default defineConfig(({ mode, isSsrBuild }) => ({
+export default defineConfig(async ({ mode, isSsrBuild }) => ({
   plugins: [react(), speakEnglish(), mode === 'share' ? joinManifests() : null],
-  build: isSsrBuild ? rendererBuild : mode === 'share' ? shareBuild : clientBuild,
+  build: isSsrBuild ? rendererBuild : (otherBuilds[mode] ?? clientBuild),
   // One renderer file with React for production, whatever NODE_ENV the server runs under: the other is 40 times slower.
-  ssr: { noExternal: true },
-  define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
+  ssr: { noExternal: true as const },
+  define: isSsrBuild
+    ? { 'process.env.NODE_ENV': '"production"' }
+    : mode === 'worker'
+      ? await sealBuild(path.join(import.meta.dirname, 'dist'))
+      : {},
 }));
 
 const assets = {
@@ -40,6 +46,20 @@ const shareBuild = {
   copyPublicDir: false,
   manifest: 'share.manifest.json',
   rolldownOptions: { input: { share: 'src/share/share.ts' }, output: assets },
+};
+
+/** Its name never changes: browsers ask under it for a newer one. */
+const workerBuild = {
+  ...clientBuild,
+  emptyOutDir: false,
+  copyPublicDir: false,
+  manifest: false,
+  rolldownOptions: { input: 'src/shell/worker.ts', output: { entryFileNames: 'sw.js' } },
+};
+
+const otherBuilds: Partial<Record<string, typeof shareBuild | typeof workerBuild>> = {
+  share: shareBuild,
+  worker: workerBuild,
 };
 
 const rendererBuild = {

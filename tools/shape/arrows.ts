@@ -1,7 +1,7 @@
 // Who may import whom. Rule: what stands here is the architecture; a new room is a line here before it is a folder.
 //
 //   web: pages ─► document ─► hooks ─► live ─► packages/incident · ui ─► nothing of ours
-//        read-only ─► document · share ─► document, live
+//        read-only ─► document · share ─► document, live · shell ─► nothing of ours
 //   api: app ─► incidents, live, watch, people, pages ─► packages/database ─► packages/incident
 import type { Arrow } from './resolve.ts';
 
@@ -23,6 +23,7 @@ const apps: Record<string, string[]> = {
 const web: Record<string, string[]> = {
   ui: [],
   live: [],
+  shell: [],
   hooks: ['live'],
   document: ['hooks', 'ui'],
   share: ['document', 'live', 'ui'],

@@ -23,6 +23,7 @@ export function contentPolicy(styles: readonly string[] = OURS): string {
     'img-src': [...OURS, 'data:'],
     'font-src': OURS,
     'manifest-src': OURS,
+    'worker-src': OURS,
     'base-uri': NOTHING,
     'form-action': NOTHING,
     'frame-ancestors': NOTHING,

@@ -11,6 +11,7 @@ import { LiveProvider } from './hooks/live-context.tsx';
 import { isWorthRetrying } from './hooks/question.ts';
 import { createLive } from './live/live.ts';
 import { createBrowserWorld } from './live/world/browser-world.ts';
+import { registerShell } from './shell/register-shell.ts';
 import { applyTheme, readTheme } from './ui/theme.ts';
 
 applyTheme(readTheme());
@@ -35,3 +36,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+registerShell();

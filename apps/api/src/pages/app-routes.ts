@@ -1,5 +1,6 @@
-// The pages of the app: one HTML file for every address of it, and the assets it names. Rule: assets are kept for
-// ever because their names change with them, the page never without asking.
+// The pages of the app: one HTML file for every address of it, the assets it names, and the worker that keeps them for a
+// time without a server. Rule: assets are kept for ever because their names change with them, the page and the worker
+// never without asking.
 
 import fastifyStatic from '@fastify/static';
 import type { App } from '../web-app.ts';
@@ -8,7 +9,7 @@ import { wordsPage } from './words-page.ts';
 
 const ADDRESSES = ['/', '/declare', '/i/:code', '/people', '/settings', '/setup', '/join', '/sign-in'];
 
-export async function appRoutes(app: App, { index, assets, build }: WebBuild): Promise<void> {
+export async function appRoutes(app: App, { index, assets, worker, build }: WebBuild): Promise<void> {
   if (assets) {
     await app.register(fastifyStatic, {
       root: assets,
@@ -24,6 +25,14 @@ export async function appRoutes(app: App, { index, assets, build }: WebBuild): P
     });
   }
   const etag = `"${build}"`;
+  if (worker) {
+    // At the root, because a worker acts for the addresses below its own; it leaves all but the app's alone.
+    app.get('/sw.js', async (request, reply) => {
+      reply.header('cache-control', 'no-cache').header('etag', etag);
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type('text/javascript; charset=utf-8').send(worker);
+    });
+  }
   for (const address of ADDRESSES) {
     app.get(address, async (request, reply) => {
       reply.header('cache-control', 'no-cache');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createShare, findShare, revokeShare } from '@sitrep/database/shares';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
+import { readWebBuild } from './web-build.ts';
 
 const SECRET = 'canary-b7e2';
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
   mkdirSync(path.join(webRoot, 'assets'));
   writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><title>Sitrep</title>');
   writeFileSync(path.join(webRoot, 'manifest.json'), '{"src/share/share.ts":{"file":"assets/share-1.js"}}');
+  writeFileSync(path.join(webRoot, 'sw.js'), 'the worker');
   writeFileSync(path.join(webRoot, 'assets', 'app-1.js'), 'console.log(1)');
   writeFileSync(path.join(webRoot, 'assets', 'app-1.js.br'), 'smaller');
   site = await openTestApp({ webRoot });
@@ -48,6 +50,28 @@ describe('the app', () => {
     expect(plain).toMatchObject({ status: 200, text: 'console.log(1)' });
     expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(small).toMatchObject({ text: 'smaller', headers: { 'content-encoding': 'br' } });
+  });
+
+  test('[C17] has a worker at its root, asked for anew each time, which may act for pages of ours alone', async () => {
+    const { status, text, headers } = await site.as(null).get('/sw.js');
+    expect([status, text]).toEqual([200, 'the worker']);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'content-type': 'text/javascript; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(headers['content-security-policy']).toContain("worker-src 'self'");
+    const again = await site.as(null, { 'if-none-match': String(headers.etag) }).get('/sw.js');
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  test('[C17] is called as its page says, so that a page knows whether it is of this build', () => {
+    const named = '<!doctype html><meta name="sitrep-build" content="0123456789ab" /><title>Sitrep</title>';
+    const other = mkdtempSync(path.join(tmpdir(), 'sitrep-build-'));
+    writeFileSync(path.join(other, 'index.html'), named);
+    writeFileSync(path.join(other, 'manifest.json'), '{}');
+    expect(readWebBuild(other)).toMatchObject({ build: '0123456789ab', worker: null });
+    rmSync(other, { recursive: true });
   });
 
   test.each([

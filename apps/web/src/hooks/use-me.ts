@@ -3,8 +3,9 @@
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { MeAnswer, PersonBody } from '@sitrep/incident/wire/http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { waitBefore } from '../live/connection-state.ts';
 import { useLive } from './live-context.tsx';
-import { answerOf, refusalOf } from './question.ts';
+import { answerOf, refusalOf, UNREACHABLE } from './question.ts';
 
 export type Me =
   | { readonly phase: 'loading' }
@@ -20,14 +21,20 @@ export type Me =
     };
 
 export function useMe(): Me {
-  const { api } = useLive();
-  const { data, error, refetch } = useQuery<MeAnswer>({
+  const { api, world } = useLive();
+  const { data, error, errorUpdateCount, refetch } = useQuery<MeAnswer>({
     queryKey: ['me'],
     queryFn: () => answerOf(api.me()),
     staleTime: 60_000,
+    // The first silence is said at once; then it asks again until somebody is known, with growing distance [C4].
+    retry: false,
+    refetchOnReconnect: 'always',
+    refetchInterval: ({ state: { data, errorUpdateCount } }) =>
+      !data && errorUpdateCount > 0 && waitBefore(errorUpdateCount, world.random()),
   });
   if (data) return { phase: 'known', ...data };
-  const refusal = refusalOf(error);
+  // While it asks again the last answer stands: what somebody types must not be taken from under their hands.
+  const refusal = refusalOf(error) ?? (errorUpdateCount > 0 ? UNREACHABLE : null);
   return refusal ? { phase: 'refused', refusal, retry: () => void refetch() } : { phase: 'loading' };
 }
 
@@ -71,7 +78,16 @@ export function useSignIn(): Asking<string> {
   return useAsk((token) => answerOf(api.signIn(token)), ['me']);
 }
 
+/** Afterwards nothing of the person is left on this device, and no answer they got in this page. */
 export function useSignOut(): Asking<void> {
-  const { api } = useLive();
-  return useAsk(() => answerOf(api.signOut()), ['me']);
+  const { api, clearOf } = useLive();
+  const me = useMe();
+  const queries = useQueryClient();
+  const personId = me.phase === 'known' ? me.person?.id : undefined;
+  return useAsk(async () => {
+    const answer = await answerOf(api.signOut());
+    if (personId) await clearOf(personId);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    queries.setQueryData<MeAnswer>(['me'], answer);
+  }, ['me']);
 }

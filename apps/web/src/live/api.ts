@@ -62,7 +62,7 @@ export function createApi(world: Pick<World, 'fetch' | 'after'>) {
     join: (token: string, name: string) =>
       ask('/api/join', Nothing, { method: 'POST', body: { token, name } }),
     signIn: (token: string) => ask('/api/sign-in', Nothing, { method: 'POST', body: { token } }),
-    signOut: () => ask('/api/sign-out', Nothing, { method: 'POST', body: {} }),
+    signOut: () => ask('/api/sign-out', MeAnswer, { method: 'POST', body: {} }),
     people: () => ask('/api/people', PeopleAnswer),
     invite: (role: z.infer<typeof PersonRole>) =>
       ask('/api/invitations', InviteAnswer, { method: 'POST', body: { role } }),

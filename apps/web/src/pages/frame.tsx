@@ -5,13 +5,12 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLive } from '../hooks/live-context.tsx';
 import { useMe } from '../hooks/use-me.ts';
-import { Button } from '../ui/form/button.tsx';
-import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
 import { TimeTip } from '../ui/time/time-tip.tsx';
 import { Fault } from './frame/fault.tsx';
 import styles from './frame/frame.module.css';
 import { NotSignedIn } from './frame/not-signed-in.tsx';
 import { TopBar } from './frame/top-bar.tsx';
+import { WithoutServer } from './frame/without-server.tsx';
 import { useKeys } from './keys/use-keys.ts';
 
 const KeysDialog = lazy(() =>
@@ -38,15 +37,12 @@ export function Frame({ children }: { children: ReactNode }) {
       )}
       <TopBar onKeys={() => setShowsKeys(true)} />
       <div id="content" className={styles.content}>
-        {me.phase === 'refused' && (
-          <RefusalNotice refusal={me.refusal}>
-            <Button onPress={me.retry}>Try again</Button>
-          </RefusalNotice>
-        )}
         {me.phase === 'known' && !me.person ? (
           <NotSignedIn isSetUp={me.setUp} />
         ) : (
-          <Fault key={at}>{children}</Fault>
+          <Fault key={at}>
+            {me.phase === 'refused' ? <WithoutServer refusal={me.refusal} onRetry={me.retry} /> : children}
+          </Fault>
         )}
       </div>
       {showsKeys && (

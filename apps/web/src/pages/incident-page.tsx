@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { OwnWordsPanel } from '../document/own-words/own-words-panel.tsx';
+import { useLive } from '../hooks/live-context.tsx';
 import { useIncident } from '../hooks/use-incident.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
@@ -11,17 +13,26 @@ import page from './page.module.css';
 
 export function IncidentPage({ code }: { code: string }) {
   const { view, acts } = useIncident(code);
+  const { lastHere } = useLive();
+  const incidentId = view.phase === 'ready' ? view.incidentId : null;
   useEffect(() => {
     document.title = `${code} · Sitrep`;
   }, [code]);
+  // So that its address can be written for while the server is silent.
+  useEffect(() => {
+    if (incidentId) lastHere.opened({ id: incidentId, code: code.toUpperCase() });
+  }, [lastHere, incidentId, code]);
   if (view.phase === 'ready' && acts) return <IncidentBoard view={view} acts={acts} />;
   return (
     <main className={page.page}>
       <h1 className={page.title}>{code}</h1>
       {view.phase === 'refused' && (
-        <RefusalNotice refusal={view.refusal}>
-          <Link href="/">To the list of incidents</Link>
-        </RefusalNotice>
+        <>
+          <RefusalNotice refusal={view.refusal}>
+            <Link href="/">To the list of incidents</Link>
+          </RefusalNotice>
+          <OwnWordsPanel />
+        </>
       )}
       {view.phase === 'unreachable' && <Unreachable retryAt={view.retryAt} />}
       {view.phase !== 'refused' && view.phase !== 'unreachable' && <p className={page.lead}>Loading…</p>}

@@ -1,13 +1,13 @@
 // Settings: of this device for everybody, of the installation for admins.
 
 import { useEffect, useState } from 'react';
-import { useMe, useSignOut } from '../hooks/use-me.ts';
-import { Button } from '../ui/form/button.tsx';
+import { OwnWordsPanel } from '../document/own-words/own-words-panel.tsx';
+import { useMe } from '../hooks/use-me.ts';
 import { ChoiceRow } from '../ui/form/choice-row.tsx';
-import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
 import { Toggle } from '../ui/form/toggle.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
+import { SignOutButton } from './frame/sign-out-button.tsx';
 import { keepSingleKeys, useSingleKeys } from './keys/single-keys.ts';
 import page from './page.module.css';
 import { PolicyPanel } from './settings/policy-panel.tsx';
@@ -23,7 +23,6 @@ const themeChoices: readonly { id: Theme; words: string }[] = [
 export function SettingsPage() {
   const me = useMe();
   const person = me.phase === 'known' ? me.person : null;
-  const signOut = useSignOut();
   const [theme, setTheme] = useState(readTheme);
   const singleKeys = useSingleKeys();
   useEffect(() => {
@@ -38,13 +37,11 @@ export function SettingsPage() {
             <span>
               <b>{person.name}</b>, {person.role}
             </span>
-            <Button onPress={() => void signOut.ask()} isDisabled={signOut.isAsking}>
-              Sign out
-            </Button>
+            <SignOutButton person={person}>Sign out</SignOutButton>
           </p>
-          <RefusalNotice refusal={signOut.refusal} />
         </Panel>
       )}
+      <OwnWordsPanel />
       <Panel id="device" title="On this device">
         <ChoiceRow
           label="Colours"

@@ -6,7 +6,7 @@ import type { LastPerson } from '../../live/device/last-here.ts';
 import { type OwnWords, readOwnWords } from '../../live/device/own-words.ts';
 import { useLive } from '../live-context.tsx';
 
-export type { OwnWords } from '../../live/device/own-words.ts';
+export { type OwnWords, readOwnWords } from '../../live/device/own-words.ts';
 
 const LOOK_EVERY_MS = 1_000;
 

@@ -95,7 +95,7 @@ test("[C9] [UX8] a person's own words are all of theirs, and are gone at their w
   await openOutbox(device, ann.id).keep(unsent(1));
   await settled();
   expect(await readOwnWords(device, ann.id)).toEqual({
-    unsent: [unsent(1)],
+    unsent: [{ ...unsent(1), saved: false }],
     drafts: [
       { incidentId: null, form: 'declare', words: { title: 'Mail' } },
       { ...entry, words: { text: 'half', private: 'yes' } },

@@ -4,7 +4,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { createCell, type Observable } from '../world/observable.ts';
 
-export type Row = { readonly key: string; readonly value: unknown };
+type Row = { readonly key: string; readonly value: unknown };
+/** `saved`: it is on disk. */
+export type KeptRow = Row & { readonly saved: boolean };
 type Shelves = DBSchema & { unsent: { key: string; value: Row }; drafts: { key: string; value: Row } };
 export type Shelf = 'unsent' | 'drafts';
 
@@ -16,7 +18,7 @@ export type DeviceStore = {
   readonly remove: (shelf: Shelf, key: string) => Promise<void>;
   readonly get: (shelf: Shelf, key: string) => Promise<unknown>;
   /** Rows whose key starts with `prefix`, in the order of their keys. */
-  readonly list: (shelf: Shelf, prefix: string) => Promise<readonly Row[]>;
+  readonly list: (shelf: Shelf, prefix: string) => Promise<readonly KeptRow[]>;
 };
 
 /** `open` is handed in so that tests can say what a private window says: no. */
@@ -72,8 +74,10 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
     list: async (shelf, prefix) => {
       const range = globalThis.IDBKeyRange?.bound(prefix, `${prefix}\uffff`);
       const found = await attempt((db) => db.getAll(shelf, range));
-      const rows = new Map(found?.done.map((row) => [row.key, row]));
-      for (const [key, value] of memory[shelf]) if (key.startsWith(prefix)) rows.set(key, { key, value });
+      const rows = new Map(found?.done.map((row) => [row.key, { ...row, saved: true }]));
+      for (const [key, value] of memory[shelf]) {
+        if (key.startsWith(prefix)) rows.set(key, { key, value, saved: false });
+      }
       return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     },
   };

@@ -19,13 +19,16 @@ const Unsent = z.object({
 });
 export type Unsent = Readonly<z.infer<typeof Unsent>>;
 
+/** `saved`: on disk, it survives a crash of the browser. */
+export type KeptUnsent = Unsent & { readonly saved: boolean };
+
 export type Outbox = {
   /** True once it is on disk. */
   readonly keep: (unsent: Unsent) => Promise<boolean>;
   readonly drop: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<void>;
   readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<Unsent | null>;
   /** Everything of this person, by incident and in the order it was asked. */
-  readonly list: () => Promise<readonly Unsent[]>;
+  readonly list: () => Promise<readonly KeptUnsent[]>;
   /** Everything of this person, also what this version of the page cannot read. */
   readonly clear: () => Promise<void>;
 };
@@ -38,7 +41,10 @@ export function openOutbox(device: DeviceStore, personId: string): Outbox {
     keep: (unsent) => device.put('unsent', keyOf(unsent), unsent),
     drop: (unsent) => device.remove('unsent', keyOf(unsent)),
     find: async (unsent) => read(await device.get('unsent', keyOf(unsent)))[0] ?? null,
-    list: async () => (await device.list('unsent', `${personId} `)).flatMap(({ value }) => read(value)),
+    list: async () => {
+      const rows = await device.list('unsent', `${personId} `);
+      return rows.flatMap(({ value, saved }) => read(value).map((unsent) => ({ ...unsent, saved })));
+    },
     clear: async () => {
       const rows = await device.list('unsent', `${personId} `);
       await Promise.all(rows.map(({ key }) => device.remove('unsent', key)));

@@ -3,9 +3,9 @@
 
 import type { DeviceStore } from './device-store.ts';
 import { dropDrafts, type KeptDraft, listDrafts } from './drafts.ts';
-import { openOutbox, type Unsent } from './outbox.ts';
+import { type KeptUnsent, openOutbox } from './outbox.ts';
 
-export type OwnWords = { readonly unsent: readonly Unsent[]; readonly drafts: readonly KeptDraft[] };
+export type OwnWords = { readonly unsent: readonly KeptUnsent[]; readonly drafts: readonly KeptDraft[] };
 
 /** Read from the disk, so that it holds what other tabs wrote too. */
 export async function readOwnWords(device: DeviceStore, personId: string): Promise<OwnWords> {

@@ -20,7 +20,7 @@ export type ConnectionView = {
   readonly state: ConnectionState;
   /** Time of the last beat when the page is not live any more; null while it is, and while it first connects [C2]. */
   readonly notLiveSince: Time | null;
-  /** The server runs another build than when this page was loaded: offer a reload [C17]. */
+  /** The server runs another build than this page is of: offer a reload [C17]. */
   readonly newBuild: boolean;
 };
 

@@ -19,6 +19,7 @@ export function createVirtualWorld(parts: {
   readonly random: Random;
   readonly fetch: World['fetch'];
   readonly openSocket: World['openSocket'];
+  readonly build?: string;
   readonly claims?: Claims;
   /** How far this device's clock is off. */
   readonly skew?: number;
@@ -39,6 +40,7 @@ export function createVirtualWorld(parts: {
     newId: createIds(time, random),
     fetch: parts.fetch,
     openSocket: parts.openSocket,
+    ...(parts.build !== undefined && { build: parts.build }),
     claim: (name) => claim(claims, name, held),
     onWake: (run) => add(wakes, run),
     onOffline: (run) => add(offlines, run),

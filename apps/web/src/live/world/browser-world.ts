@@ -4,6 +4,7 @@ import type { Cancel, Socket, SocketListener, World } from './world.ts';
 
 export function createBrowserWorld(): World {
   return {
+    ...readBuild(),
     now: () => Date.now(),
     after: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds);
@@ -24,6 +25,11 @@ export function createBrowserWorld(): World {
     },
     onOffline: (run) => listen(window, 'offline', run),
   };
+}
+
+function readBuild(): Pick<World, 'build'> {
+  const build = document.querySelector<HTMLMetaElement>('meta[name="sitrep-build"]')?.content;
+  return build && build !== 'development' ? { build } : {};
 }
 
 function listen(target: EventTarget, event: string, run: () => void): Cancel {

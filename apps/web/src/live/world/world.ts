@@ -12,6 +12,8 @@ export type SocketListener = {
 export type Socket = { readonly send: (text: string) => void; readonly close: () => void };
 
 export type World = {
+  /** The build this page is of; absent when it was not built, as while it is being worked on. */
+  readonly build?: string;
   /** This device's own clock, in milliseconds; it may be wrong by hours. */
   readonly now: () => number;
   readonly after: (milliseconds: number, run: () => void) => Cancel;

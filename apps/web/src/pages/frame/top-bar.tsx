@@ -2,10 +2,11 @@
 
 import { Keyboard, LogOut } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { useMe, useSignOut } from '../../hooks/use-me.ts';
+import { useMe } from '../../hooks/use-me.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { mayRespond } from '../may-respond.ts';
 import styles from './frame.module.css';
+import { SignOutButton } from './sign-out-button.tsx';
 
 const places = [
   ['/', 'Incidents'],
@@ -16,7 +17,6 @@ const places = [
 export function TopBar({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
   const [at, navigate] = useLocation();
-  const signOut = useSignOut();
   const person = me.phase === 'known' ? me.person : null;
   return (
     <nav className={styles.bar} aria-label="Main">
@@ -57,9 +57,9 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
             <span className={styles.person}>
               {person.name} <span className={styles.role}>{person.role}</span>
             </span>
-            <Button look="quiet" label="Sign out" className={styles.out} onPress={() => void signOut.ask()}>
+            <SignOutButton person={person} look="quiet" label="Sign out" className={styles.out}>
               <LogOut size="1.1em" aria-hidden="true" />
-            </Button>
+            </SignOutButton>
             {mayRespond(person) && at !== '/declare' && (
               <Button shortcut="c" onPress={() => navigate('/declare')}>
                 Declare

@@ -1,0 +1,87 @@
+// What a person typed that the server does not have, as items to read: what it is, its words, and what became of it.
+
+import type { Command } from '@sitrep/incident/nouns';
+import type { Refusal } from '@sitrep/incident/refusal';
+import type { OwnWords } from '../../hooks/device/use-own-words.ts';
+
+export type OwnItem = {
+  readonly key: string;
+  readonly incidentId: string | null;
+  /** `Entry`, `Reason to strike an entry out`, … */
+  readonly what: string;
+  /** Empty where an act has no words. */
+  readonly text: string;
+  /** When it was asked for; null for what is half written. */
+  readonly askedAt: string | null;
+  readonly isPrivate: boolean;
+  readonly state: 'waiting' | 'refused' | 'draft';
+  /** On this device's disk. */
+  readonly saved: boolean;
+  readonly refusal: Refusal | null;
+};
+
+/** Oldest first; drafts without words are none. */
+export function ownItems({ unsent, drafts }: OwnWords): readonly OwnItem[] {
+  const asked = unsent.map(({ id, incidentId, command, askedAt, refusal, saved }): OwnItem => {
+    const state = refusal ? 'refused' : 'waiting';
+    const isPrivate = 'private' in command && command.private === true;
+    const said = { what: actWords(command), text: wordsIn(command) };
+    return { key: id, incidentId, ...said, askedAt, isPrivate, state, saved, refusal };
+  });
+  const begun = drafts.flatMap(({ incidentId, form, words }): OwnItem[] => {
+    const text = wordsIn(words);
+    const key = draftKey(incidentId, form);
+    const rest = { askedAt: null, state: 'draft' as const, saved: true, refusal: null };
+    const isPrivate = Boolean(words.private);
+    return text ? [{ key, incidentId, what: formWords(form), text, isPrivate, ...rest }] : [];
+  });
+  return [...asked, ...begun];
+}
+
+export function draftKey(incidentId: string | null, form: string): string {
+  return `${incidentId} ${form}`;
+}
+
+/** Fields people type words into, in the order of the forms. */
+const TYPED = ['title', 'label', 'text', 'url', 'owner', 'brief', 'original', 'reason'];
+/** What an act without words sets. */
+const CHOSEN = ['severity', 'state'];
+
+function wordsIn(fields: object): string {
+  const all = new Map<string, unknown>(Object.entries(fields));
+  const said = (names: readonly string[]) =>
+    names.flatMap((name) => all.get(name) || []).filter((value) => typeof value === 'string');
+  return (said(TYPED).length > 0 ? said(TYPED) : said(CHOSEN)).join('\n').trim();
+}
+
+const forms: Record<string, string> = {
+  entry: 'Entry',
+  declare: 'A new incident',
+  'impact-users': 'Impact on users',
+  'impact-infrastructure': 'Impact on infrastructure',
+  'impact-services': 'Impact on services',
+  handoff: 'Brief for a handoff',
+  correct: 'Correction of an entry',
+  strike: 'Reason to strike an entry out',
+  action: 'Action item',
+  link: 'Link',
+  close: 'Closing note',
+  reopen: 'Reason to reopen',
+  'take-over': 'Reason to take over',
+  'stand-down': 'Reason to stand down',
+};
+
+/** A form of one record carries its id behind the name. */
+function formWords(form: string): string {
+  return forms[form] ?? forms[form.split('-')[0] ?? ''] ?? sentence(form.replaceAll('-', ' '));
+}
+
+function actWords(command: Command): string {
+  if (command.type === 'appendEntry') return 'Entry';
+  if (command.type === 'setImpact') return `Impact on ${command.area}`;
+  return sentence(command.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

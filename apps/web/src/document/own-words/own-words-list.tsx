@@ -1,0 +1,98 @@
+// What its person typed and the server does not have, by incident, to read and to copy.
+
+import { Lock } from 'lucide-react';
+import { Link } from 'wouter';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { TimeText } from '../../ui/time/time-text.tsx';
+import type { OwnItem } from './own-items.ts';
+import styles from './own-words.module.css';
+
+export function OwnWordsList(props: {
+  items: readonly OwnItem[];
+  now: string;
+  codeOf: (incidentId: string) => string | null;
+}) {
+  const { items, now, codeOf } = props;
+  const groups = Map.groupBy(items, ({ incidentId }) => incidentId);
+  return [...groups].map(([incidentId, ofOne]) => {
+    const code = incidentId && codeOf(incidentId);
+    return (
+      <section key={incidentId} className={styles.group}>
+        <h3 className={styles.where}>
+          {code ? <Link href={`/i/${code}`}>{code}</Link> : whereWords(incidentId)}
+        </h3>
+        <ul className={styles.items}>
+          {ofOne.map((item) => (
+            <li key={item.key} className={styles.item} data-own={item.state}>
+              <Item item={item} now={now} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function Item({ item, now }: { item: OwnItem; now: string }) {
+  const { what, text, askedAt, isPrivate, refusal } = item;
+  return (
+    <>
+      <p className={styles.what}>
+        <span>
+          <b>{what}</b>
+          {askedAt && (
+            <>
+              {' · '}
+              <TimeText at={askedAt} now={now} />
+            </>
+          )}
+        </span>
+        {isPrivate && (
+          <span className={styles.lock}>
+            <Lock size="0.9em" aria-hidden="true" /> Private: team only
+          </span>
+        )}
+        <span>{stateWords(item)}</span>
+      </p>
+      {refusal && (
+        <p className={styles.why}>
+          {refusal.happened} {refusal.next}
+        </p>
+      )}
+      {text && (
+        <div className={styles.words}>
+          <p className={styles.text} dir="auto">
+            {text}
+          </p>
+          <CopyButton text={() => text} look="quiet">
+            Copy
+          </CopyButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+function stateWords({ state, saved }: OwnItem): string {
+  if (state === 'refused') return 'refused, not sent';
+  if (state === 'draft') return 'half written';
+  return `waits to be sent, ${saved ? 'kept on this device' : 'kept in this tab alone'}`;
+}
+
+/** What to call an incident that this device cannot name. */
+export function whereWords(incidentId: string | null): string {
+  return incidentId === null ? 'No incident yet' : 'An incident opened elsewhere';
+}
+
+/** `2 waiting to be sent, 1 refused, 1 half written` */
+export function countWords(items: readonly OwnItem[]): string {
+  const count = (state: OwnItem['state'], words: string) => {
+    const many = items.filter((item) => item.state === state).length;
+    return many > 0 ? [`${many} ${words}`] : [];
+  };
+  return [
+    ...count('waiting', 'waiting to be sent'),
+    ...count('refused', 'refused'),
+    ...count('draft', 'half written'),
+  ].join(', ');
+}
