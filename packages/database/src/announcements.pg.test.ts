@@ -11,11 +11,12 @@ beforeAll(async () => {
 afterAll(() => base.close());
 
 async function open(url = base.url, beatMs = 2_000) {
-  const announcements = await openAnnouncements(url, { beatMs });
+  const news: string[] = [];
+  const announcements = await openAnnouncements(url, { beatMs, told: (what) => void news.push(what) });
   const heard: string[] = [];
   announcements.subscribe((incidentId) => void heard.push(incidentId));
   onTestFinished(() => announcements.close());
-  return { announcements, heard };
+  return { announcements, heard, news };
 }
 
 /** Long for a machine with other work; nothing waits longer than it must. */
@@ -86,6 +87,10 @@ describe('announcements', () => {
     here.announcements.announce(later);
     await expect.poll(() => there.heard, SOON).toContain(later);
     expect(here.heard).toEqual([meanwhile, later]);
+    expect([here.news, there.news]).toEqual([
+      ['broken', 'healed'],
+      ['broken', 'healed'],
+    ]);
   });
 
   test('[A4] a connection that goes silent is found out by its nonce and replaced', async () => {
@@ -99,6 +104,7 @@ describe('announcements', () => {
     const incidentId = randomUUID();
     here.announcements.announce(incidentId);
     await expect.poll(() => there.heard, SOON).toEqual([incidentId]);
+    expect(there.news.slice(0, 2)).toEqual(['silent', 'healed']);
   });
 
   test('opening throws when there is no database', async () => {

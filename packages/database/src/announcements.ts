@@ -23,12 +23,20 @@ const GAP_MS = 25;
 type Listener = (incidentId: string) => void;
 type State = 'connecting' | 'listening' | 'waiting' | 'closed';
 
+/** How the connection fares: it fell silent, it broke, it listens again. */
+export type ListeningNews = 'silent' | 'broken' | 'healed';
+
+export type AnnouncementOptions = {
+  readonly beatMs?: number;
+  readonly told?: (news: ListeningNews) => void;
+};
+
 /** Answers once it listens; throws when the database cannot be reached. `url` must bypass transaction poolers. */
 export async function openAnnouncements(
   url: string,
-  options: { beatMs?: number } = {},
+  options: AnnouncementOptions = {},
 ): Promise<Announcements> {
-  const announcements = new Announcements(url, options.beatMs ?? 2_000);
+  const announcements = new Announcements(url, options);
   try {
     await announcements.open();
   } catch (error) {
@@ -41,9 +49,11 @@ export async function openAnnouncements(
 export class Announcements {
   readonly #url: string;
   readonly #beatMs: number;
+  readonly #told: (news: ListeningNews) => void;
   readonly #listeners = new Set<Listener>();
   readonly #unsent = new Set<string>();
   #state: State = 'connecting';
+  #wasLost = false;
   #connection: pg.Client | null = null;
   #sending = false;
   #nonce = 0;
@@ -51,9 +61,10 @@ export class Announcements {
   #pauseMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(url: string, beatMs: number) {
+  constructor(url: string, { beatMs = 2_000, told = () => {} }: AnnouncementOptions) {
     this.#url = url;
     this.#beatMs = beatMs;
+    this.#told = told;
   }
 
   /** Local listeners hear of it at once, other instances with the next batch. Never throws. */
@@ -97,6 +108,8 @@ export class Announcements {
     await connection.query(`listen ${CHANNEL}`);
     if (this.#connection !== connection || this.#state !== 'connecting') return;
     this.#state = 'listening';
+    if (this.#wasLost) this.#told('healed');
+    this.#wasLost = false;
     this.#heard = this.#nonce;
     this.#pauseMs = 0;
     this.#later(this.#beatMs, () => this.#beat(connection));
@@ -105,7 +118,7 @@ export class Announcements {
 
   #beat(connection: pg.Client): void {
     if (this.#nonce - this.#heard >= 2) {
-      this.#lose(connection);
+      this.#lose(connection, 'silent');
       return;
     }
     this.#nonce += 1;
@@ -151,8 +164,10 @@ export class Announcements {
     await connection.query('select pg_notify($1, $2)', [CHANNEL, payload]);
   }
 
-  #lose(connection: pg.Client): void {
+  #lose(connection: pg.Client, how: 'silent' | 'broken' = 'broken'): void {
     if (this.#connection !== connection || this.#state === 'closed' || this.#state === 'waiting') return;
+    if (this.#state === 'listening') this.#told(how);
+    this.#wasLost ||= this.#state === 'listening';
     this.#state = 'waiting';
     this.#connection = null;
     connection.end().catch(() => {});

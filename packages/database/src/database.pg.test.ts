@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { type Database, isOutage, openDatabase, type Writer } from './database.ts';
+import { migrate } from './migrate.ts';
 import { bareDatabase } from './testing/test-database.ts';
 
 const open: Database[] = [];
@@ -126,4 +127,24 @@ test('the driver’s and the pool’s own errors count, also as a cause', () => 
   const full = new Error('timeout exceeded when trying to connect');
   const outer = new Error('outside', { cause: lost });
   for (const error of [lost, full, outer]) expect(isOutage(error)).toBe(true);
+});
+
+test('[B6] no connection free: whoever asks is told within the limit, every way, and all is well afterwards', async () => {
+  const { url, drop } = await bareDatabase();
+  cleaning.push(drop);
+  await migrate(url);
+  const database = openDatabase(url, { maxConnections: 2, waitMs: 300 });
+  open.push(database);
+  const { promise: isOver, resolve: letGo } = Promise.withResolvers<void>();
+  const holding = [1, 2].map(() => database.write(() => isOver));
+  await expect.poll(() => database.connections()).toMatchObject({ open: 2, idle: 0 });
+  const began = performance.now();
+  const judged = await Promise.all(
+    Array.from({ length: 10 }, () => ways(database).map((ask) => judge(ask()))).flat(),
+  );
+  expect(new Set(judged)).toEqual(new Set([true]));
+  expect(performance.now() - began, 'a busy machine has room here').toBeLessThan(3000);
+  letGo();
+  await Promise.all(holding);
+  for (const ask of ways(database)) expect(await judge(ask())).toBe('no error');
 });

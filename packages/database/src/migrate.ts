@@ -50,6 +50,7 @@ export async function migrate(
   connection.on('error', () => {});
   await connection.connect();
   try {
+    await refuseStandby(connection);
     await takeLock(connection, report);
     await connection.query(HISTORY);
     const missing = missingFrom(readMigrations(folder), await readHistory(connection));
@@ -62,6 +63,14 @@ export async function migrate(
     // Ending the connection gives the lock back, whatever state it is in.
     await connection.end().catch(() => {});
   }
+}
+
+async function refuseStandby(connection: pg.Client): Promise<void> {
+  const { rows } = await connection.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+  if (!rows[0]?.standby) return;
+  throw new Error(
+    'DATABASE_URL leads to a standby or to a PostgreSQL that is still recovering: nothing can be written there, and what is read there may be old. Nothing was changed. Give the address of the primary.',
+  );
 }
 
 /** Names of migrations this database still lacks; a ready instance has none. Throws like `migrate`. */

@@ -1,7 +1,7 @@
 // A database of one's own for every test file: copied from a template that was migrated once per run of PostgreSQL.
 
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '../database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '../database.ts';
 import { MIGRATIONS, migrate, migrationsDigest } from '../migrate.ts';
 import { asOwner, type MadeDatabase, makeDatabase, urlOf } from './make-database.ts';
 
@@ -14,10 +14,10 @@ declare module 'vitest' {
 export type TestDatabase = { url: string; database: Database; close(): Promise<void> };
 
 /** An empty, migrated database. `close` ends its connections and drops it. */
-export async function testDatabase(options: { maxConnections?: number } = {}): Promise<TestDatabase> {
+export async function testDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   const template = await makeTemplate();
   const { url, drop } = await makeDatabase(server(), `template "${template}"`);
-  const database = openDatabase(url, options);
+  const database = openDatabase(url, { waitMs: 10_000, ...options });
   return {
     url,
     database,
