@@ -1,4 +1,5 @@
 // All proofs, in the order they run. A new one is a line here.
+import { rollingRestart } from './instances/rolling-restart.ts';
 import type { Proof } from './proof.ts';
 
-export const proofs: readonly Proof[] = [];
+export const proofs: readonly Proof[] = [rollingRestart];

@@ -257,6 +257,17 @@ describe('coming back', () => {
       expect(unanswered.view().notLiveSince).toBe(at(0));
     });
 
+    test('it is back at once as often as it likes, after a steady while each time', async () => {
+      const stage = sentAway();
+      for (let times = 0; times < 10; times += 1) {
+        await stage.time.pass(500);
+        stage.goLive();
+        await stage.time.pass(SECOND);
+        stage.socket().say({ type: 'stopped', reason: 'restarting' });
+        expect(stage.view()).toMatchObject({ state: { phase: 'waiting' }, notLiveSince: null });
+      }
+    });
+
     test('it keeps its distance from one that does so again and again', async () => {
       const stage = sentAway();
       for (let times = 0; times < 3; times += 1) {

@@ -28,8 +28,10 @@ const SILENCE_MS = (SILENCE_SECONDS - 1) * 1000;
 const HELLO_WITHIN_MS = 10_000;
 /** Sent away, it is expected back at once; what takes longer is told like any loss. */
 const BACK_WITHIN_MS = 4000;
-/** Whoever restarts more often between two beats is waited for like any other. */
+/** Whoever restarts more often, with never a steady while between, is waited for like any other. */
 const MOST_RETURNS = 3;
+/** Live for so long, what went wrong before is forgotten. */
+const STEADY_MS = 1000;
 /** After a sleep a socket that heard nothing for longer than a beat and a bit is taken for dead. */
 const FRESH_MS = 12_000;
 /** Attempts to count with at least when the server asked for distance. */
@@ -76,6 +78,7 @@ export class Connection implements Observable<ConnectionView> {
   #attempt = 0;
   #helloWithin = HELLO_WITHIN_MS;
   #catchUps = 0;
+  #liveAt = 0;
   #lastHeardAt: number;
   #deadline: Cancel = () => {};
   readonly #leave: readonly Cancel[];
@@ -137,10 +140,12 @@ export class Connection implements Observable<ConnectionView> {
         break;
       case 'live':
         this.#catchUps = 0;
+        this.#liveAt = this.#parts.world.now();
         this.#show({ phase: 'live' }, null);
         break;
       case 'waiting':
         this.#drop();
+        if (before === 'live' && this.#parts.world.now() - this.#liveAt >= STEADY_MS) this.#attempt = 0;
         this.#wait(before === 'live' && event === 'sentAway' && this.#attempt < MOST_RETURNS);
         break;
       case 'stopped':

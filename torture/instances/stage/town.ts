@@ -1,0 +1,42 @@
+// A PostgreSQL of its own with one database in it, and the people of a proof. Rule: people get their sessions where the
+// server keeps them, so that a proof of something else does not wait for the limits on coming in.
+import { type Database, openDatabase } from '@sitrep/database/database';
+import { migrate } from '@sitrep/database/migrate';
+import { startSession } from '@sitrep/database/sessions';
+import { makeDatabase } from '@sitrep/database/testing/make-database';
+import { addPerson } from '@sitrep/database/testing/people';
+import type { PersonBody } from '@sitrep/incident/wire/http';
+import { startTestPostgres } from '../../../tools/postgres/test-postgres.ts';
+
+export type Resident = PersonBody & { readonly cookie: string };
+
+export type Town = {
+  readonly databaseUrl: string;
+  /** A superuser's address in the same PostgreSQL. */
+  readonly serverUrl: string;
+  /** Up to date, with nobody in it yet. */
+  readonly database: Database;
+  settle(name: string, role: PersonBody['role']): Promise<Resident>;
+  close(): Promise<void>;
+};
+
+export async function openTown(): Promise<Town> {
+  const postgres = await startTestPostgres();
+  const { url: databaseUrl } = await makeDatabase(postgres.url);
+  await migrate(databaseUrl);
+  const database = openDatabase(databaseUrl, { maxConnections: 4 });
+  return {
+    databaseUrl,
+    serverUrl: postgres.url,
+    database,
+    async settle(name, role) {
+      const person = await addPerson(database, name, role);
+      const token = await database.transaction((tx) => startSession(tx, person.id));
+      return { ...person, cookie: `sitrep_session=${token}` };
+    },
+    async close() {
+      await database.close();
+      await postgres.stop();
+    },
+  };
+}
