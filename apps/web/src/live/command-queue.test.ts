@@ -74,6 +74,26 @@ test('[L3] sends one at a time, in the order asked, each once when all goes well
   expect(queue.getSnapshot()).toEqual([]);
 });
 
+test('[L3] the change of a command is an answer: to one under way, to one that waits, to one that was called refused', async () => {
+  const { time, queue, posted, said, offer, reply, committed } = start();
+  for (const n of [1, 2, 3]) offer(n);
+  await reply(conflict);
+  queue.arrived(uuid(2), 7);
+  await reply(committed(7));
+  await reply(SILENCE);
+  queue.arrived(uuid(3), 8);
+  queue.arrived(uuid(1), 9);
+  queue.arrived(uuid(4), 10);
+  expect(queue.getSnapshot()).toEqual([]);
+  expect(said.committed.mock.calls).toEqual([
+    [uuid(2), 7],
+    [uuid(3), 8],
+    [uuid(1), 9],
+  ]);
+  await time.pass(60_000);
+  expect(ids(posted)).toEqual([uuid(1), uuid(2), uuid(3)]);
+});
+
 test('[L3] [C6] repeats the same id for an hour of silence, then goes on with the next', async () => {
   const { time, posted, offer, reply, committed, queue } = start();
   offer(1);

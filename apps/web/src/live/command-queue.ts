@@ -1,7 +1,8 @@
 // Brings the commands of one person and one incident to the server: one at a time, in their order, with the same id
-// until answered [L3]. Rule: nothing is ever dropped; a command leaves by the server's answer or by its person's hand.
+// until answered [L3]. Rule: nothing is ever dropped; a command leaves by the server's word (its answer, or the change it
+// made, whichever comes first) or by its person's hand.
 //
-//   queued ──its turn──► sending ──committed──► gone
+//   queued ──its turn──► sending ──committed──► gone ◄── its change arrived, wherever it was
 //      ▲                   │  │
 //      └─ silence, 503 ────┘  └─ refused ──► failed ──retry──► queued, or discarded
 
@@ -36,6 +37,8 @@ export type QueueListener = {
 
 export type CommandQueue = Observable<readonly QueueItem[]> & {
   readonly offer: (unsent: Unsent, how?: { readonly saved: boolean }) => void;
+  /** It was committed as change `seq`, also when a try before or beside the one that was refused did it. */
+  readonly arrived: (commandId: string, seq: number) => void;
   readonly listen: (listener: QueueListener) => Cancel;
   /** Sends what waits at once. */
   readonly wake: () => void;
@@ -98,10 +101,12 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
     if (obstacle) retryLater(item, obstacle);
     else if (isUnreachable(answer)) fail(item, FAULT);
     else if (isRefusal(answer)) fail(item, answer);
-    else {
-      remove(item);
-      tell(({ committed }) => committed?.(item.id, answer.seq));
-    }
+    else finish(item, answer.seq);
+  }
+
+  function finish(item: QueueItem, seq: number): void {
+    remove(item);
+    tell(({ committed }) => committed?.(item.id, seq));
   }
 
   function retryLater(item: QueueItem, waitsFor: 'network' | 'signIn'): void {
@@ -128,6 +133,10 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    arrived: (commandId, seq) => {
+      const item = find(commandId);
+      if (item) finish(item, seq);
     },
     offer: (unsent, { saved } = { saved: false }) => {
       if (isClosed || find(unsent.id)) return;

@@ -147,6 +147,7 @@ export function createDocumentStore(initial: Asker): DocumentStore {
       return null;
     },
     answered: (commandId, answeredSeq) => {
+      if (!pending.some(({ id }) => id === commandId)) return;
       pending = pending.map((item) => (item.id === commandId ? { ...item, answeredSeq } : item));
       if (confirmed) settleHeld(confirmed.document);
       publish();

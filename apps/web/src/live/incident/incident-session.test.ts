@@ -127,6 +127,19 @@ describe('sending', () => {
     expect(ready().timeline).toEqual([entry]);
   });
 
+  test('[L3] a change takes back the refusal of a command that another try of it got through', async () => {
+    const { session, scene, socket, answer, ready, now } = await openReady();
+    const { id } = session.acts.send(hello);
+    const entry = ready().timeline.at(-1) ?? expect.unreachable('no entry');
+    await answer(409, { ...notFound, refused: 'conflict' });
+    expect(ready().failed).toMatchObject([{ id }]);
+    const seq = scene.document().seq + 1;
+    const change = { incidentId: scene.incidentId, seq, at: now(), commandId: id, ops: [{ put: entry }] };
+    socket().say({ type: 'changes', incidentId: scene.incidentId, changes: [change] });
+    expect(ready()).toMatchObject({ failed: [], pending: [] });
+    expect(ready().timeline).toEqual([entry]);
+  });
+
   test('[C10] what the server refuses leaves the document and is kept with its words and the reason', async () => {
     const { session, answer, ready } = await openReady();
     const { id, answer: outcome } = session.acts.send(hello);

@@ -1,6 +1,7 @@
 // A loaded incident and the parts that keep it true: store, queue and connection. It only joins them: numbers are the
 // store's affair, the socket the connection's, sending the queue's.
 
+import type { Change } from '@sitrep/incident/change';
 import type { Document } from '@sitrep/incident/document';
 import type { Actor, PersonFact } from '@sitrep/incident/noun';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
@@ -118,9 +119,16 @@ export class WatchedIncident implements Observable<ReadyIncident> {
       position: store.position,
       distrust: store.distrust,
       readAs: store.readAs,
-      receiveChanges: ({ changes }) => store.receiveChanges(changes),
+      receiveChanges: ({ changes }) => this.#follow(changes),
       receiveDocument: (epoch, { document }) => this.#receive(epoch, document),
     });
+  }
+
+  /** A change that answers a command of this page is the server's word, also where its answer got lost. */
+  #follow(changes: readonly Change[]): boolean {
+    const fits = this.store.receiveChanges(changes);
+    for (const { commandId, seq } of changes) if (commandId) this.queue.arrived(commandId, seq);
+    return fits;
   }
 
   /** When the server lives another life, what it had answered may be gone; asking again with the same id is harmless. */
@@ -175,7 +183,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     if (this.#isClosed) return;
     if (isAnswered(answer)) {
       if (answer.document) this.#receive(answer.epoch, answer.document);
-      else if (answer.epoch === epoch) this.store.receiveChanges(answer.changes ?? []);
+      else if (answer.epoch === epoch) this.#follow(answer.changes ?? []);
     } else if (isRefusal(answer) && answer.refused === 'signInNeeded') this.#connection.stop('signedOut');
     else if (isRefusal(answer) && answer.refused === 'notFound') this.#connection.stop('notFound');
   }
