@@ -1,0 +1,43 @@
+// What may be committed, looked at in the moment of the commit. Rules: what somebody asked for and nothing else, once [L3];
+// in the order of asking [C6]; as the rules decide on what was committed before, by the role of that moment [L6].
+import { decide, needs } from '@sitrep/incident/decide';
+import { handIn } from '@sitrep/incident/document';
+import type { PersonFact } from '@sitrep/incident/noun';
+import type { Command } from '@sitrep/incident/nouns';
+import { DEFAULT_POLICY } from '@sitrep/incident/nouns/policy';
+import { isRefusal } from '@sitrep/incident/refusal';
+import type { Browser } from '../people/browser.ts';
+import { CODE } from '../scene.ts';
+import type { Life, Row } from '../truth/life.ts';
+import { isSame } from '../truth/same.ts';
+
+/** Before the life took it in. */
+export function wrongCommand(row: Row, browsers: readonly Browser[], isFirstLife: boolean): string | null {
+  const browser = browsers.find(({ person }) => person.id === row.by.id);
+  const asked = browser?.asked.get(row.commandId);
+  if (!browser || !asked)
+    return `[L3] ${row.commandId} was committed for ${row.by.name}, who never asked for it`;
+  if (asked.order === null || asked.answer === 'refused' || !isFirstLife) return null;
+  if (asked.order < browser.committedUpTo)
+    return `[C6] ${row.commandId} of ${row.by.name} was overtaken by one asked later`;
+  browser.committedUpTo = asked.order;
+  return null;
+}
+
+export function wrongDecision(
+  row: Row & {
+    readonly command: Command;
+    readonly actor: PersonFact;
+    readonly people: readonly PersonFact[];
+  },
+  life: Life,
+): string | null {
+  const { command, commandId, at, actor, people } = row;
+  const entries = needs(command).entries.flatMap((id) => life.tables.entry(id) ?? []);
+  const context = { actor, now: at, commandId, people, policy: DEFAULT_POLICY, code: CODE };
+  const decision = decide(handIn(life.newest('team'), entries), command, context);
+  if (isRefusal(decision)) return `[L6] ${command.type} was committed, and the rules say ${decision.refused}`;
+  return isSame(decision.ops, row.ops.slice(0, decision.ops.length))
+    ? null
+    : `[L6] ${command.type} was decided on something else than what is committed`;
+}

@@ -1,0 +1,167 @@
+// What a page may show and say, looked at after every step. Rules: what it shows was true at some moment [L1]; what was
+// typed and not answered is on screen [Q6]; it calls itself live only while it hears something [C2] and is not behind for
+// longer than the slowest healing takes [A4, S7, S10]; entries in order and once.
+
+import { audienceOf } from '@sitrep/incident/change';
+import { SILENCE_SECONDS } from '@sitrep/incident/wire/sync';
+import type { ReadyIncident } from '../../../apps/web/src/live/incident/incident-view.ts';
+import { type Browser, type Page, short } from '../people/browser.ts';
+import type { Scene } from '../scene.ts';
+import type { Truth } from '../truth/truth.ts';
+import { differenceIn, differenceInWindow, keyOf } from './same-document.ts';
+
+/** Another instance's sweep, and the retry of a round that failed. */
+const SWEEP_MS = 5000 + 1000;
+/** A page that was just opened reads the disk first. */
+const ADOPTED_WITHIN_MS = 3000;
+
+export class PageLaw {
+  readonly #scene: Scene;
+  readonly #truth: Truth;
+  readonly #browser: Browser;
+  #seen: ReadyIncident | null = null;
+  #readyAt = 0;
+  #page: Page | null = null;
+  /** Entries of this page, shown before they were answered. */
+  #shown = new Set<string>();
+
+  constructor(scene: Scene, truth: Truth, browser: Browser) {
+    this.#scene = scene;
+    this.#truth = truth;
+    this.#browser = browser;
+  }
+
+  look(): void {
+    const view = this.#browser.view();
+    if (this.#page !== this.#browser.page) {
+      this.#page = this.#browser.page;
+      this.#shown = new Set();
+    }
+    if (!view) {
+      this.#readyAt = this.#scene.time.now();
+      return;
+    }
+    const wrong = this.#differs(view) ?? this.#isLate(view) ?? this.#misses(view);
+    if (wrong) this.#scene.broken(`the page of ${this.#browser.person.name} ${wrong}`);
+  }
+
+  /** In the end, when nothing goes wrong any more. */
+  lookAtTheEnd(): void {
+    const view = this.#browser.view();
+    const wrong = view ? this.#isNotThere(view) : 'never showed the incident';
+    if (wrong) this.#scene.broken(`in the end the page of ${this.#browser.person.name} ${wrong}`);
+  }
+
+  #differs(view: ReadyIncident): string | null {
+    if (view === this.#seen) return null;
+    this.#seen = view;
+    const { document, timeline, pending } = view;
+    let before = '';
+    const ids = new Set<string>();
+    for (const entry of timeline) {
+      if (entry.happenedAt < before) return `shows ${short(entry.id)} out of order`;
+      if (ids.has(entry.id)) return `shows ${short(entry.id)} twice`;
+      before = entry.happenedAt;
+      ids.add(entry.id);
+    }
+    for (const { id, command, doubt } of pending) {
+      if (command.type !== 'appendEntry') continue;
+      if (ids.has(id)) this.#shown.add(id);
+      else if (doubt === null || this.#shown.has(id))
+        return `does not show the entry ${short(id)}, typed and not answered [Q6]`;
+    }
+    const touched = new Set(pending.flatMap(({ touches }) => touches.map(keyOf)));
+    const { life } = this.#truth;
+    const truth = life.document(document.audience, document.seq);
+    const wrong = truth ? differenceIn(document, truth, touched) : 'there is no such number';
+    if (wrong && !this.#wasTrue(view, touched))
+      return `[L1] at ${document.seq} is not what was committed: ${wrong}`;
+    if (wrong || pending.length > 0 || document.seq < life.seq(document.audience)) return null;
+    const held = life.tables.timeline(document.audience).slice(-timeline.length || undefined);
+    const hole = differenceInWindow(timeline, held, touched);
+    return hole && `[L1] holds other entries than were committed: ${hole}`;
+  }
+
+  /** Of the life before, until this page can know that another began. */
+  #wasTrue({ document, connection }: ReadyIncident, touched: ReadonlySet<string>): boolean {
+    if (this.#knowsFor(this.#truth.restoredAt) <= this.#late()) return true;
+    if (connection.state.phase === 'live') return false;
+    const { audience, seq } = document;
+    return this.#truth.hadDocument(audience, seq).some((truth) => !differenceIn(document, truth, touched));
+  }
+
+  #isLate({ connection, document }: ReadyIncident): string | null {
+    if (connection.state.phase !== 'live') return null;
+    const quiet = this.#scene.time.now() - this.#browser.page.heardAt();
+    if (quiet > SILENCE_SECONDS * 1000) return `[C2] calls itself live ${quiet} ms after it heard anything`;
+    const { life, restoredAt } = this.#truth;
+    const { role, since } = this.#truth.roleOf(this.#browser.person);
+    const audience = audienceOf(role);
+    const { seq } = document;
+    const changedAt = Math.max(restoredAt, since);
+    if (document.audience !== audience) {
+      const late = this.#knowsFor(changedAt);
+      return late > this.#late()
+        ? `[S10] is live as ${document.audience} for ${late} ms, and reads as ${audience}`
+        : null;
+    }
+    if (seq >= life.seq(audience)) return null;
+    const late = this.#knowsFor(Math.max(life.committedAt(audience, seq + 1), changedAt));
+    return late > this.#late()
+      ? `[L4] is live at ${seq} while ${life.seq(audience)} is committed, for ${late} ms`
+      : null;
+  }
+
+  /** For how long this page could have known of what happened then, over a way that carried everything since. */
+  #knowsFor(then: number): number {
+    const { wire } = this.#browser.page;
+    if (!wire || wire.lostAFrame || wire.isSilent) return 0;
+    return this.#scene.time.now() - Math.max(then, wire.soundSince, wire.instance.store.soundSince());
+  }
+
+  /** A change on the page is an answer too. */
+  #misses({ pending, failed, document }: ReadyIncident): string | null {
+    const now = this.#scene.time.now();
+    const { asked, page, person } = this.#browser;
+    const known = new Set([...pending, ...failed].map(({ id }) => id));
+    const isSettled = now - Math.max(this.#readyAt, page.openedAt) >= ADOPTED_WITHIN_MS;
+    for (const [id, item] of asked) {
+      if (item.answer !== 'none' || item.isDoubtful || item.isDropped || known.has(id)) continue;
+      if (this.#truth.isIn(document, person.id, id)) item.answer = 'committed';
+      else if (isSettled) return `does not show ${short(id)}, which has no answer [Q6]`;
+    }
+    return null;
+  }
+
+  #isNotThere(view: ReadyIncident): string | null {
+    const { connection, pending, document, failed } = view;
+    const { life } = this.#truth;
+    const audience = audienceOf(this.#truth.roleOf(this.#browser.person).role);
+    if (connection.state.phase !== 'live') return `is ${connection.state.phase}`;
+    if (pending.length > 0)
+      return `[L4] holds ${pending.map(({ id, send }) => `${short(id)} (${send.state})`)} as pending`;
+    const truth = life.newest(audience);
+    if (document.audience !== audience || document.seq !== truth.seq)
+      return `[L4] is at ${document.audience} ${document.seq}, and ${audience} ${truth.seq} is committed`;
+    const wrong = differenceIn(document, truth, new Set());
+    if (wrong) return `[L4] does not show what was committed: ${wrong}`;
+    const refused = new Set(failed.map(({ id }) => id));
+    for (const [id, asked] of this.#browser.asked) {
+      const seq = life.seqOf(this.#browser.person.id, id);
+      const isCommitted = seq !== undefined;
+      // Another try of it, long under way, may get through later than the one that was refused.
+      if (isCommitted && refused.has(id) && life.committedAt('team', seq) < asked.refusedAt)
+        return `calls ${short(id)} refused, which was committed before`;
+      if (isCommitted || refused.has(id) || asked.isDropped || asked.isDoubtful) continue;
+      if (asked.answer === 'committed' && this.#truth.wasLost(this.#browser.person.id, id)) continue;
+      return `has lost ${short(id)} (${asked.command.type}): neither committed nor handed back`;
+    }
+    return null;
+  }
+
+  /** The slowest that healing may be. */
+  #late(): number {
+    const { way, statement } = this.#scene.luck.slowest;
+    return SWEEP_MS + 1000 + 8 * statement + 4 * way;
+  }
+}

@@ -1,0 +1,108 @@
+// Something a person might ask for next, sensible or not, about what stands on their screen. Rule: every text holds a word
+// of its own, and who may read it is known when it is written.
+
+import type { Command } from '@sitrep/incident/nouns';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { impactAreas } from '@sitrep/incident/nouns/impact';
+import { incidentOf } from '@sitrep/incident/nouns/incident';
+import type { ReadyIncident } from '../../../apps/web/src/live/incident/incident-view.ts';
+import type { Luck } from '../luck.ts';
+import type { Secrets } from '../truth/secrets.ts';
+
+type Maker = (stage: Stage) => Command;
+
+type Stage = {
+  readonly luck: Luck;
+  readonly secrets: Secrets;
+  readonly view: ReadyIncident;
+  readonly people: readonly { readonly id: string }[];
+  readonly now: number;
+};
+
+export function someCommand(stage: Stage): Command {
+  return stage.luck.pick(makers)(stage);
+}
+
+const NOBODY = '00000000-0000-7000-8000-000000000001';
+
+const entryId = ({ luck, view }: Stage) => {
+  const near = luck.chance(0.5) ? view.timeline.slice(-6) : view.timeline;
+  return near.length > 0 ? luck.pick(near).id : NOBODY;
+};
+const happenedAt = ({ luck, view, now }: Stage) =>
+  view.timeline.length > 0 && luck.chance(0.7)
+    ? luck.pick(view.timeline).happenedAt
+    : new Date(now - luck.upTo(7_200_000)).toISOString();
+const actionId = ({ luck, view }: Stage) =>
+  luck.pick([NOBODY, ...Object.keys(view.document.head.action ?? {})]);
+const linkId = ({ luck, view }: Stage) => luck.pick([NOBODY, ...Object.keys(view.document.head.link ?? {})]);
+const anybody = ({ luck, people }: Stage) => luck.pick(people).id;
+const entryText = ({ secrets }: Stage) => secrets.text('entry');
+const open = ({ secrets }: Stage) => secrets.text('open');
+const secret = ({ secrets }: Stage) => secrets.text('secret');
+
+const append: Maker = (stage) => ({ type: 'appendEntry', text: entryText(stage) });
+const appendPrivate: Maker = (stage) => ({ type: 'appendEntry', text: entryText(stage), private: true });
+
+const makers: readonly Maker[] = [
+  append,
+  append,
+  append,
+  (stage) => ({ type: 'appendEntry', text: entryText(stage), happenedAt: happenedAt(stage) }),
+  appendPrivate,
+  appendPrivate,
+  (stage) => ({ type: 'correctEntry', entryId: entryId(stage), text: entryText(stage) }),
+  (stage) => ({
+    type: 'correctEntry',
+    entryId: entryId(stage),
+    text: entryText(stage),
+    happenedAt: happenedAt(stage),
+  }),
+  (stage) => ({ type: 'strikeEntry', entryId: entryId(stage), reason: entryText(stage) }),
+  (stage) => ({ type: 'hideEntry', entryId: entryId(stage) }),
+  (stage) => ({ type: 'hideEntry', entryId: entryId(stage) }),
+  (stage) => ({ type: 'publishEntry', entryId: entryId(stage) }),
+  (stage) => ({ type: 'setImpact', area: stage.luck.pick(impactAreas), text: open(stage), typedOn: null }),
+  (stage) => ({
+    type: 'confirmStatus',
+    areas: [stage.luck.pick(impactAreas)],
+    coordinator: stage.luck.chance(0.3),
+  }),
+  (stage) => ({
+    type: 'changeTitle',
+    title: open(stage),
+    was: incidentOf(stage.view.document)?.title ?? '-',
+  }),
+  (stage) => ({
+    type: 'setState',
+    state: stage.luck.pick(['identified', 'mitigating', 'monitoring'] as const),
+    was: incidentOf(stage.view.document)?.state ?? 'investigating',
+  }),
+  (stage) => ({
+    type: 'setSeverity',
+    severity: stage.luck.pick(['sev1', 'sev2', 'sev3'] as const),
+    was: incidentOf(stage.view.document)?.severity ?? 'unknown',
+  }),
+  (stage) =>
+    incidentOf(stage.view.document)?.state === 'resolved' || stage.luck.chance(0.7)
+      ? { type: 'reopenIncident', reason: open(stage) }
+      : { type: 'closeIncident', as: 'resolved' },
+  (stage) => ({ type: 'pinLink', label: open(stage), url: 'https://grafana.example/d/1' }),
+  (stage) => ({ type: 'unpinLink', linkId: linkId(stage) }),
+  (stage) => ({ type: 'addAction', text: open(stage) }),
+  (stage) => ({ type: 'changeAction', actionId: actionId(stage), text: open(stage) }),
+  (stage) => ({ type: 'tickAction', actionId: actionId(stage), done: stage.luck.chance(0.5) }),
+  (stage) => ({ type: 'removeAction', actionId: actionId(stage) }),
+  () => ({ type: 'takeCoordination' }),
+  (stage) => ({ type: 'offerHandoff', to: anybody(stage), brief: secret(stage) }),
+  (stage) => ({
+    type: 'acceptHandoff',
+    offerId: coordinationOf(stage.view.document)?.offer?.id ?? NOBODY,
+  }),
+  (stage) => ({
+    type: 'takeOver',
+    reason: secret(stage),
+    from: coordinationOf(stage.view.document)?.holder?.id ?? NOBODY,
+  }),
+  (stage) => ({ type: 'standDown', reason: secret(stage) }),
+];

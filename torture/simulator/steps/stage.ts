@@ -1,0 +1,21 @@
+// Who and what is there in one seed, for the steps.
+import type { Browser } from '../people/browser.ts';
+import type { Scene } from '../scene.ts';
+import type { Turns } from '../server/link.ts';
+import type { MemoryDatabase } from '../server/memory-database.ts';
+import type { Town } from '../server/town.ts';
+import type { Truth } from '../truth/truth.ts';
+import type { Network } from '../wires/network.ts';
+
+export type Stage = {
+  readonly scene: Scene;
+  readonly database: MemoryDatabase;
+  readonly turns: Turns;
+  readonly town: Town;
+  readonly network: Network;
+  readonly truth: Truth;
+  readonly browsers: readonly Browser[];
+};
+
+/** What may happen in one step, and how often beside the others. */
+export type Act = { readonly name: string; readonly weight: number; readonly run: (stage: Stage) => void };

@@ -1,0 +1,25 @@
+// What happened, counted. Rule: counted where it happens, added up over seeds and workers, never estimated.
+
+export class Tally {
+  readonly #counts: Map<string, number>;
+
+  constructor(counts: Readonly<Record<string, number>> = {}) {
+    this.#counts = new Map(Object.entries(counts));
+  }
+
+  count(what: string, times = 1): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) + times);
+  }
+
+  add(other: Readonly<Record<string, number>>): void {
+    for (const [what, times] of Object.entries(other)) this.count(what, times);
+  }
+
+  of(what: string): number {
+    return this.#counts.get(what) ?? 0;
+  }
+
+  toRecord(): Record<string, number> {
+    return Object.fromEntries(this.#counts);
+  }
+}

@@ -1,0 +1,69 @@
+// Everything that was committed, in this life of the database and in those before a restore, and what was asked for.
+import type { Audience, Document } from '@sitrep/incident/document';
+import type { Actor } from '@sitrep/incident/noun';
+import { INCIDENT, type Scene } from '../scene.ts';
+import { Life, type Row } from './life.ts';
+import { Secrets } from './secrets.ts';
+
+export type Beginning = { readonly life: Life; readonly secrets: Secrets };
+
+export class Truth {
+  readonly secrets: Secrets;
+  readonly #scene: Scene;
+  readonly #past: Life[] = [];
+  readonly #roles = new Map<string, { role: Actor['role']; since: number }>();
+  life: Life;
+  /** When the present life began. */
+  restoredAt = Number.NEGATIVE_INFINITY;
+
+  constructor(scene: Scene, { life, secrets }: Beginning) {
+    this.#scene = scene;
+    this.secrets = new Secrets(secrets);
+    this.life = new Life(life.epoch, INCIDENT, life);
+  }
+
+  get isFirstLife(): boolean {
+    return this.#past.length === 0;
+  }
+
+  committed(row: Row): void {
+    const wrong = this.life.follow(row, this.#scene.time.now());
+    this.secrets.follow(row.ops, this.#scene.time.now());
+    this.#scene.trace?.(
+      `committed ${row.seq}${row.viewSeq ? ` (viewers ${row.viewSeq})` : ''} ${row.kind} by ${row.by.name} ${row.commandId.slice(-6)}`,
+    );
+    if (wrong) this.#scene.broken(wrong);
+  }
+
+  restored(life: Life, epoch: string): void {
+    this.#past.push(this.life);
+    this.life = new Life(epoch, INCIDENT, life);
+    this.restoredAt = this.#scene.time.now();
+    this.secrets.begin(this.life.tables.timeline('team'), this.restoredAt);
+  }
+
+  /** Whether it was committed, and lost again with the life it was committed in. */
+  wasLost(actorId: string, commandId: string): boolean {
+    return this.#past.some((life) => life.seqOf(actorId, commandId) !== undefined);
+  }
+
+  /** Whether a document holds the change of a command, in whichever life. */
+  isIn({ audience, seq }: Document, actorId: string, commandId: string): boolean {
+    return [this.life, ...this.#past].some((life) => {
+      const held = life.seqOf(actorId, commandId);
+      return held !== undefined && (audience === 'viewer' ? life.viewSeqAt(held) : held) <= seq;
+    });
+  }
+
+  hadDocument(audience: Audience, seq: number): readonly Document[] {
+    return this.#past.flatMap((life) => life.document(audience, seq) ?? []);
+  }
+
+  roleChanged(person: Actor, role: Actor['role']): void {
+    this.#roles.set(person.id, { role, since: this.#scene.time.now() });
+  }
+
+  roleOf(person: Actor): { readonly role: Actor['role']; readonly since: number } {
+    return this.#roles.get(person.id) ?? { role: person.role, since: Number.NEGATIVE_INFINITY };
+  }
+}

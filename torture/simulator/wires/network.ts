@@ -1,0 +1,97 @@
+// The ways between pages and instances: every socket and every request goes to any instance that is up. Rule: requests
+// and answers are lost, late, doubled or left hanging; a page that lost its patience hears nothing more.
+import type { Actor } from '@sitrep/incident/noun';
+import type { SocketListener, World } from '../../../apps/web/src/live/world/world.ts';
+import type { Scene } from '../scene.ts';
+import type { Instance, Reply } from '../server/instance.ts';
+import { Wire, type WireReader } from './wire.ts';
+
+/** The page's end of the network. */
+export type Line = Pick<World, 'fetch' | 'openSocket'>;
+
+export type LineEvents = {
+  /** An answer reached the page. */
+  answered(path: string, body: unknown, reply: Reply): void;
+  /** A socket was asked for. */
+  opened(wire: Wire): void;
+};
+
+export class Network {
+  readonly #scene: Scene;
+  readonly #instances: () => readonly Instance[];
+  readonly #readerOf: (wire: Wire) => WireReader;
+  readonly #wires = new Set<Wire>();
+
+  constructor(scene: Scene, instances: () => readonly Instance[], readerOf: (wire: Wire) => WireReader) {
+    this.#scene = scene;
+    this.#readerOf = readerOf;
+    this.#instances = instances;
+  }
+
+  get wires(): readonly Wire[] {
+    return [...this.#wires];
+  }
+
+  wiresOf(instance: Instance): readonly Wire[] {
+    return this.wires.filter((wire) => wire.instance === instance);
+  }
+
+  lineFor(person: Actor, events: LineEvents): Line {
+    return {
+      fetch: (path, init) => this.#fetch(person, path, init, events),
+      openSocket: (_path, page) => this.#openSocket(person, page, events),
+    };
+  }
+
+  #openSocket(person: Actor, page: SocketListener, events: LineEvents): Wire {
+    const { luck, time } = this.#scene;
+    const instance = this.#anyInstance();
+    const wire: Wire = new Wire(this.#scene, person, instance, page, () => this.#wires.delete(wire));
+    wire.reader = this.#readerOf(wire);
+    this.#wires.add(wire);
+    events.opened(wire);
+    time.after(luck.way(), () => {
+      if (!instance.isUp || luck.happens('refusedSocket')) wire.refuse();
+      else void instance.welcome(wire);
+    });
+    return wire;
+  }
+
+  async #fetch(person: Actor, path: string, init: RequestInit, events: LineEvents) {
+    const { luck } = this.#scene;
+    const patience = new Promise<never>((_answered, gaveUp) => {
+      init.signal?.addEventListener('abort', () => gaveUp(new DOMException('aborted', 'AbortError')));
+    });
+    const reply = await Promise.race([patience, this.#ask(person, path, init)]);
+    await this.#way();
+    if (luck.happens('lostAnswer')) throw new TypeError('network');
+    events.answered(path, init.body, reply);
+    return { status: reply.status, text: async () => reply.text };
+  }
+
+  async #ask(person: Actor, path: string, { body }: RequestInit): Promise<Reply> {
+    const { luck, time } = this.#scene;
+    await this.#way();
+    if (luck.happens('lostRequest')) throw new TypeError('network');
+    const instance = this.#anyInstance();
+    if (luck.happens('repeatedRequest')) {
+      time.after(luck.way() * 8, () => void this.#anyInstance().answer(person.id, path, body));
+    }
+    if (!instance.isUp) throw new TypeError('refused');
+    const reply = await instance.answer(person.id, path, body);
+    return luck.happens('hungRequest') ? new Promise<never>(() => {}) : reply;
+  }
+
+  /** Mostly one that is up: what spreads the load learns late of a death. */
+  #anyInstance(): Instance {
+    const { luck } = this.#scene;
+    const all = this.#instances();
+    const up = all.filter(({ isUp }) => isUp);
+    return luck.pick(up.length > 0 && !luck.chance(0.1) ? up : all);
+  }
+
+  #way(): Promise<void> {
+    const { luck, time } = this.#scene;
+    return new Promise((arrived) => void time.after(luck.way(), arrived));
+  }
+}
