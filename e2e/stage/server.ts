@@ -15,8 +15,8 @@ export type Server = {
   readonly databaseUrl: string;
   /** Gone at once, as when the machine dies. */
   kill(): Promise<void>;
-  /** On the same address again. */
-  restart(): Promise<void>;
+  /** On the same address again; another release where one is given. */
+  restart(release?: { main: string }): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -30,8 +30,8 @@ export async function startServer(postgresUrl: string): Promise<Server> {
     setupLink,
     databaseUrl: database.url,
     kill: () => end(running.child, 'SIGKILL'),
-    async restart() {
-      running = await run(database.url, new URL(address).port);
+    async restart(release) {
+      running = await run(database.url, new URL(address).port, release?.main);
     },
     async stop() {
       await end(running.child, 'SIGTERM');
@@ -42,9 +42,9 @@ export async function startServer(postgresUrl: string): Promise<Server> {
 
 type Running = { child: ChildProcess; address: string; setupLink: string | null };
 
-async function run(databaseUrl: string, port: string): Promise<Running> {
+async function run(databaseUrl: string, port: string, program: string = main): Promise<Running> {
   const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error', DRAIN_SECONDS: '0' };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   child.stderr.on('data', (data) => said.push(String(data)));
   const { promise, resolve, reject } = Promise.withResolvers<Running>();
