@@ -46,19 +46,21 @@ async function run(databaseUrl: string, port: string, program: string = main): P
   const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error', DRAIN_SECONDS: '0' };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
-  child.stderr.on('data', (data) => said.push(String(data)));
   const { promise, resolve, reject } = Promise.withResolvers<Running>();
   const timer = setTimeout(
     () => reject(new Error(`the server does not start: ${said.join('')}`)),
     PATIENCE_MS,
   );
   child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.join('')}`)));
-  child.stdout.on('data', (data) => {
+  // What is for people stands on stderr; the log beside it is kept for the case that it does not start.
+  const hear = (data: unknown) => {
     said.push(String(data));
     const address = /running at (\S+)\n/.exec(said.join(''))?.[1];
     // The setup link, where there is one, follows in the same breath.
     if (address) setTimeout(() => resolve({ child, address, setupLink: linkIn(said) }), 50);
-  });
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
   return promise.finally(() => clearTimeout(timer));
 }
 

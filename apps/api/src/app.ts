@@ -1,10 +1,7 @@
 // The app without the process: plugins, rules for every request, and the rooms, each handed what it needs. Rule: this
 // file alone knows all rooms; they never know each other.
 
-import { randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
-import fastifyCookie from '@fastify/cookie';
-import fastifyRateLimit from '@fastify/rate-limit';
 import type { Announcements } from '@sitrep/database/announcements';
 import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
@@ -12,41 +9,34 @@ import * as load from '@sitrep/database/load';
 import { pendingMigrations } from '@sitrep/database/migrate';
 import * as people from '@sitrep/database/people';
 import { readPolicy, writePolicy } from '@sitrep/database/policy';
+import { readFitness } from '@sitrep/database/postgres/fitness';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
 import * as apiTokens from '@sitrep/database/tokens/api-tokens';
 import type { Audience } from '@sitrep/incident/document';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { adoptPolicy } from './adopt-policy.ts';
-import { answerError, NOT_FOUND, sendRefusal } from './answers.ts';
 import type { Config } from './config.ts';
-import { healthRoutes } from './health.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { shedReads } from './health/pressure.ts';
 import { commandRoutes } from './incidents/command-routes.ts';
 import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
 import { type Live, openLive } from './live/live.ts';
-import { networkOf } from './network-of.ts';
+import type { Meters } from './metrics/meters.ts';
+import { openApp } from './open-app.ts';
 import { appRoutes } from './pages/app-routes.ts';
 import { sharePageRoutes } from './pages/share-page-routes.ts';
 import { createSharePages, type RenderGone, type RenderPage } from './pages/share-pages.ts';
 import { readWebBuild } from './pages/web-build.ts';
-import { wordsPage } from './pages/words-page.ts';
 import { enterRoutes } from './people/enter-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { policyRoutes } from './people/policy-routes.ts';
 import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
 import { tokenRoutes } from './people/token-routes.ts';
 import { whoIs } from './people/who-is.ts';
-import { openLog } from './request-log.ts';
-import { decodable, secure } from './security.ts';
+import { logAnswers, openLog } from './request-log.ts';
 import { systemTimers, type Timers, timeOf } from './timers.ts';
 import type { App, Who } from './web-app.ts';
 
@@ -62,7 +52,14 @@ export type Parts = {
   readonly webRoot: string;
   readonly logger?: Logger;
   readonly timers?: Timers;
+  /** Whoever counts what happens. */
+  readonly told?: Told;
+  /** Whether the event loop stood still a moment ago; reads are shed then. */
+  readonly isBehind?: () => boolean;
 };
+
+type Told = Pick<Meters, 'answered' | 'socketClosed' | 'swept'>;
+const TOLD_TO_NOBODY: Told = { answered() {}, socketClosed() {}, swept() {} };
 
 export type BuiltApp = {
   readonly app: App;
@@ -73,15 +70,16 @@ export type BuiltApp = {
   leave(): void;
 };
 
-const MOST_BODY_BYTES = 64 * 1024;
 const WRONG_TOKENS = { max: 30, timeWindow: 60_000 };
 
 export async function buildApp(parts: Parts): Promise<BuiltApp> {
-  const { config, database, announcements, timers = systemTimers() } = parts;
+  const { config, database, announcements, timers = systemTimers(), told = TOLD_TO_NOBODY } = parts;
   z.config(z.locales.en());
-  const app = await openApp(parts);
+  const app = await openApp(config, parts.logger ?? openLog(config.logLevel));
   const cookie = sessionCookie(config.publicUrl);
   const who = wireWho(app, database, cookie);
+  logAnswers(app, who.known, told.answered);
+  if (parts.isBehind) shedReads(app, parts.isBehind);
   const web = readWebBuild(parts.webRoot);
   const address = () => config.publicUrl ?? listeningAddress(app, config);
   const findShare = (token: string) => shares.findShare(database, token);
@@ -106,6 +104,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     findShare,
     who,
     timers,
+    told,
   });
   const unsubscribe = announcements.subscribe(live.poke);
   app.addHook('onClose', async () => unsubscribe());
@@ -134,34 +133,6 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       live.refuse();
     },
   };
-}
-
-async function openApp({ config, logger }: Parts): Promise<App> {
-  const log: FastifyBaseLogger = logger ?? openLog(config.logLevel);
-  const app: App = fastify({
-    loggerInstance: log,
-    // One line when it was answered, written below, instead of the library's two.
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
-    bodyLimit: MOST_BODY_BYTES,
-    requestTimeout: 30_000,
-    return503OnClosing: false,
-    forceCloseConnections: 'idle',
-    rewriteUrl: ({ url }) => decodable(url),
-  });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  app.removeContentTypeParser('text/plain');
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler(answerNotFound);
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered');
-  });
-  await secure(app, config);
-  await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { global: false, keyGenerator: ({ ip }) => networkOf(ip) });
-  return app;
 }
 
 function wireWho(app: App, database: Database, cookie: SessionCookie): Who {
@@ -250,15 +221,16 @@ function wireHealth(app: App, { database, announcements }: Parts): () => void {
   app.addHook('onRequest', async (_request, reply) => {
     if (isLeaving) reply.header('connection', 'close');
   });
-  healthRoutes(app, {
+  const checks = {
     process: async () => (isLeaving ? 'is stopping' : null),
-    database: async () => ((await load.databaseNow(database)) ? null : 'has no clock'),
+    database: async () => ((await readFitness(database)).isStandby ? 'is a standby' : null),
     announcements: async () => (announcements.isListening() ? null : 'the listening connection is down'),
     migrations: async () => {
       const pending = await pendingMigrations(database);
       return pending.length > 0 ? `${pending.length} not applied yet` : null;
     },
-  });
+  };
+  healthRoutes(app, checks, async () => (await readFitness(database)).lax);
   return () => {
     isLeaving = true;
   };
@@ -269,16 +241,6 @@ async function newestSeq(database: Database, incidentId: string, audience: Audie
   if (!newest) return null;
   return audience === 'team' ? newest.seq : newest.viewSeq;
 }
-
-function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (!request.headers.accept?.includes('text/html')) return sendRefusal(reply, NOT_FOUND);
-  return reply.code(404).type('text/html; charset=utf-8').send(wordsPage(NO_PAGE));
-}
-
-const NO_PAGE = {
-  title: 'There is no page here',
-  lines: ['Check the address, or begin at the list of incidents.'],
-};
 
 function listeningAddress(app: App, { host }: Config): string {
   const port = app.addresses().map((at) => (typeof at === 'string' ? 0 : at.port))[0];

@@ -26,6 +26,8 @@ describe('the settings', () => {
       trustProxy: [],
       readersPerLink: 200,
       readersPerAddress: 500,
+      metricsPort: null,
+      metricsHost: '127.0.0.1',
     });
   });
 
@@ -43,6 +45,9 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'https://ann@sitrep.example.org'],
     ['PUBLIC_URL', 'ftp://sitrep.example.org'],
     ['ALLOW_HTTP', 'yes'],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_PORT', 'on'],
+    ['METRICS_HOST', 'http://localhost'],
     ['DATABASE_URL', 'mysql://localhost/sitrep'],
     ['LOG_LEVEL', 'loud'],
     ['DRAIN_SECONDS', '5.5'],

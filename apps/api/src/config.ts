@@ -25,6 +25,9 @@ export type Config = {
   /** Open share pages of one link, and sockets without a session from one address, in this process [C14]. */
   readonly readersPerLink: number;
   readonly readersPerAddress: number;
+  /** Null: the figures are not offered. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
 };
 
 export type ReadConfig =
@@ -48,22 +51,18 @@ const READERS =
   'must be a whole number from 1 to 100000: it bounds what readers without an account may take up. Leave it out for';
 const READERS_PER_LINK = `READERS_PER_LINK ${READERS} 200.`;
 const READERS_PER_ADDRESS = `READERS_PER_ADDRESS ${READERS} 500.`;
+const METRICS_PORT =
+  'METRICS_PORT must be a whole number from 0 to 65535 and not PORT. Leave it out to offer no figures.';
+const METRICS_HOST =
+  'METRICS_HOST must be an address of this machine, without a port. Leave it out for 127.0.0.1.';
 const NEEDS_HTTPS =
   'HOST opens Sitrep to other machines: give PUBLIC_URL with https://, or set ALLOW_HTTP=true if the network itself is trusted (every page will say so).';
 const NEEDS_TLS =
   'PUBLIC_URL is not https://: passwords and links would cross the network readable. Use https://, or set ALLOW_HTTP=true if the network itself is trusted (every page will say so).';
 
 const Environment = z.object({
-  PORT: z
-    .string(PORT)
-    .regex(/^\d{1,5}$/, PORT)
-    .transform(Number)
-    .refine((port) => port <= 65_535, PORT)
-    .default(3000),
-  HOST: z
-    .string(HOST)
-    .regex(/^(?!.*\/)(?:[\w.-]+|[0-9a-f:.]+)$/i, HOST)
-    .default('127.0.0.1'),
+  PORT: asPort(PORT).default(3000),
+  HOST: asHost(HOST).default('127.0.0.1'),
   PUBLIC_URL: z.string(PUBLIC_URL).transform(toOrigin).nullable().default(null),
   ALLOW_HTTP: z.enum(['true', 'false'], ALLOW_HTTP).default('false'),
   DATABASE_URL: z
@@ -88,7 +87,21 @@ const Environment = z.object({
     .default([]),
   READERS_PER_LINK: atMost(READERS_PER_LINK, 200),
   READERS_PER_ADDRESS: atMost(READERS_PER_ADDRESS, 500),
+  METRICS_PORT: asPort(METRICS_PORT).nullable().default(null),
+  METRICS_HOST: asHost(METRICS_HOST).default('127.0.0.1'),
 });
+
+function asPort(problem: string) {
+  return z
+    .string(problem)
+    .regex(/^\d{1,5}$/, problem)
+    .transform(Number)
+    .refine((number) => number <= 65_535, problem);
+}
+
+function asHost(problem: string) {
+  return z.string(problem).regex(/^(?!.*\/)(?:[\w.-]+|[0-9a-f:.]+)$/i, problem);
+}
 
 function atMost(problem: string, usual: number) {
   return z
@@ -114,6 +127,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const read = Environment.safeParse(given);
   const problems = read.success ? [] : read.error.issues.map(({ message }) => message);
   const exposure = refuseExposure(given);
+  if (given.METRICS_PORT && given.METRICS_PORT === (given.PORT ?? '3000') && given.PORT !== '0')
+    problems.push(METRICS_PORT);
   // A key that is not even well formed is told once.
   if (exposure && !problems.some((known) => keyOf(known) === keyOf(exposure))) problems.push(exposure);
   if (!read.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
@@ -130,6 +145,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustProxy: rest.TRUST_PROXY,
     readersPerLink: rest.READERS_PER_LINK,
     readersPerAddress: rest.READERS_PER_ADDRESS,
+    metricsPort: rest.METRICS_PORT,
+    metricsHost: rest.METRICS_HOST,
   };
   return { ok: true, config };
 }

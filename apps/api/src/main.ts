@@ -1,9 +1,11 @@
-// Sitrep as a process of its own, for a container or a unit file: DATABASE_URL must be given. Rule: it stops by itself
-// within ten seconds of being asked, and never lives on after a fault [O4, O9].
+// Sitrep as a process of its own, for a container or a unit file: DATABASE_URL must be given. Rules: it stops by itself
+// within ten seconds of being asked, and never lives on after a fault [O4, O9]; standard output is the log, one JSON
+// object a line, and what is for the eyes of whoever starts it goes to standard error.
 
 import process from 'node:process';
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from './config.ts';
+import { openLog } from './request-log.ts';
 import { serve } from './server.ts';
 
 const read = readConfig();
@@ -18,12 +20,22 @@ if (!read.ok || read.config.databaseUrl === undefined) {
   process.exit(1);
 }
 
-const server = await serve({ ...read.config, databaseUrl: read.config.databaseUrl });
-process.stdout.write(`Sitrep is running at ${server.address}\n`);
-if (server.setupLink) process.stdout.write(`The first admin comes in here, once: ${server.setupLink}\n`);
+const logger = openLog(read.config.logLevel);
+const server = await serve({ ...read.config, databaseUrl: read.config.databaseUrl }).catch(
+  (error: unknown) => {
+    logger.fatal({ err: error }, 'was not started');
+    process.stderr.write(`Sitrep was not started: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  },
+);
+process.stderr.write(`Sitrep is running at ${server.address}\n`);
+if (server.setupLink) process.stderr.write(`The first admin comes in here, once: ${server.setupLink}\n`);
 
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
-  if (err) process.stderr.write(`Sitrep stops after a fault: ${err.stack ?? err.message}\n`);
+  if (err) {
+    logger.fatal({ err }, 'stops after a fault');
+    process.stderr.write('Sitrep stops after a fault; the last line of its log says which.\n');
+  }
   // After a fault nothing is waited for.
   await server.close(err ? 0 : undefined);
 });

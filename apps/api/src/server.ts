@@ -13,10 +13,17 @@ import { databaseNow, dueIncidents, listIncidents, loadDocument } from '@sitrep/
 import { migrate } from '@sitrep/database/migrate';
 import { offerSetup } from '@sitrep/database/people';
 import { readPolicy } from '@sitrep/database/policy';
+import { notificationQueueUsage, readFitness } from '@sitrep/database/postgres/fitness';
 import { adoptPolicy } from './adopt-policy.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { lookAtDatabase } from './health/look-at-database.ts';
+import { openPressure } from './health/pressure.ts';
+import { countCommands } from './metrics/count-commands.ts';
+import { type Gauges, type Meters, openMeters } from './metrics/meters.ts';
+import { type MetricsServer, openMetricsServer } from './metrics/metrics-server.ts';
 import { clientRoot, loadRenderer } from './pages/renderer.ts';
+import { readWebBuild } from './pages/web-build.ts';
 import { openLog } from './request-log.ts';
 import { every, measureOffset, systemTimers } from './timers.ts';
 import { openWatch } from './watch/watch.ts';
@@ -25,25 +32,49 @@ export type Server = {
   readonly address: string;
   /** Where the first admin comes in; null once there is one. */
   readonly setupLink: string | null;
+  /** Where the figures are; null when they are not offered. */
+  readonly metricsAddress: string | null;
   /** `drainSeconds` in the place of those of the settings, when nobody needs time to notice. */
   close(drainSeconds?: number): Promise<void>;
 };
 
 const MEASURE_MS = 60_000;
 
+async function openMetrics(
+  meters: Meters,
+  { port, host, ...gauges }: { port: number; host: string } & Gauges,
+): Promise<MetricsServer> {
+  meters.read(gauges);
+  return openMetricsServer(meters, { port, host });
+}
+
 export async function serve(config: Config & { readonly databaseUrl: string }): Promise<Server> {
   const logger = openLog(config.logLevel);
-  const report = (error: unknown, incidentId?: string) =>
+  const meters = openMeters(readWebBuild(clientRoot).build);
+  const report = (error: unknown, incidentId?: string) => {
+    meters.watchFailed();
     logger.error({ err: error, ...(incidentId && { incidentId }) }, 'the watch failed, it looks again');
+  };
   await migrate(config.databaseUrl, (line) => logger.info(line));
   const database = openDatabase(config.databaseUrl);
-  const announcements = await openAnnouncements(config.databaseUrl);
-  const executor = createExecutor(database, { announce: (incidentId) => announcements.announce(incidentId) });
+  const announcements = await openAnnouncements(config.databaseUrl, { told: meters.listening });
+  const announce = (incidentId: string) => announcements.announce(incidentId);
+  const writing = createExecutor(database, { announce, timed: meters.timed });
+  const executor = countCommands(writing, meters.executed);
 
   let offset = await measureOffset(() => databaseNow(database));
   const timers = systemTimers(() => offset);
   const stopMeasuring = every(timers, MEASURE_MS, async () => {
     offset = await measureOffset(() => databaseNow(database)).catch(() => offset);
+  });
+  const stopLooking = await lookAtDatabase({
+    timers,
+    readFitness: () => readFitness(database),
+    warn: (sentence) => logger.warn(sentence),
+  });
+  const pressure = openPressure((ms) => {
+    meters.stoodStill(ms);
+    logger.warn({ ms }, 'the event loop stood still');
   });
   await adoptPolicy(await readPolicy(database), {
     listIncidents: () => listIncidents(database),
@@ -61,6 +92,8 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
     webRoot: clientRoot,
     logger,
     timers,
+    told: meters,
+    isBehind: pressure.isHigh,
   };
   const { app, live, address, leave } = await buildApp(parts);
   const watch = openWatch({
@@ -68,20 +101,36 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
     load: (incidentId) => loadDocument(database, incidentId, 'team'),
     now: () => databaseNow(database),
     execute: (request) => executor.execute(request),
+    raised: meters.raised,
     timers,
     report,
   });
+  const metrics =
+    config.metricsPort === null
+      ? null
+      : await openMetrics(meters, {
+          port: config.metricsPort,
+          host: config.metricsHost,
+          sockets: live.count,
+          connections: () => database.connections(),
+          commandsWaiting: writing.waiting,
+          notificationQueueUsage: () => notificationQueueUsage(database),
+        });
   await app.listen({ port: config.port, host: config.host });
   const token = await offerSetup(database);
   return {
     address: address(),
     // Behind the #, so that it reaches no log on the way [I7].
     setupLink: token && `${address()}/setup#${token}`,
+    metricsAddress: metrics?.address ?? null,
     async close(drainSeconds = config.drainSeconds) {
       leave();
       await setTimeout(drainSeconds * 1000);
       await live.sendAway();
       stopMeasuring();
+      stopLooking();
+      pressure.close();
+      await metrics?.close();
       await app.close();
       await watch.close();
       await announcements.close();

@@ -21,14 +21,22 @@ export class Hub {
   readonly #sources: Sources;
   readonly #timers: Timers;
   readonly #report: (error: unknown) => void;
+  readonly #swept: (found: number) => void;
   readonly #readers = { team: new Map<string, Room<Reader>>(), viewer: new Map<string, Room<Reader>>() };
   readonly #followers = new Map<string, Room<Follower>>();
   readonly #stopSweep: Cancel;
 
-  constructor(sources: Sources, timers: Timers, report: (error: unknown) => void) {
+  /** `swept` is told how many rooms the sweep found behind. */
+  constructor(
+    sources: Sources,
+    timers: Timers,
+    report: (error: unknown) => void,
+    swept: (found: number) => void = () => {},
+  ) {
     this.#sources = sources;
     this.#timers = timers;
     this.#report = report;
+    this.#swept = swept;
     this.#stopSweep = every(timers, SWEEP_MS, () => this.#sweep().catch(report));
   }
 
@@ -67,12 +75,15 @@ export class Hub {
   async #sweep(): Promise<void> {
     const ids = [...new Set(this.#all().flatMap((rooms) => [...rooms.keys()]))];
     if (ids.length === 0) return;
-    for (const [incidentId, { seq, viewSeq }] of await this.#sources.newestSeqs(ids)) {
-      for (const rooms of this.#all()) {
+    const newest = await this.#sources.newestSeqs(ids);
+    const behind = [...newest].flatMap(([incidentId, { seq, viewSeq }]) =>
+      this.#all().flatMap((rooms) => {
         const room = rooms.get(incidentId);
-        if (room?.isBehind(rooms === this.#readers.team ? seq : viewSeq)) room.poke();
-      }
-    }
+        return room?.isBehind(rooms === this.#readers.team ? seq : viewSeq) ? [room] : [];
+      }),
+    );
+    for (const room of behind) room.poke();
+    if (behind.length > 0) this.#swept(behind.length);
   }
 }
 

@@ -48,6 +48,9 @@ export type Peer = Pick<
   on(event: 'pong' | 'close', hear: () => void): unknown;
 };
 
+/** Why it ended: for a reason of ours, because its peer left, or because nothing was heard of it. */
+export type SocketEnd = StopReason | 'left' | 'dead';
+
 type Watch = Extract<ClientMessage, { type: 'watch' }>;
 
 export class LiveSocket {
@@ -59,6 +62,7 @@ export class LiveSocket {
   readonly #watches = new Map<string, Cancel>();
   #share: { readonly id: string | null } | null = null;
   #isOver = false;
+  #end: SocketEnd = 'left';
   #messages = 0;
   #heardAt: number;
   #cancel: Cancel = () => {};
@@ -72,12 +76,16 @@ export class LiveSocket {
     this.#heardAt = parts.timers.now();
     ws.on('message', (data, isBinary) => this.#hear(isBinary ? null : data.toString()));
     ws.on('pong', () => this.#alive());
-    ws.on('close', () => this.#end());
+    ws.on('close', () => this.#close());
     const { build, timers } = parts;
     const audience = standing && { audience: audienceOf(standing.person.role) };
     this.#outlet.write(helloFrame({ build, epoch: parts.epoch(), now: timeOf(timers), ...audience }));
     // Whoever is not signed in shows the token of a link soon, or has no business here.
     if (!standing) this.#cancel = timers.after(INTRODUCTION_MS, () => this.#share ?? this.stop('signedOut'));
+  }
+
+  get end(): SocketEnd {
+    return this.#end;
   }
 
   /** The link it follows, once that was found. */
@@ -95,13 +103,14 @@ export class LiveSocket {
   /** Ends it when its peer is dead or takes nothing any more. */
   checkPulse(): void {
     const now = this.#parts.timers.now();
-    if (now - this.#heardAt > DEAD_MS) this.#ws.terminate();
+    if (now - this.#heardAt > DEAD_MS) this.#bury();
     else if (this.#outlet.stuckFor(now) >= STUCK_MS) this.stop('tooSlow');
   }
 
   stop(reason: StopReason, code = closeCodes[reason]): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#end = reason;
     this.#leaveAll();
     if (reason !== 'tooSlow') this.#outlet.write(stoppedFrame(reason));
     this.#ws.close(code, reason);
@@ -109,7 +118,12 @@ export class LiveSocket {
     this.#cancel = this.#parts.timers.after(FAREWELL_MS, () => this.#ws.terminate());
   }
 
-  #end(): void {
+  #bury(): void {
+    if (!this.#isOver) this.#end = 'dead';
+    this.#ws.terminate();
+  }
+
+  #close(): void {
     this.#isOver = true;
     this.#leaveAll();
     this.#cancel();

@@ -1,6 +1,7 @@
 // All sockets of this process: their common beat, the watch over their sessions and links, their caps, and their end.
 // Rule: no socket outlives the session, role or link it was opened with by more than one round of checks [K4, K5, K6].
 
+import { audienceOf } from '@sitrep/incident/change';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { BEAT_SECONDS, type StopReason } from '@sitrep/incident/wire/sync';
 import { type Cancel, every, type Timers, timeOf } from '../timers.ts';
@@ -27,6 +28,8 @@ export type Grants = {
   /** Changes when the database was restored from a backup. */
   epoch(): Promise<string>;
 };
+
+export type SocketCounts = Readonly<Record<'team' | 'viewer' | 'share' | 'unknown', number>>;
 
 type Parts = { grants: Grants; caps: Caps; epoch: string; timers: Timers; report(error: unknown): void };
 
@@ -90,6 +93,16 @@ export class LiveSockets {
         });
       });
     await Promise.all(all.map(part));
+  }
+
+  /** How many of each kind are open; `unknown` have shown no link yet. */
+  count(): SocketCounts {
+    const counts = { team: 0, viewer: 0, share: 0, unknown: 0 };
+    for (const { standing, shareId } of this.#sockets.keys()) {
+      const kind = standing ? audienceOf(standing.person.role) : shareId ? 'share' : 'unknown';
+      counts[kind] += 1;
+    }
+    return counts;
   }
 
   stopSession(sessionId: string): void {

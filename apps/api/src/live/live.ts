@@ -9,8 +9,8 @@ import { networkOf } from '../network-of.ts';
 import type { Timers } from '../timers.ts';
 import type { App, Who } from '../web-app.ts';
 import { Hub, type Sources } from './hub.ts';
-import { LiveSocket, type SocketParts } from './live-socket.ts';
-import { type Caps, type Grants, LiveSockets } from './live-sockets.ts';
+import { LiveSocket, type SocketEnd, type SocketParts } from './live-socket.ts';
+import { type Caps, type Grants, LiveSockets, type SocketCounts } from './live-sockets.ts';
 
 export type LiveParts = {
   readonly sources: Sources;
@@ -22,6 +22,8 @@ export type LiveParts = {
   /** The epoch at the start; read again with every round of checks. */
   readonly epoch: string;
   readonly timers: Timers;
+  /** Whoever counts: a socket that ended, and rooms that the sweep found behind. */
+  readonly told: { socketClosed(reason: SocketEnd): void; swept(found: number): void };
 };
 
 export type Live = {
@@ -36,19 +38,24 @@ export type Live = {
   refuse(): void;
   /** Ends all sockets with 1012, spread over at most two seconds. */
   sendAway(): Promise<void>;
+  /** Open sockets of each kind. */
+  count(): SocketCounts;
 };
 
 const ROUTE = '/api/live';
 
 export async function openLive(app: App, parts: LiveParts): Promise<Live> {
-  const { timers, who, build, findShare, grants, caps } = parts;
+  const { timers, who, build, findShare, grants, caps, told } = parts;
   const report = (error: unknown) =>
     app.log.error({ err: error }, 'live: a round failed, the next one follows');
-  const hub = new Hub(parts.sources, timers, report);
+  const hub = new Hub(parts.sources, timers, report, told.swept);
   const sockets = new LiveSockets({ grants, caps, epoch: parts.epoch, timers, report });
   const epoch = () => sockets.epoch;
   const follows = (socket: LiveSocket, shareId: string) => sockets.follows(socket, shareId);
-  const closed = (socket: LiveSocket) => sockets.remove(socket);
+  const closed = (socket: LiveSocket) => {
+    sockets.remove(socket);
+    told.socketClosed(socket.end);
+  };
   const socketParts = { hub, timers, build, epoch, findShare, report, follows, closed };
   let isRefusing = false;
 
@@ -88,5 +95,6 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
       isRefusing = true;
     },
     sendAway: () => sockets.sendAway(),
+    count: () => sockets.count(),
   };
 }

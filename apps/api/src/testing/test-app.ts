@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Announcements, openAnnouncements } from '@sitrep/database/announcements';
+import type { DatabaseOptions } from '@sitrep/database/database';
 import { createExecutor } from '@sitrep/database/execute';
 import { offerSetup } from '@sitrep/database/people';
 import { lawful } from '@sitrep/database/testing/laws';
@@ -46,9 +47,11 @@ export async function openTestApp(
     logger?: Logger;
     webRoot?: string;
     turnsBackTables?: boolean;
+    isBehind?: () => boolean;
+    database?: DatabaseOptions;
   } = {},
 ) {
-  const { url, database, close } = await testDatabase();
+  const { url, database, close } = await testDatabase(options.database);
   const announcements: Announcements = await openAnnouncements(url);
   const announce = (incidentId: string) => announcements.announce(incidentId);
   const plain = createExecutor(database, { announce });
@@ -57,9 +60,11 @@ export async function openTestApp(
   if (!read.ok) throw new Error(read.problems.join());
   const config = { ...read.config, ...options.config };
   const webRoot = options.webRoot ?? '/nowhere';
-  const { timers, logger } = options;
+  const { timers, logger, isBehind } = options;
   const parts = { database, executor, announcements, config, renderPage: plainPage, webRoot };
-  const built: BuiltApp = await buildApp({ ...parts, ...(timers && { timers }), ...(logger && { logger }) });
+  const built: BuiltApp = await buildApp({
+    ...{ ...parts, ...(timers && { timers }), ...(logger && { logger }), ...(isBehind && { isBehind }) },
+  });
   const { app, live } = built;
   await app.ready();
 

@@ -1,5 +1,6 @@
 import { type Document, emptyDocument, putRecord } from '@sitrep/incident/document';
 import type { Alarm } from '@sitrep/incident/nouns/alarm';
+import { refuse } from '@sitrep/incident/refusal';
 import { expect, test } from 'vitest';
 import { fakeTimers } from '../testing/fake-timers.ts';
 import { alarmId, uuidFrom } from './alarm-id.ts';
@@ -43,13 +44,15 @@ test('[L9] a due time that comes back after its alarm ended is another miss', ()
   expect(alarmId(withAlarm(before, uuidFrom('a')), due)).not.toBe(alarmId(before, due));
 });
 
+const NOTHING_DUE = refuse('nothingDue', 'Nothing is due.', 'Nothing needs to be done.');
+
 test('[E3] looks at once when it starts, then every second, and ends when told', async () => {
   const timers = fakeTimers();
   let looks = 0;
   const parts = {
     load: async () => null,
     now: async () => '2026-11-22T14:30:00.000Z',
-    execute: async () => null,
+    execute: async () => NOTHING_DUE,
     timers,
   };
   const due = async () => {
@@ -82,7 +85,7 @@ test('[E6] an incident that fails holds up no other, and a database that is away
       return null;
     },
     now: async () => due.dueAt,
-    execute: async () => null,
+    execute: async () => NOTHING_DUE,
     timers,
     report: (_error, id) => failed.push(id),
   });

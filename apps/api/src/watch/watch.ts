@@ -1,9 +1,11 @@
 // Raises what is missed. Runs in every instance, awake or just started; the database's clock says what is due and the
 // rule of the command says whether it still is [L9, E1, E3]. Rule: one incident that fails never holds up another.
 
+import type { Executed } from '@sitrep/database/execute';
 import type { Document } from '@sitrep/incident/document';
 import type { Command } from '@sitrep/incident/nouns';
 import { missed, obligationKinds } from '@sitrep/incident/obligation';
+import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { type Cancel, every, type Timers } from '../timers.ts';
 import { alarmId, uuidFrom } from './alarm-id.ts';
 
@@ -20,7 +22,9 @@ export type WatchParts = {
     commandId: string;
     command: Command;
     actorId: 'system';
-  }): Promise<unknown>;
+  }): Promise<Executed | Refusal>;
+  /** An alarm was raised here, so long after it was due. */
+  raised?(lateMs: number): void;
   timers: Timers;
   report(error: unknown, incidentId?: string): void;
 };
@@ -58,13 +62,16 @@ export function openWatch(parts: WatchParts): Watch {
   };
 }
 
-async function raise({ load, now, execute }: WatchParts, incidentId: string): Promise<void> {
+async function raise({ load, now, execute, raised }: WatchParts, incidentId: string): Promise<void> {
   const document = await load(incidentId);
   if (!document) return;
   const late = missed(document, await now());
   for (const obligation of late) {
     const command = { type: 'raiseAlarm', obligation: obligation.kind } as const;
-    await execute({ incidentId, commandId: alarmId(document, obligation), command, actorId: 'system' });
+    const commandId = alarmId(document, obligation);
+    const answer = await execute({ incidentId, commandId, command, actorId: 'system' });
+    if (!isRefusal(answer) && !answer.repeated)
+      raised?.(Date.parse(answer.at) - Date.parse(obligation.dueAt));
   }
   // Looked at for nothing: the command finds that out and moves the time of the next look, so that nothing spins.
   if (late.length === 0) {
