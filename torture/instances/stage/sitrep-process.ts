@@ -2,6 +2,8 @@
 // whoever started it, and what it said is there for whoever has to find out why.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findFreePort } from '../../../tools/postgres/free-port.ts';
@@ -18,6 +20,10 @@ const COMPANION = `data:text/javascript,${encodeURIComponent(`
   });
   process.channel.unref();
 `)}`;
+
+// Compiled once for all of them, which halves the time that the many starts of a proof take.
+const compiled = mkdtempSync(path.join(tmpdir(), 'sitrep-compiled-'));
+process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
 export type ProcessParts = {
   readonly databaseUrl: string;
@@ -37,7 +43,7 @@ export class SitrepProcess {
   private constructor(port: number, { databaseUrl, settings }: ProcessParts) {
     this.port = port;
     this.#env = {
-      ...{ PATH: '', LOG_LEVEL: 'error', NODE_ENV: 'production', ...settings },
+      ...{ PATH: '', NODE_COMPILE_CACHE: compiled, LOG_LEVEL: 'error', NODE_ENV: 'production', ...settings },
       ...{ PORT: String(port), DATABASE_URL: databaseUrl },
     };
   }

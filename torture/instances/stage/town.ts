@@ -25,6 +25,8 @@ export async function openTown(): Promise<Town> {
   const { url: databaseUrl } = await makeDatabase(postgres.url);
   await migrate(databaseUrl);
   const database = openDatabase(databaseUrl, { maxConnections: 4 });
+  // So that no instance waits for the first admin to come in.
+  await addPerson(database, 'Root', 'admin');
   return {
     databaseUrl,
     serverUrl: postgres.url,
