@@ -4,7 +4,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
-import { inTransaction, queryOn, type Reader, type Writer } from './pool/statements.ts';
+import { ConnectionPool } from './pool/connection-pool.ts';
+import type { Reader, Writer } from './pool/statements.ts';
 import { STANDBY } from './postgres/fitness.ts';
 
 export type { Reader, Writer } from './pool/statements.ts';
@@ -17,19 +18,6 @@ const WAIT_MS = 2_000;
 
 /** A transaction of Prisma's may last this long; past it it throws and is asked again. */
 const TRANSACTION_MS = 15_000;
-
-/** No statement of ours takes this long; one without an answer by then is taken for an outage. */
-const SILENCE_MS = 10_000;
-
-/**
- * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks; the
- * timeouts so that neither a lock nor a transaction left open holds everybody up [B8, B12].
- */
-const SESSION = `
-  set time zone 'UTC';
-  set default_transaction_isolation = 'read committed';
-  set lock_timeout = '3s';
-  set idle_in_transaction_session_timeout = '30s'`;
 
 export type DatabaseOptions = {
   readonly maxConnections?: number;
@@ -44,35 +32,25 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   return new Database(url, options);
 }
 
-/** Holds the pool; `close()` ends it. */
+/** Holds the connections; `close()` ends them. */
 export class Database implements Reader {
   readonly client: PrismaClient;
-  readonly #pool: pg.Pool;
+  readonly #pool: ConnectionPool;
   readonly #waitMs: number;
 
   constructor(url: string, { maxConnections = 10, waitMs = WAIT_MS }: DatabaseOptions) {
     this.#waitMs = waitMs;
-    this.#pool = new pg.Pool({
-      connectionString: url,
-      max: maxConnections,
-      connectionTimeoutMillis: waitMs,
-      // A connection that fell silent would keep its place in the pool for ever.
-      query_timeout: SILENCE_MS,
-      keepAlive: true,
-      onConnect: begin,
-    });
-    // A connection that breaks while idle is replaced; unheard, its error would end the process.
-    this.#pool.on('error', () => {});
-    this.client = new PrismaClient({ adapter: new PrismaPg(this.#pool) });
+    this.#pool = new ConnectionPool(url, { maxConnections, waitMs });
+    this.client = new PrismaClient({ adapter: new PrismaPg(this.#pool.pool) });
   }
 
   connections(): Connections {
-    const { totalCount, idleCount, waitingCount } = this.#pool;
+    const { totalCount, idleCount, waitingCount } = this.#pool.pool;
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
-  async query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]> {
-    return (await queryOn<Row>(this.#pool, sql, values)).rows;
+  query<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]> {
+    return this.#pool.query<Row>(sql, values);
   }
 
   /**
@@ -80,7 +58,7 @@ export class Database implements Reader {
    * Whatever `work` throws rolls it back and is thrown on.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    return inTransaction(this.#pool, 'begin', work);
+    return this.#pool.write(work);
   }
 
   /** As `write`, with Prisma's typed calls besides. */
@@ -91,20 +69,13 @@ export class Database implements Reader {
 
   /** Many statements that all see one moment of the database, and may take their time. */
   snapshot<T>(work: (at: Reader) => Promise<T>): Promise<T> {
-    return inTransaction(this.#pool, 'begin isolation level repeatable read, read only', work);
+    return this.#pool.snapshot(work);
   }
 
   async close(): Promise<void> {
     await this.client.$disconnect();
-    await this.#pool.end();
+    await this.#pool.close();
   }
-}
-
-/** A connection that leads to a standby goes no further than this. */
-async function begin(connection: pg.ClientBase): Promise<void> {
-  await connection.query(SESSION);
-  const { rows } = await connection.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
-  if (rows[0]?.standby) throw new Error(STANDBY);
 }
 
 function bind(client: Prisma.TransactionClient): Transaction {

@@ -2,7 +2,7 @@
 // never served from, neither read nor written [B4, B5]; settings under which an answer can be lost with the power are told
 // wherever readiness is asked for [B13].
 
-import type { Reader } from '../database.ts';
+import type { Reader } from '../pool/statements.ts';
 
 export type Fitness = {
   readonly isStandby: boolean;

@@ -8,6 +8,8 @@ export type SilentWire = {
   /** The address of the database, through this wire. */
   readonly url: string;
   silence(isSilent: boolean): void;
+  /** As a router that lost its table: the connections there are carry nothing any more, new ones do. */
+  forget(): void;
   close(): void;
 };
 
@@ -15,18 +17,21 @@ export async function openSilentWire(target: string): Promise<SilentWire> {
   const there = new URL(target);
   const sockets = new Set<Socket>();
   let silent = false;
+  let generation = 0;
   const server = createServer((near) => {
     const far = connect(Number(there.port), there.hostname);
+    const made = generation;
+    const isSilent = () => silent || made < generation;
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       sockets.add(from);
       from.on('error', () => {});
-      from.on('data', (bytes) => void (silent || to.write(bytes)));
+      from.on('data', (bytes) => void (isSilent() || to.write(bytes)));
       from.on('close', () => {
         sockets.delete(from);
-        if (!silent) to.destroy();
+        if (!isSilent()) to.destroy();
       });
     }
   });
@@ -39,6 +44,9 @@ export async function openSilentWire(target: string): Promise<SilentWire> {
     url: here.href,
     silence(isSilent) {
       silent = isSilent;
+    },
+    forget() {
+      generation += 1;
     },
     close() {
       server.close();

@@ -1,0 +1,34 @@
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { openSilentWire } from '../testing/silent-wire.ts';
+import { ConnectionPool } from './connection-pool.ts';
+
+const SILENCE_MS = 1_000;
+
+function opened(url: string): ConnectionPool {
+  const pool = new ConnectionPool(url, { maxConnections: 4, waitMs: 20_000, silenceMs: SILENCE_MS });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+test('[A4, B1] after one connection fell silent, none that may be as deaf is used again', async () => {
+  const wire = await openSilentWire(inject('postgresUrl'));
+  onTestFinished(() => wire.close());
+  const pool = opened(wire.url);
+  await Promise.all(Array.from({ length: 4 }, () => pool.query('select pg_sleep(0.1)', [])));
+  expect(pool.pool.idleCount).toBe(4);
+
+  wire.forget();
+  await expect(pool.query('select 1', [])).rejects.toThrow('Query read timeout');
+  const from = performance.now();
+  for (let n = 0; n < 4; n += 1) await pool.query('select 1', []);
+  // Each of the three others would have cost as long again.
+  expect(performance.now() - from).toBeLessThan(3 * SILENCE_MS);
+});
+
+test('[B12] a transaction whose owner fell silent gives its locks back', async () => {
+  const [limit] = await opened(inject('postgresUrl')).query<{ setting: string }>(
+    "select current_setting('idle_in_transaction_session_timeout') as setting",
+    [],
+  );
+  expect(limit?.setting).toBe('10s');
+});

@@ -1,0 +1,147 @@
+// The connections to PostgreSQL and how they are used. Rules: a text is planned once per connection, not once per
+// execution; one on which anything failed is closed, so that nothing of it is left to the next; and where one fell silent,
+// the others are not believed either until they were heard of again [A4].
+
+import pg from 'pg';
+import { STANDBY } from '../postgres/fitness.ts';
+import { nameOf, type Writer } from './statements.ts';
+
+/** No statement of a commit or a load takes this long; one without an answer by then is taken for an outage. */
+const SILENCE_MS = 5_000;
+
+/** Of work that reads everything there is. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks; the
+ * timeouts so that neither a lock nor a transaction whose owner fell silent holds everybody up [B8, B12].
+ */
+const SESSION = `
+  set time zone 'UTC';
+  set default_transaction_isolation = 'read committed';
+  set lock_timeout = '3s';
+  set idle_in_transaction_session_timeout = '10s'`;
+
+type Asked = { readonly text: string; readonly values: readonly unknown[]; readonly patienceMs: number };
+
+export type PoolOptions = {
+  readonly maxConnections: number;
+  /** Nobody waits longer for a connection. */
+  readonly waitMs: number;
+  /** One that gives no answer for so long is taken for silent. */
+  readonly silenceMs?: number;
+};
+
+/** Holds the pool; `close()` ends it. */
+export class ConnectionPool {
+  /** For Prisma, which takes its connections itself. */
+  readonly pool: pg.Pool;
+  readonly #silenceMs: number;
+  readonly #heardAt = new WeakMap<pg.PoolClient, number>();
+  /** When the last one was asked that fell silent: those not heard of since may be as deaf as it is. */
+  #doubtedAt = 0;
+
+  constructor(url: string, { maxConnections, waitMs, silenceMs = SILENCE_MS }: PoolOptions) {
+    this.#silenceMs = silenceMs;
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: maxConnections,
+      connectionTimeoutMillis: waitMs,
+      query_timeout: silenceMs,
+      keepAlive: true,
+      onConnect: begin,
+    });
+    // A connection that breaks while idle is replaced; unheard, its error would end the process.
+    this.pool.on('error', () => {});
+    this.pool.on('connect', (connection) => this.#heardAt.set(connection, performance.now()));
+  }
+
+  async query<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const asked = { text, values, patienceMs: this.#silenceMs };
+    return (await this.#use((connection) => this.#ask<Row>(connection, asked))).rows;
+  }
+
+  /** Commits what `work` did, or rolls it back with whatever it throws. */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    return this.#transaction('begin', this.#silenceMs, work);
+  }
+
+  /** Everything `work` reads is of one moment of the database. */
+  snapshot<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    return this.#transaction('begin isolation level repeatable read, read only', PATIENCE_MS, work);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  #transaction<T>(begin: string, patienceMs: number, work: (tx: Writer) => Promise<T>): Promise<T> {
+    return this.#use(async (connection) => {
+      const ask = <Row>(text: string, values: readonly unknown[] = []) =>
+        this.#ask<Row>(connection, { text, values, patienceMs });
+      await ask(begin);
+      const done = await work({
+        query: async <Row>(sql: string, ...values: readonly unknown[]) => (await ask<Row>(sql, values)).rows,
+        run: async (sql, ...values) => (await ask(sql, values)).count,
+      });
+      const { command } = await ask('commit');
+      // What PostgreSQL answers when a statement failed and nobody threw: nothing was committed [L10].
+      if (command !== 'COMMIT') throw new Error(`a transaction ended in ${command}`);
+      return done;
+    });
+  }
+
+  async #use<T>(work: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
+    const connection = await this.#take();
+    // Told again by the statement that fails; unheard here, it would end the process.
+    const ignore = () => {};
+    connection.on('error', ignore);
+    let isWhole = false;
+    try {
+      const done = await work(connection);
+      isWhole = true;
+      return done;
+    } finally {
+      connection.off('error', ignore);
+      // Closing it is what rolls back: one that fell silent would not answer to anything else.
+      connection.release(!isWhole);
+    }
+  }
+
+  async #take(): Promise<pg.PoolClient> {
+    for (;;) {
+      const connection = await this.pool.connect();
+      if ((this.#heardAt.get(connection) ?? 0) >= this.#doubtedAt) return connection;
+      connection.release(true);
+    }
+  }
+
+  /** `Row` is the word of whoever wrote the statement. */
+  async #ask<Row>(
+    connection: pg.PoolClient,
+    { text, values, patienceMs }: Asked,
+  ): Promise<{ rows: Row[]; count: number; command: string }> {
+    const askedAt = performance.now();
+    const query = { name: nameOf(text), text, values: [...values], query_timeout: patienceMs };
+    try {
+      const { rows, rowCount, command } = await connection.query(query);
+      this.#heardAt.set(connection, performance.now());
+      return { rows, count: rowCount ?? 0, command };
+    } catch (error) {
+      if (isSilence(error)) this.#doubtedAt = Math.max(this.#doubtedAt, askedAt);
+      throw error;
+    }
+  }
+}
+
+/** A connection that leads to a standby goes no further than this. */
+async function begin(connection: pg.ClientBase): Promise<void> {
+  await connection.query(SESSION);
+  const { rows } = await connection.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+  if (rows[0]?.standby) throw new Error(STANDBY);
+}
+
+/** The driver tells a time that ran out by its words alone. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
