@@ -21,21 +21,23 @@ if (!read.ok || read.config.databaseUrl === undefined) {
 }
 
 const logger = openLog(read.config.logLevel);
-const server = await serve({ ...read.config, databaseUrl: read.config.databaseUrl }).catch(
-  (error: unknown) => {
-    logger.fatal({ err: error }, 'was not started');
-    process.stderr.write(`Sitrep was not started: ${error instanceof Error ? error.message : error}\n`);
-    process.exit(1);
-  },
-);
-process.stderr.write(`Sitrep is running at ${server.address}\n`);
-if (server.setupLink) process.stderr.write(`The first admin comes in here, once: ${server.setupLink}\n`);
+const starting = serve({ ...read.config, databaseUrl: read.config.databaseUrl }).catch((error: unknown) => {
+  logger.fatal({ err: error }, 'was not started');
+  process.stderr.write(`Sitrep was not started: ${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+});
 
+// From the first moment on: asked while it starts, it finishes starting and then stops in order.
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) {
     logger.fatal({ err }, 'stops after a fault');
     process.stderr.write('Sitrep stops after a fault; the last line of its log says which.\n');
   }
+  const server = await starting;
   // After a fault nothing is waited for.
   await server.close(err ? 0 : undefined);
 });
+
+const server = await starting;
+process.stderr.write(`Sitrep is running at ${server.address}\n`);
+if (server.setupLink) process.stderr.write(`The first admin comes in here, once: ${server.setupLink}\n`);

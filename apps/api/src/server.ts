@@ -116,8 +116,9 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
           commandsWaiting: writing.waiting,
           notificationQueueUsage: () => notificationQueueUsage(database),
         });
-  await app.listen({ port: config.port, host: config.host });
+  // The last thing asked of the database before anybody can come: a start that fails has served nobody.
   const token = await offerSetup(database);
+  await app.listen({ port: config.port, host: config.host });
   return {
     address: address(),
     // Behind the #, so that it reaches no log on the way [I7].
