@@ -30,6 +30,7 @@ import { appRoutes } from './pages/app-routes.ts';
 import { sharePageRoutes } from './pages/share-page-routes.ts';
 import { createSharePages, type RenderGone, type RenderPage } from './pages/share-pages.ts';
 import { readWebBuild } from './pages/web-build.ts';
+import { wordsPage } from './pages/words-page.ts';
 import { enterRoutes } from './people/enter-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { policyRoutes } from './people/policy-routes.ts';
@@ -75,7 +76,7 @@ const WRONG_TOKENS = { max: 30, timeWindow: 60_000 };
 export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const { config, database, announcements, timers = systemTimers(), told = TOLD_TO_NOBODY } = parts;
   z.config(z.locales.en());
-  const app = await openApp(config, parts.logger ?? openLog(config.logLevel));
+  const app = await openApp(config, parts.logger ?? openLog(config.logLevel), wordsPage(NO_PAGE));
   const cookie = sessionCookie(config.publicUrl);
   const who = wireWho(app, database, cookie);
   logAnswers(app, who.known, told.answered);
@@ -241,6 +242,11 @@ async function newestSeq(database: Database, incidentId: string, audience: Audie
   if (!newest) return null;
   return audience === 'team' ? newest.seq : newest.viewSeq;
 }
+
+const NO_PAGE = {
+  title: 'There is no page here',
+  lines: ['Check the address, or begin at the list of incidents.'],
+};
 
 function listeningAddress(app: App, { host }: Config): string {
   const port = app.addresses().map((at) => (typeof at === 'string' ? 0 : at.port))[0];

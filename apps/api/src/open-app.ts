@@ -15,13 +15,13 @@ import type { Logger } from 'pino';
 import { answerError, NOT_FOUND, sendRefusal } from './answers.ts';
 import type { Config } from './config.ts';
 import { networkOf } from './network-of.ts';
-import { wordsPage } from './pages/words-page.ts';
 import { decodable, secure } from './security.ts';
 import type { App } from './web-app.ts';
 
 const MOST_BODY_BYTES = 64 * 1024;
 
-export async function openApp(config: Config, logger: Logger): Promise<App> {
+/** `noPage` is what a person sees at an address that is none. */
+export async function openApp(config: Config, logger: Logger, noPage: string): Promise<App> {
   const log: FastifyBaseLogger = logger;
   const app: App = fastify({
     loggerInstance: log,
@@ -39,7 +39,7 @@ export async function openApp(config: Config, logger: Logger): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(answerNotFound);
+  app.setNotFoundHandler(answerNotFound(noPage));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -49,12 +49,9 @@ export async function openApp(config: Config, logger: Logger): Promise<App> {
   return app;
 }
 
-function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (!request.headers.accept?.includes('text/html')) return sendRefusal(reply, NOT_FOUND);
-  return reply.code(404).type('text/html; charset=utf-8').send(wordsPage(NO_PAGE));
+function answerNotFound(page: string) {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (!request.headers.accept?.includes('text/html')) return sendRefusal(reply, NOT_FOUND);
+    return reply.code(404).type('text/html; charset=utf-8').send(page);
+  };
 }
-
-const NO_PAGE = {
-  title: 'There is no page here',
-  lines: ['Check the address, or begin at the list of incidents.'],
-};
