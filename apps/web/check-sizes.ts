@@ -1,5 +1,5 @@
-// The last step of the build: what a reader of the read-only page must load, measured on what was built, against its
-// limits [UX38]. Prints the figures, and fails the build when one is passed.
+// The last step of the build: what a reader of the read-only page [UX38] and somebody who opens an incident must load,
+// measured on what was built, against its limits. Prints the figures, and fails the build when one is passed.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,15 +10,27 @@ import { Incident } from '@sitrep/incident/nouns/incident';
 import * as z from 'zod/mini';
 
 const SCRIPT = 'src/share/share.ts';
+const PAGE = 'index.html';
 const dist = path.join(import.meta.dirname, 'dist');
 const by = { id: '00000000-0000-7000-8000-000000000001', name: 'Ann Berger' };
 const start = Date.parse('2026-11-22T14:00:00.000Z');
 const at = (n: number) => new Date(start + n * 20_000).toISOString();
 const id = (n: number) => `00000000-0000-7000-8000-${(0x1000 + n).toString(16).padStart(12, '0')}`;
 
+const Manifest = z.record(
+  z.string(),
+  z.looseObject({
+    file: z.string(),
+    imports: z._default(z.array(z.string()), []),
+    css: z._default(z.array(z.string()), []),
+  }),
+);
+const manifest = Manifest.parse(JSON.parse(built('manifest.json').toString()));
+
 const problems = [
   limit('script of the read-only page', readScript(), 4096),
   limit('its gzip', gzipSync(readScript()), 2304),
+  limit('first load of the app, gzip', Buffer.concat(firstLoad().map(zipped)), 190 * 1024),
   limit(`read-only page of ${WINDOW_SIZE} entries, gzip`, gzipSync(await render()), 30 * 1024),
 ].filter((problem) => problem !== null);
 if (problems.length > 0) throw new Error(problems.join('; '));
@@ -28,10 +40,24 @@ function limit(name: string, { length }: Uint8Array, most: number): string | nul
   return length > most ? `${name}: ${length - most} bytes too many` : null;
 }
 
+function built(file: string): Buffer {
+  return readFileSync(path.join(dist, 'client', file));
+}
+
+function zipped(file: string): Buffer {
+  return gzipSync(built(file), { level: 9 });
+}
+
 function readScript(): Buffer {
-  const read: unknown = JSON.parse(readFileSync(path.join(dist, 'client/manifest.json'), 'utf8'));
-  const manifest = z.record(z.string(), z.looseObject({ file: z.string() })).parse(read);
-  return readFileSync(path.join(dist, 'client', manifest[SCRIPT]?.file ?? 'missing'));
+  return built(manifest[SCRIPT]?.file ?? 'missing');
+}
+
+/** The page and everything it names; what it fetches later is not waited for. */
+function firstLoad(): string[] {
+  const entries = new Set(manifest[PAGE] ? [PAGE] : []);
+  for (const entry of entries) for (const name of manifest[entry]?.imports ?? []) entries.add(name);
+  const files = [...entries].flatMap((name) => [manifest[name]?.file ?? '', ...(manifest[name]?.css ?? [])]);
+  return [PAGE, ...new Set(files)];
 }
 
 async function render(): Promise<string> {

@@ -3,7 +3,6 @@
 import { type Incident, severities } from '@sitrep/incident/nouns/incident';
 import { ChevronDown } from 'lucide-react';
 import { SeverityBadge, severityWords } from '../../ui/badge/severity-badge.tsx';
-import { Button } from '../../ui/form/button.tsx';
 import { ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
 import type { Desk } from '../desk.ts';
 import styles from './incident.module.css';
@@ -36,13 +35,18 @@ export function SeverityMenu(props: {
           desk.send({ type: 'setSeverity', severity, was: incident.severity });
         }
       }}
-    >
-      <Button look="quiet" className={styles.opener}>
-        <span className="spoken">Severity: </span>
-        <SeverityBadge severity={incident.severity} short />
-        <span className="spoken">. Change</span>
-        <ChevronDown size="0.9em" aria-hidden="true" />
-      </Button>
-    </ChoiceMenu>
+      button={{
+        look: 'quiet',
+        className: styles.opener,
+        children: (
+          <>
+            <span className="spoken">Severity: </span>
+            <SeverityBadge severity={incident.severity} short />
+            <span className="spoken">. Change</span>
+            <ChevronDown size="0.9em" aria-hidden="true" />
+          </>
+        ),
+      }}
+    />
   );
 }

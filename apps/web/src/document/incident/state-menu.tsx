@@ -3,7 +3,6 @@
 import { type Incident, OpenState } from '@sitrep/incident/nouns/incident';
 import { ChevronDown } from 'lucide-react';
 import { StateBadge, stateWords } from '../../ui/badge/state-badge.tsx';
-import { Button } from '../../ui/form/button.tsx';
 import { type ChoiceGroup, ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
 import type { Desk } from '../desk.ts';
 import styles from './incident.module.css';
@@ -56,14 +55,19 @@ export function StateMenu(props: {
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       onChoose={choose}
-    >
-      <Button look="quiet" className={styles.opener}>
-        <span className="spoken">State: </span>
-        <StateBadge state={incident.state} closedAs={incident.closedAs} />
-        <span className="spoken">. Change</span>
-        <ChevronDown size="0.9em" aria-hidden="true" />
-      </Button>
-    </ChoiceMenu>
+      button={{
+        look: 'quiet',
+        className: styles.opener,
+        children: (
+          <>
+            <span className="spoken">State: </span>
+            <StateBadge state={incident.state} closedAs={incident.closedAs} />
+            <span className="spoken">. Change</span>
+            <ChevronDown size="0.9em" aria-hidden="true" />
+          </>
+        ),
+      }}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
-// Buttons. One primary act a place at most; none of them borrows an alarm's colour [UX16]. A React Aria button, so that it
-// may also open a menu.
+// Buttons. One primary act a place at most; none of them borrows an alarm's colour [UX16]. A React Aria button: a press is
+// one press by mouse, finger and keyboard.
 
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -18,6 +18,8 @@ export type ButtonProps = {
   shortcut?: string | undefined;
   isDisabled?: boolean | undefined;
   isPressed?: boolean | undefined;
+  /** Of a button that opens a menu: whether it is open. */
+  opens?: boolean;
   /** At the start of a line, in line with the text above it. */
   isFlush?: boolean;
   form?: string | undefined;
@@ -36,6 +38,7 @@ export function Button(props: ButtonProps) {
       {...(label && { 'aria-label': label })}
       {...(props.form && { form: props.form })}
       {...(props.isPressed !== undefined && { 'aria-pressed': props.isPressed })}
+      {...(props.opens !== undefined && { 'aria-haspopup': 'menu', 'aria-expanded': props.opens })}
       isDisabled={props.isDisabled ?? false}
     >
       {children}

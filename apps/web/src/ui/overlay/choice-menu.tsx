@@ -1,9 +1,8 @@
-// A button that opens a short list of choices. Each one has a digit, so that a key to open and a digit choose [UX34].
+// Short lists of choices, opened by a button of their own or beside anything else. What draws them is fetched soon after
+// the page stands: no page waits for menus that nobody has opened yet, and they are there when the network is not.
 
-import type { ReactNode, RefObject } from 'react';
-import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { classes } from '../classes.ts';
-import styles from './overlay.module.css';
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { Button, type ButtonProps } from '../form/button.tsx';
 
 export type Choice<Id extends string = string> = {
   readonly id: Id;
@@ -26,102 +25,54 @@ type ChoicesProps<Id extends string> = {
   onChoose: (id: Id) => void;
 };
 
+const loadMenu = () => import('./menu.tsx');
+const Menu = lazy(() => loadMenu().then((file) => ({ default: file.Menu })));
+const LOAD_MENU_AFTER_MS = 1_000;
+
 export function ChoiceMenu<Id extends string>(
   props: ChoicesProps<Id> & {
-    /** The button. */
-    children: ReactNode;
+    button: Pick<ButtonProps, 'children' | 'className' | 'look' | 'label'>;
     isOpen: boolean;
     onOpenChange: (isOpen: boolean) => void;
   },
 ) {
-  const { children, isOpen, onOpenChange, ...choices } = props;
+  const { button, isOpen, onOpenChange, ...choices } = props;
+  const beside = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadMenu().catch(() => {}), LOAD_MENU_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {children}
-      <Popover className={classes(styles.popover)} placement="bottom start">
-        <Choices
-          {...choices}
-          onChoose={(id) => {
-            onOpenChange(false);
-            choices.onChoose(id);
-          }}
-        />
-      </Popover>
-    </MenuTrigger>
+    <>
+      <Button {...button} ref={beside} opens={isOpen} onPress={() => onOpenChange(true)} />
+      {isOpen && <PlacedMenu {...choices} beside={beside} isAtStart onClose={() => onOpenChange(false)} />}
+    </>
   );
 }
 
-/** As above, opened beside any element: one menu serves a long list of rows. */
+/** Opened beside any element: one menu serves a long list of rows. */
 export function PlacedMenu<Id extends string>(
-  props: ChoicesProps<Id> & { beside: RefObject<HTMLElement | null>; onClose: () => void },
+  props: ChoicesProps<Id> & {
+    beside: RefObject<HTMLElement | null>;
+    /** In line with the beginning of the element, not with its end. */
+    isAtStart?: boolean;
+    onClose: () => void;
+  },
 ) {
-  const { beside, onClose, ...choices } = props;
+  const { onClose, onChoose, isAtStart = false, ...rest } = props;
+  const all = rest.groups.flatMap(({ choices }) => choices);
   return (
-    <Popover
-      className={classes(styles.popover)}
-      aria-label={choices.label}
-      triggerRef={beside}
-      isOpen
-      placement="bottom end"
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Choices
-        {...choices}
+    <Suspense>
+      <Menu
+        {...rest}
+        isAtStart={isAtStart}
+        onClose={onClose}
         onChoose={(id) => {
+          const choice = all.find((candidate) => candidate.id === id);
           onClose();
-          choices.onChoose(id);
+          if (choice) onChoose(choice.id);
         }}
       />
-    </Popover>
-  );
-}
-
-function Choices<Id extends string>({ label, groups, current, onChoose }: ChoicesProps<Id>) {
-  const all = groups.flatMap((group) => group.choices);
-  const chosen = (id: unknown) => {
-    const choice = all.find((candidate) => candidate.id === id);
-    if (choice) onChoose(choice.id);
-  };
-  return (
-    <div
-      onKeyDownCapture={(event) => {
-        const choice = /^[1-9]$/.test(event.key) ? all[Number(event.key) - 1] : undefined;
-        if (!choice) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onChoose(choice.id);
-      }}
-    >
-      <Menu aria-label={label} autoFocus="first" onAction={chosen} className={classes(styles.menu)}>
-        {groups.map((group) => (
-          <MenuSection
-            key={group.title ?? label}
-            className={classes(styles.group)}
-            aria-label={group.title ?? label}
-          >
-            {group.title && <Header className={styles.groupTitle}>{group.title}</Header>}
-            {group.choices.map((choice) => (
-              <MenuItem
-                key={choice.id}
-                id={choice.id}
-                textValue={choice.words}
-                className={classes(styles.item)}
-              >
-                <span className={styles.digit} aria-hidden="true">
-                  {all.indexOf(choice) + 1}
-                </span>
-                <span className={styles.words}>
-                  {choice.drawn ?? choice.words}
-                  {choice.hint && <span className={styles.hint}>{choice.hint}</span>}
-                </span>
-                {choice.id === current && <span className={styles.current}>now</span>}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        ))}
-      </Menu>
-    </div>
+    </Suspense>
   );
 }

@@ -7,7 +7,6 @@ import { lazy, Suspense, useState } from 'react';
 import { type Desk, responds } from '../../../document/desk.ts';
 import { useLive } from '../../../hooks/live-context.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
-import { Button } from '../../../ui/form/button.tsx';
 import { type Choice, ChoiceMenu } from '../../../ui/overlay/choice-menu.tsx';
 import type { OpenDialog } from '../open.ts';
 
@@ -58,11 +57,12 @@ export function MoreMenu(props: {
         isOpen={isOpen}
         onOpenChange={onOpenChange}
         onChoose={choose}
-      >
-        <Button look="quiet" label="More: copy, share, rename, times, print">
-          <Ellipsis size="1.2em" aria-hidden="true" />
-        </Button>
-      </ChoiceMenu>
+        button={{
+          look: 'quiet',
+          label: 'More: copy, share, rename, times, print',
+          children: <Ellipsis size="1.2em" aria-hidden="true" />,
+        }}
+      />
       {byHand !== null && (
         <Suspense>
           <CopyByHand text={byHand} onClose={() => setByHand(null)} />
