@@ -1,6 +1,7 @@
 // All proofs, in the order they run. A new one is a line here.
 import { migrations } from './instances/migrations.ts';
+import { restore } from './instances/restore.ts';
 import { rollingRestart } from './instances/rolling-restart.ts';
 import type { Proof } from './proof.ts';
 
-export const proofs: readonly Proof[] = [rollingRestart, migrations];
+export const proofs: readonly Proof[] = [rollingRestart, migrations, restore];

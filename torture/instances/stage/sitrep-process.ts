@@ -57,6 +57,10 @@ export class SitrepProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get databaseUrl(): string {
+    return this.#env.DATABASE_URL ?? '';
+  }
+
   get pid(): number {
     return this.#child?.pid ?? 0;
   }

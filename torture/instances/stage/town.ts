@@ -1,4 +1,4 @@
-// A PostgreSQL of its own with one database in it, and the people of a proof. Rule: people get their sessions where the
+// A database of its own, in a PostgreSQL of its own unless one is given, and the people of a proof. Rule: people get their sessions where the
 // server keeps them, so that a proof of something else does not wait for the limits on coming in.
 import { type Database, openDatabase } from '@sitrep/database/database';
 import { migrate } from '@sitrep/database/migrate';
@@ -20,8 +20,8 @@ export type Town = {
   close(): Promise<void>;
 };
 
-export async function openTown(): Promise<Town> {
-  const postgres = await startTestPostgres();
+export async function openTown(server?: { readonly url: string }): Promise<Town> {
+  const postgres = server ? { ...server, stop: async () => {} } : await startTestPostgres();
   const { url: databaseUrl } = await makeDatabase(postgres.url);
   await migrate(databaseUrl);
   const database = openDatabase(databaseUrl, { maxConnections: 4 });
