@@ -16,8 +16,10 @@ import * as apiTokens from '@sitrep/database/tokens/api-tokens';
 import type { Audience } from '@sitrep/incident/document';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
+import manifest from '../package.json' with { type: 'json' };
 import { adoptPolicy } from './adopt-policy.ts';
 import type { Config } from './config.ts';
+import { descriptionRoutes } from './description/description-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { shedReads } from './health/pressure.ts';
 import { commandRoutes } from './incidents/command-routes.ts';
@@ -80,6 +82,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const cookie = sessionCookie(config.publicUrl);
   const who = wireWho(app, database, cookie);
   logAnswers(app, who.known, told.answered);
+  descriptionRoutes(app, { version: manifest.version, cookie: cookie.name });
   if (parts.isBehind) shedReads(app, parts.isBehind);
   const web = readWebBuild(parts.webRoot);
   const address = () => config.publicUrl ?? listeningAddress(app, config);

@@ -45,6 +45,8 @@ const routes = (): [Method, string][] => [
   ['POST', '/api/incidents/:id/commands'],
   ['POST', '/api/incidents/:id/shares'],
   ['GET', '/api/live'],
+  ['GET', '/api/openapi.json'],
+  ['GET', '/api/docs'],
   ['GET', '/healthz'],
   ['GET', '/readyz'],
   ['GET', '/s/:token'],

@@ -1,0 +1,161 @@
+// Every route of the interface in words: what it is for, who may ask, what it answers, what it refuses beside what every
+// route may. Rule: shapes are the schemas the routes and pages use themselves; a route that is missing here stops the start.
+
+import type { RefusalCode } from '@sitrep/incident/refusal';
+import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
+import {
+  ChangesAnswer,
+  CommandAnswer,
+  DocumentAnswer,
+  EntriesAnswer,
+  IncidentList,
+  InviteAnswer,
+  MeAnswer,
+  PeopleAnswer,
+  PolicyBody,
+  ShareAnswer,
+} from '@sitrep/incident/wire/http';
+import * as z from 'zod/mini';
+import { LIVE_WORDS } from './live-words.ts';
+
+export const groups = ['Incidents', 'Live', 'People', 'Programs', 'Settings', 'This server'] as const;
+
+/** `anybody` may ask without any sign of who they are; `adminInPerson` is no program. */
+export type Asker = 'anybody' | 'signedIn' | 'admin' | 'adminInPerson';
+
+export type Operation = {
+  readonly group: (typeof groups)[number];
+  readonly summary: string;
+  readonly words?: string;
+  readonly asks: Asker;
+  /** A schema, a page of HTML, any JSON, or the upgrade to a socket. */
+  readonly answer: z.core.$ZodType | 'page' | 'json' | 'socket';
+  readonly refusals?: readonly RefusalCode[];
+  /** Answers 304 to If-None-Match. */
+  readonly hasTag?: boolean;
+};
+
+const REPEAT =
+  'The `id` is yours to make (a lower-case UUID, version 7 if you can) and stays the same when you ask again: asked once or a hundred times, it happens once and is answered alike. After 429, 503 and 500, or without an answer, ask again with the same id.';
+
+const writing = ['notAllowed', 'notFound', 'conflict', 'repeatedWithOtherBody'] as const;
+
+export const operations: Readonly<Record<string, Operation>> = {
+  'GET /api/incidents': {
+    ...{ group: 'Incidents', summary: 'List incidents', asks: 'signedIn', answer: IncidentList },
+    words: 'Open ones first, then the newest. `staleAt` is when the status is due.',
+  },
+  'POST /api/incidents': {
+    ...{ group: 'Incidents', summary: 'Declare an incident', asks: 'signedIn', answer: CommandAnswer },
+    words: `The command must be \`declareIncident\`; you also make the \`incidentId\`. ${REPEAT}`,
+    refusals: writing,
+  },
+  'GET /api/incidents/:id': {
+    ...{ group: 'Incidents', summary: 'Read an incident', asks: 'signedIn', answer: DocumentAnswer },
+    words:
+      'By id or by code (`INC-7KQ4`): its head and the newest 200 timeline entries. Viewers receive the same shape without private records and with numbers of their own.',
+    refusals: ['notFound'],
+    hasTag: true,
+  },
+  'GET /api/incidents/:id/changes': {
+    ...{ group: 'Incidents', summary: 'Read on from a number', asks: 'signedIn', answer: ChangesAnswer },
+    words:
+      'The changes after `since`, to be applied in order; or a whole `document` when more than 500 are missing, when the number lies ahead, or when `epoch` is not the one it was counted in.',
+    refusals: ['notFound'],
+  },
+  'GET /api/incidents/:id/entries': {
+    ...{
+      group: 'Incidents',
+      summary: 'Read older timeline entries',
+      asks: 'signedIn',
+      answer: EntriesAnswer,
+    },
+    words: 'Up to 100 entries before a place: the time and the id of the oldest entry you hold.',
+    refusals: ['notFound'],
+  },
+  'POST /api/incidents/:id/commands': {
+    ...{ group: 'Incidents', summary: 'Send a command', asks: 'signedIn', answer: CommandAnswer },
+    words: `Success means committed and durable. ${REPEAT} A program cannot say that a status is still true, coordinate, or end an incident.`,
+    refusals: [...writing, 'closed', 'nothingDue'],
+  },
+  'POST /api/incidents/:id/shares': {
+    ...{ group: 'Incidents', summary: 'Make a read-only link', asks: 'signedIn', answer: ShareAnswer },
+    words: 'Whoever has it reads what viewers read, without signing in. It is shown this one time.',
+    refusals: ['notAllowed', 'notFound'],
+  },
+  'GET /api/live': {
+    ...{ group: 'Live', summary: 'Open the live socket', asks: 'anybody', answer: 'socket' },
+    words: LIVE_WORDS,
+  },
+  'GET /api/me': {
+    ...{ group: 'People', summary: 'Who am I?', asks: 'anybody', answer: MeAnswer },
+    words: 'A program is told the name and the role of its token.',
+  },
+  'GET /api/people': {
+    ...{ group: 'People', summary: 'List people', asks: 'signedIn', answer: PeopleAnswer },
+  },
+  'POST /api/invitations': {
+    ...{ group: 'People', summary: 'Invite somebody', asks: 'admin', answer: InviteAnswer },
+    words: 'A link for one person, for seven days. It is shown this one time.',
+  },
+  'POST /api/setup': {
+    ...{ group: 'People', summary: 'Become the first admin', asks: 'anybody', answer: MeAnswer },
+    words: 'By the token behind the # of the setup link. Begins a session (a cookie).',
+    refusals: ['conflict', 'notFound', 'tooMany'],
+  },
+  'POST /api/join': {
+    ...{ group: 'People', summary: 'Come in by an invitation', asks: 'anybody', answer: MeAnswer },
+    words: 'By the token behind the # of the invitation. Begins a session (a cookie).',
+    refusals: ['notFound', 'tooMany'],
+  },
+  'POST /api/sign-in': {
+    ...{ group: 'People', summary: 'Come in again', asks: 'anybody', answer: MeAnswer },
+    words: 'By the token of a link from `npm run token -- --sign-in`. Begins a session (a cookie).',
+    refusals: ['notAllowed', 'notFound', 'tooMany'],
+  },
+  'POST /api/sign-out': {
+    ...{ group: 'People', summary: 'End the session', asks: 'anybody', answer: MeAnswer },
+    words: 'Its sockets end with it. A program has no session: its token is revoked.',
+  },
+  'GET /api/tokens': {
+    ...{ group: 'Programs', summary: 'List API tokens', asks: 'adminInPerson', answer: ApiTokenList },
+  },
+  'POST /api/tokens': {
+    ...{ group: 'Programs', summary: 'Make an API token', asks: 'adminInPerson', answer: MakeApiTokenAnswer },
+    words:
+      'Its text is shown this one time. It holds as long as was said, and while whoever made it is an admin. Tokens of admins are made at the command line alone.',
+    refusals: ['conflict'],
+  },
+  'DELETE /api/tokens/:id': {
+    ...{ group: 'Programs', summary: 'Revoke an API token', asks: 'adminInPerson', answer: ApiTokenList },
+    words: 'Refused from its next request on; its sockets end within five seconds.',
+    refusals: ['notFound'],
+  },
+  'GET /api/policy': {
+    ...{ group: 'Settings', summary: 'Read the policy', asks: 'signedIn', answer: PolicyBody },
+  },
+  'PUT /api/policy': {
+    ...{ group: 'Settings', summary: 'Set the policy', asks: 'admin', answer: PolicyBody },
+    words: 'It is put into every open incident at once.',
+  },
+  'GET /api/openapi.json': {
+    ...{ group: 'This server', summary: 'This description', asks: 'anybody', answer: 'json' },
+    words: 'OpenAPI 3.1.',
+    hasTag: true,
+  },
+  'GET /api/docs': {
+    ...{ group: 'This server', summary: 'This description, to read', asks: 'anybody', answer: 'page' },
+    hasTag: true,
+  },
+  'GET /healthz': {
+    ...{ group: 'This server', summary: 'Does the process live?', asks: 'anybody' },
+    answer: z.object({ alive: z.literal(true) }),
+  },
+  'GET /readyz': {
+    ...{ group: 'This server', summary: 'Can it serve?', asks: 'anybody' },
+    answer: z.object({ ready: z.literal(true), degraded: z.optional(z.array(z.string())) }),
+    words:
+      'The refusal says what is missing. `degraded` names what does not keep it from serving and must be mended.',
+    refusals: ['unavailable'],
+  },
+};
