@@ -97,21 +97,24 @@ function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; on
   const { isBegun } = useDraft({ incidentId: desk.incidentId, form: `impact-${area}` }, {});
   const of = `: impact on ${areaWords[area].toLowerCase()}`;
   return (
-    <span className={styles.acts}>
+    <>
       <Waiting send={waitingOf(desk, 'impact', area)} />
-      {impact?.text && (
-        <Button look="quiet" isFlush label={`Still true${of}`} onPress={onConfirm}>
-          <Check size="1em" aria-hidden="true" /> Still true
+      <span className={styles.acts}>
+        {impact?.text && (
+          <Button look="quiet" isFlush label={`Still true${of}`} onPress={onConfirm}>
+            <Check size="1em" aria-hidden="true" /> <span className={styles.words}>Still true</span>
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          isFlush={!impact?.text}
+          label={`${isBegun ? 'Continue your draft' : 'Edit'}${of}`}
+          onPress={onEdit}
+        >
+          <Pencil size="1em" aria-hidden="true" />{' '}
+          {isBegun ? 'Continue draft' : <span className={styles.words}>Edit</span>}
         </Button>
-      )}
-      <Button
-        look="quiet"
-        isFlush={!impact?.text}
-        label={`${isBegun ? 'Continue your draft' : 'Edit'}${of}`}
-        onPress={onEdit}
-      >
-        <Pencil size="1em" aria-hidden="true" /> {isBegun ? 'Continue draft' : 'Edit'}
-      </Button>
-    </span>
+      </span>
+    </>
   );
 }

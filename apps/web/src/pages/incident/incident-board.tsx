@@ -14,6 +14,7 @@ import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
 import { useSaid } from '../../ui/said.tsx';
 import styles from './board.module.css';
 import { BoardHeader } from './head/board-header.tsx';
+import { NextLine } from './head/next-line.tsx';
 import { type BoardTab, Tabs } from './head/tabs.tsx';
 import { Spoken } from './news/spoken.tsx';
 import { TimelinePanel } from './news/timeline-panel.tsx';
@@ -85,6 +86,7 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
       />
       <main className={styles.body}>
         <div className={styles.status}>
+          <NextLine document={document} />
           {mayAct ? (
             <EditableImpact desk={desk} editing={editing} onEdit={setEditing} />
           ) : (

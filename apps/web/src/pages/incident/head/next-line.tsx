@@ -1,0 +1,19 @@
+// What comes next, in one line: on a narrow screen the list of action items lies below the first view [UX2].
+
+import type { Document } from '@sitrep/incident/document';
+import { actions } from '@sitrep/incident/nouns/action';
+import styles from '../board.module.css';
+
+export function NextLine({ document }: { document: Document }) {
+  const open = actions.all(document).filter(({ doneAt }) => doneAt === null);
+  const [next] = open.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
+  if (!next) return null;
+  return (
+    <p className={styles.next} data-print="no">
+      <a href="#actions">
+        <b>Next</b> <span dir="auto">{next.text}</span>
+        {next.owner && ` · ${next.owner}`}
+      </a>
+    </p>
+  );
+}
