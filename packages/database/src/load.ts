@@ -63,8 +63,9 @@ function entryForViewers(entry: Timed): Timed[] {
 }
 
 /**
- * The changes after number `since` of the audience, at most `most` of them, and the number it stands at. Fewer changes
- * than the numbers say: too many were asked for. A number below `since`: the reader is ahead of this database.
+ * The changes after number `since` of the audience, at most `most` of them, the number it stands at, and the epoch those
+ * numbers are counted in. Fewer changes than the numbers say: too many were asked for. A number below `since`: the reader
+ * is ahead of this database.
  */
 export async function changesSince(
   db: Reader,
@@ -72,13 +73,14 @@ export async function changesSince(
   audience: Audience,
   since: number,
   most: number,
-): Promise<{ seq: number; changes: Change[] } | null> {
-  const [found] = await db.query<{ seq: number; changes: ChangeRow[] }>(
+): Promise<{ epoch: string; seq: number; changes: Change[] } | null> {
+  const [found] = await db.query<{ epoch: string; seq: number; changes: ChangeRow[] }>(
     audience === 'viewer' ? VIEWERS_CHANGES : TEAMS_CHANGES,
     ...[incidentId, Math.min(since, HIGHEST), Math.min(most, HIGHEST)],
   );
   if (!found) return null;
-  return { seq: found.seq, changes: found.changes.map((row) => toChange(incidentId, row)) };
+  const { epoch, seq, changes } = found;
+  return { epoch, seq, changes: changes.map((row) => toChange(incidentId, row)) };
 }
 
 /** Numbers come from outside; the sum of two must still be one that PostgreSQL counts to. */
@@ -89,7 +91,7 @@ type ChangeRow = { seq: number; at: string; ops: Change['ops'] } & Partial<
 >;
 
 const TEAMS_CHANGES = `
-  select d.seq, (
+  select (select epoch from installation) as epoch, d.seq, (
     select coalesce(json_agg(json_build_object('seq', c.seq, 'at', c.at, 'ops', coalesce(c.ops, '[]'),
       'commandId', c.command_id, 'kind', c.kind, 'actorId', c.actor_id, 'actorName', c.actor_name) order by c.seq), '[]')
     from change c
@@ -97,7 +99,7 @@ const TEAMS_CHANGES = `
   from document d where d.incident_id = $1::uuid`;
 
 const VIEWERS_CHANGES = `
-  select d.view_seq as seq, (
+  select (select epoch from installation) as epoch, d.view_seq as seq, (
     select coalesce(json_agg(json_build_object('seq', c.view_seq, 'at', c.at, 'ops', c.view_ops) order by c.view_seq), '[]')
     from change c
     where c.incident_id = d.incident_id and c.view_seq > $2::int and c.view_seq <= $2::int + $3::int) as changes

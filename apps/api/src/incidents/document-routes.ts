@@ -19,6 +19,7 @@ type Place = { readonly happenedAt: string; readonly id: string };
 
 export type DocumentParts = Readings & {
   readonly who: Who;
+  epoch(): string;
   now(): string;
   findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
   newestSeq(incidentId: string, audience: Audience): Promise<number | null>;

@@ -6,14 +6,13 @@ import type { Audience, Document } from '@sitrep/incident/document';
 import { MOST_CHANGES_BEHIND } from '@sitrep/incident/wire/sync';
 
 export type Readings = {
-  epoch(): string;
   loadDocument(incidentId: string, audience: Audience): Promise<Document | null>;
   changesSince(
     incidentId: string,
     audience: Audience,
     since: number,
     most: number,
-  ): Promise<{ seq: number; changes: readonly Change[] } | null>;
+  ): Promise<{ epoch: string; seq: number; changes: readonly Change[] } | null>;
 };
 
 /** The body of the answer (`ChangesAnswer`); null when there is no such incident. */
@@ -23,11 +22,10 @@ export async function readOn(
   audience: Audience,
   { since, epoch }: { since: number; epoch?: string | undefined },
 ) {
-  const now = from.epoch();
   const read = await from.changesSince(incidentId, audience, since, MOST_CHANGES_BEHIND);
   if (!read) return null;
   const isBehind = since <= read.seq && read.seq - since <= MOST_CHANGES_BEHIND;
-  if (epoch === now && isBehind) return { epoch: now, seq: read.seq, changes: read.changes };
+  if (epoch === read.epoch && isBehind) return read;
   const document = await from.loadDocument(incidentId, audience);
-  return document && { epoch: now, seq: document.seq, document };
+  return document && { epoch: read.epoch, seq: document.seq, document };
 }

@@ -8,20 +8,21 @@ import { Hub, SWEEP_MS } from './hub.ts';
 import { GAP_MS } from './pace.ts';
 
 const incidentId = '0190a000-0000-7000-8000-000000000001';
+const EPOCH = '0190a000-0000-7000-8000-0000000000e0';
 
 /** A log that only counts, read over a line whose delay the test decides. */
 function countingLog(timers: FakeTimers, delay: () => number = () => 0) {
-  const log = { seq: 0, reads: 0, documents: 0, exists: true };
+  const log = { seq: 0, reads: 0, documents: 0, exists: true, epoch: EPOCH };
   const wait = () => new Promise<void>((resolve) => void timers.after(delay(), resolve));
   const change = (seq: number): Change => ({ incidentId, seq, at: '2026-11-22T14:00:00.000Z', ops: [] });
   const stream = {
     async changesSince(since: number, most: number) {
       log.reads += 1;
-      const seq = log.seq;
+      const { epoch, seq } = log;
       await wait();
       if (!log.exists) return null;
       const many = Math.max(0, Math.min(most, seq - since));
-      return { seq, changes: Array.from({ length: many }, (_, index) => change(since + 1 + index)) };
+      return { epoch, seq, changes: Array.from({ length: many }, (_, index) => change(since + 1 + index)) };
     },
     async document() {
       log.documents += 1;
@@ -39,7 +40,7 @@ function countingLog(timers: FakeTimers, delay: () => number = () => 0) {
 
 /** Reads frames as a page does: holds a number, and takes nothing but the next one [S6]. */
 function page(sent: number | null) {
-  const seen = { held: sent, frames: [] as ServerMessage[], current: 0, isGone: false };
+  const seen = { held: sent, frames: [] as ServerMessage[], current: 0, isGone: false, isOutlived: false };
   const gone = () => {
     seen.isGone = true;
   };
@@ -57,7 +58,10 @@ function page(sent: number | null) {
       seen.held = seq;
     }
   };
-  return { seen, reader: { sent, isCurrent: false, write, gone } };
+  const outlived = () => {
+    seen.isOutlived = true;
+  };
+  return { seen, reader: { epoch: EPOCH, sent, isCurrent: false, write, gone, outlived } };
 }
 
 function randomFrom(seed: number): () => number {
@@ -113,6 +117,23 @@ describe('a reader', () => {
     for (const { reader } of [whole, numbered]) hub.read(incidentId, 'team', reader);
     await timers.advance(1000);
     expect([whole.seen.isGone, numbered.seen.isGone]).toEqual([true, true]);
+  });
+
+  test('[N5] after a restore gets nothing of the new life on top of the old one', async () => {
+    const timers = fakeTimers();
+    const { log, hub } = countingLog(timers);
+    log.seq = 7;
+    const [behind, current, whole] = [page(3), page(7), page(null)];
+    hub.read(incidentId, 'team', current.reader);
+    await timers.advance(GAP_MS);
+    Object.assign(log, { epoch: '0190a000-0000-7000-8000-0000000000e1', seq: 5 });
+    for (const { reader } of [behind, whole]) hub.read(incidentId, 'team', reader);
+    await timers.advance(GAP_MS);
+    expect([behind.seen.isOutlived, current.seen.isOutlived]).toEqual([true, true]);
+    expect(behind.seen.frames).toEqual([]);
+    expect(current.seen.frames.map(({ type }) => type)).toEqual(['current']);
+    expect(whole.seen.frames.map(({ type }) => type)).toEqual(['document', 'current']);
+    expect(whole.seen.held).toBe(5);
   });
 
   test('[H3] who left gets nothing more, even if it was being read for', async () => {
@@ -208,7 +229,7 @@ describe('a room', () => {
     const errors: unknown[] = [];
     const holed = { incidentId, seq: 3, at: '2026-11-22T14:00:00.000Z', ops: [] };
     const stream = {
-      changesSince: async () => ({ seq: 3, changes: [holed] }),
+      changesSince: async () => ({ epoch: EPOCH, seq: 3, changes: [holed] }),
       document: async () => null,
       newest: async () => 3,
     };

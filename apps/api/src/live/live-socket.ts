@@ -34,6 +34,8 @@ export type SocketParts = {
   /** It follows this link from now on, unless that is one too many. */
   follows(socket: LiveSocket, shareId: string): void;
   closed(socket: LiveSocket): void;
+  /** Something was read of another life of the database than the one told to pages. */
+  outlived(): void;
 };
 
 /** Who opened it (null for share pages), and the network they came from. */
@@ -158,10 +160,12 @@ export class LiveSocket {
     else if (this.#watches.size >= MOST_WATCHES) this.stop('tooMany');
     else {
       const reader = {
+        epoch: this.#parts.epoch(),
         sent: epoch === this.#parts.epoch() && since > 0 ? since : null,
         isCurrent: false,
         write: (frame: Frame) => this.#outlet.write(frame),
         gone: () => this.#gone(incidentId),
+        outlived: () => this.#parts.outlived(),
       };
       const audience = audienceOf(this.standing.person.role);
       this.#watches.set(incidentId, this.#parts.hub.read(incidentId, audience, reader));

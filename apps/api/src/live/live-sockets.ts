@@ -42,7 +42,9 @@ export class LiveSockets {
   readonly #ofLink: Places;
   readonly #ofAddress: Places;
   readonly #stop: readonly Cancel[];
+  readonly #report: (error: unknown) => void;
   #epoch: string;
+  #looking: Promise<void> | null = null;
   #isLeaving = false;
 
   constructor({ grants, caps, epoch, timers, report }: Parts) {
@@ -51,6 +53,7 @@ export class LiveSockets {
     this.#ofLink = createPlaces(caps.perLink);
     this.#ofAddress = createPlaces(caps.perAddress);
     this.#epoch = epoch;
+    this.#report = report;
     this.#stop = [
       every(timers, BEAT_SECONDS * 1000, () => this.#beat(timeOf(timers))),
       every(timers, PULSE_MS, () => this.#checkPulses()),
@@ -111,6 +114,15 @@ export class LiveSockets {
 
   stopShare(shareId: string): void {
     this.#stopWhere((socket) => socket.shareId === shareId, 'revoked');
+  }
+
+  /** Something was read of another life of the database: one round at once, however many say so. */
+  outlived(): void {
+    this.#looking ??= this.check()
+      .catch(this.#report)
+      .finally(() => {
+        this.#looking = null;
+      });
   }
 
   /** One round. Judged as they were when the database was asked: who came meanwhile is judged in the next one. */

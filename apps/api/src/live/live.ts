@@ -56,7 +56,8 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     sockets.remove(socket);
     told.socketClosed(socket.end);
   };
-  const socketParts = { hub, timers, build, epoch, findShare, report, follows, closed };
+  const outlived = () => sockets.outlived();
+  const socketParts = { hub, timers, build, epoch, findShare, report, follows, closed, outlived };
   let isRefusing = false;
 
   await app.register(fastifyWebsocket, {

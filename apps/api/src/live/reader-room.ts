@@ -12,12 +12,17 @@ import type { Room } from './room.ts';
 
 /** Where a room reads: one incident as one audience sees it; null when there is none. */
 export type Stream = {
-  changesSince(since: number, most: number): Promise<{ seq: number; changes: readonly Change[] } | null>;
+  changesSince(since: number, most: number): Promise<Read | null>;
   document(): Promise<Document | null>;
   newest(): Promise<number | null>;
 };
 
+/** Numbers count in one life of the database only; `epoch` names it. */
+type Read = { readonly epoch: string; readonly seq: number; readonly changes: readonly Change[] };
+
 export type Reader = {
+  /** In which its number counts. */
+  readonly epoch: string;
   /** Number of the last change sent; null when only a whole document will do. */
   sent: number | null;
   /** Whether it was told once that it holds everything. */
@@ -25,6 +30,8 @@ export type Reader = {
   write(frame: Frame): void;
   /** There is no such incident. */
   gone(): void;
+  /** The database was restored: what was read does not follow what this one holds. */
+  outlived(): void;
 };
 
 type Snapshot = { readonly seq: number; readonly frame: Frame };
@@ -35,6 +42,7 @@ export class ReaderRoom implements Room<Reader> {
   readonly #readers = new Set<Reader>();
   readonly #pace: Pace;
   #snapshot: Snapshot | null = null;
+  #epoch: string | null = null;
   #newest = 0;
 
   constructor(incidentId: string, stream: Stream, timers: Timers, report: (error: unknown) => void) {
@@ -87,15 +95,29 @@ export class ReaderRoom implements Room<Reader> {
     if (!read) return false;
     refuseHoles(lowest, read.changes);
     const last = read.changes.at(-1)?.seq ?? 0;
-    const newest = Math.max(read.seq, last);
-    this.#newest = Math.max(this.#newest, newest);
+    const newest = this.#standAt(read.epoch, Math.max(read.seq, last));
     const frameFrom = changeFrames(this.#incidentId, read.changes);
     for (const reader of present) {
       if (reader.sent === null) continue;
-      if (reader.sent > newest || newest - reader.sent > MOST_CHANGES_BEHIND) reader.sent = null;
+      if (reader.epoch !== read.epoch) this.#partFrom(reader);
+      else if (reader.sent > newest || newest - reader.sent > MOST_CHANGES_BEHIND) reader.sent = null;
       else if (reader.sent < last) this.#send(reader, frameFrom(reader.sent - lowest), last);
     }
     return true;
+  }
+
+  #partFrom(reader: Reader): void {
+    this.leave(reader);
+    reader.outlived();
+  }
+
+  /** Another life begins with nothing of the one before. */
+  #standAt(epoch: string, newest: number): number {
+    const isAnew = this.#epoch !== null && this.#epoch !== epoch;
+    if (isAnew) this.#snapshot = null;
+    this.#newest = isAnew ? newest : Math.max(this.#newest, newest);
+    this.#epoch = epoch;
+    return newest;
   }
 
   async #sendDocuments(present: readonly Reader[]): Promise<boolean> {
