@@ -21,7 +21,7 @@ RUN rm -r apps/web \
 
 FROM node:24-slim
 WORKDIR /sitrep
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 METRICS_HOST=0.0.0.0
 COPY --from=packages /sitrep/package.json ./
 COPY --from=packages /sitrep/node_modules node_modules
 COPY --from=build /sitrep/prisma/migrations prisma/migrations
@@ -29,8 +29,9 @@ COPY --from=packages /sitrep/packages packages
 COPY --from=build /sitrep/packages/database/src/generated packages/database/src/generated
 COPY --from=packages /sitrep/apps/api apps/api
 COPY --from=build /sitrep/apps/web/dist apps/web/dist
-# Backup, restore and verify, run as a command of their own.
+# Backup, restore, verify and token, run as a command of their own.
 COPY --from=packages /sitrep/tools/backup tools/backup
+COPY --from=packages /sitrep/tools/token tools/token
 COPY --from=packages /sitrep/tools/postgres tools/postgres
 COPY --from=packages /sitrep/tools/steps tools/steps
 

@@ -134,11 +134,13 @@ function mayRunTypes(node) {
   return status === 0 && (major >= 24 || (major === 22 && minor >= 18));
 }
 
-// The child hears Ctrl-C by itself (same terminal) and decides when all is closed; this process only waits.
+// The child hears Ctrl-C by itself (same terminal) and decides when all is closed; this process only waits. The channel
+// between them carries no word: it closes when this process is killed, and tells the child so.
 function run(node, script, started) {
   const env = { ...process.env, SITREP_STARTED_AT: String(started) };
   const file = path.join(root, 'tools', script);
-  const child = spawn(node, [file, ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  const child = spawn(node, [file, ...process.argv.slice(2)], { cwd: root, env, stdio });
   process.on('SIGINT', () => {});
   process.on('SIGHUP', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

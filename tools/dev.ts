@@ -1,7 +1,5 @@
 // npm run dev: Sitrep with reload. The pages come from Vite and change in place, the server starts anew on every
 // save, the database stays. Rule: one address for all of it, and data of its own, apart from that of npm start.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { createServer } from 'vite';
 import { findFreePort } from './postgres/free-port.ts';
@@ -13,6 +11,7 @@ import { step } from './steps/report.ts';
 import { root } from './steps/root.ts';
 import { makeDataFolder, readSettings, refuseBusyPort } from './steps/settings.ts';
 import { trouble } from './steps/trouble.ts';
+import { startWatched } from './steps/watched.ts';
 
 process.env.SITREP_DATA_DIR ??= '.sitrep/dev';
 process.env.LOG_LEVEL ??= 'warn';
@@ -87,17 +86,6 @@ async function startVite(
 }
 
 function startApi(settings: NodeJS.ProcessEnv, lifetime: Lifetime): void {
-  const args = ['--watch', '--watch-preserve-output', path.join(root, 'tools', 'dev-api.ts')];
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  lifetime.add('api', () => end(child));
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  const api = startWatched(path.join(root, 'tools', 'dev-api.ts'), settings);
+  lifetime.add('api', api.end);
 }

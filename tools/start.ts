@@ -15,6 +15,8 @@ await live(async (lifetime) => {
   const holding = settings.databaseUrl === undefined ? await hold(settings.dataDir) : null;
   if (holding === 'held') return 'finished';
   await refuseBusyPort(settings.port, settings.host);
+  if (settings.metricsPort !== null)
+    await refuseBusyPort(settings.metricsPort, settings.metricsHost, 'METRICS_PORT');
   await generateClient();
   lifetime.check();
   await buildPages();
@@ -83,7 +85,9 @@ function healthOf({ host, port }: { host: string; port: number }, address: strin
   return new URL('/healthz', port === 0 ? address : `http://${here}:${port}`).href;
 }
 
-function sayWhere(server: { address: string; setupLink: string | null }, data: string | null): void {
+type Served = { address: string; setupLink: string | null; metricsAddress: string | null };
+
+function sayWhere(server: Served, data: string | null): void {
   const lines = [`      address      ${server.address}`];
   if (server.setupLink !== null) {
     lines.push(
@@ -91,6 +95,7 @@ function sayWhere(server: { address: string; setupLink: string | null }, data: s
       '                   (works once: who opens it first becomes the admin)',
     );
   }
+  if (server.metricsAddress !== null) lines.push(`      figures      ${server.metricsAddress}`);
   if (data !== null) lines.push(`      data         ${data}`);
   lines.push('      stop         Ctrl-C');
   const total = ((Date.now() - from) / 1000).toFixed(1);

@@ -1,5 +1,6 @@
-// From the first step to the last process stopped. Rule: what was started is stopped in reverse order, each once,
-// whether the end comes by Ctrl-C, by a signal, by a failure in the middle of starting or by a fault while running.
+// From the first step to the last process stopped. Rule: what was started is stopped in reverse order, each once, whether
+// the end comes by Ctrl-C, by a signal, by the death of whoever began it, by a failure in the middle of starting or by a
+// fault while running.
 //
 //   starting ──► running ──signal or fault──► stopping ──► exit
 //       └──────────── signal (at the next check) or failure ────────┘
@@ -24,6 +25,7 @@ export async function live(start: (lifetime: Lifetime) => Promise<'running' | 'f
     end.resolve();
   };
   for (const signal of signals) process.on(signal, ask);
+  process.on('disconnect', ask);
   process.on('uncaughtException', end.reject);
   process.on('unhandledRejection', end.reject);
   end.promise.catch(() => {});

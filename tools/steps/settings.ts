@@ -23,7 +23,8 @@ export async function readSettings() {
   return { ...read.config, dataDir: path.resolve(root, read.config.dataDir) };
 }
 
-export async function refuseBusyPort(port: number, host: string): Promise<void> {
+/** `name` is the setting that chooses the port. */
+export async function refuseBusyPort(port: number, host: string, name = 'PORT'): Promise<void> {
   const why = await whyTaken(port, host);
   if (why === null) return;
   const other = await freeAfter(port, host);
@@ -38,7 +39,7 @@ export async function refuseBusyPort(port: number, host: string): Promise<void> 
     next:
       why === 'EADDRNOTAVAIL'
         ? 'Give an address of this machine: HOST=127.0.0.1 npm start'
-        : `Choose another port: PORT=${other} npm start`,
+        : `Choose another port: ${name}=${other} npm start`,
   });
 }
 
