@@ -3,7 +3,7 @@
 
 import type { Command } from '@sitrep/incident/nouns';
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useId } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId, useRef } from 'react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
 import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
@@ -35,8 +35,11 @@ export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
   const approx = draft.words.approx !== '';
   const asText = draft.words.asText !== '';
   const { refusal, refuse, clear } = useSending(desk.send);
+  const isAsked = useRef(false);
 
   const post = () => {
+    // The mark that makes it private may still be on its way from the disk.
+    isAsked.current = !draft.ready;
     if (text.trim() === '' || !draft.ready) return;
     const read = asText ? ({ kind: 'now', text } as const) : readComposer(text, now());
     if (read.kind === 'doubtful') {
@@ -60,6 +63,10 @@ export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
     draft.set({ ...BLANK, private: mark });
     onPosted(entryId);
   };
+
+  useEffect(() => {
+    if (isAsked.current && draft.ready) post();
+  });
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') event.currentTarget.blur();

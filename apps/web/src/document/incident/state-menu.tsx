@@ -3,7 +3,8 @@
 import { type Incident, OpenState } from '@sitrep/incident/nouns/incident';
 import { ChevronDown } from 'lucide-react';
 import { StateBadge, stateWords } from '../../ui/badge/state-badge.tsx';
-import { type ChoiceGroup, ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
+import type { ChoiceGroup } from '../../ui/overlay/choice.ts';
+import { ChoiceMenu } from '../../ui/overlay/choice-menu.tsx';
 import type { Desk } from '../desk.ts';
 import styles from './incident.module.css';
 

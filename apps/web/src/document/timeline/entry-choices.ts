@@ -2,7 +2,7 @@
 
 import { may } from '@sitrep/incident/access';
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import type { Choice } from '../../ui/overlay/choice-menu.tsx';
+import type { Choice } from '../../ui/overlay/choice.ts';
 import type { Desk } from '../desk.ts';
 
 export type EntryAct = 'correct' | 'strike' | 'hide' | 'publish' | 'copyLink' | 'copyText';

@@ -1,21 +1,9 @@
 // Short lists of choices, opened by a button of their own or beside anything else. What draws them is fetched soon after
 // the page stands: no page waits for menus that nobody has opened yet, and they are there when the network is not.
 
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { Button, type ButtonProps } from '../form/button.tsx';
-
-export type Choice<Id extends string = string> = {
-  readonly id: Id;
-  readonly words: string;
-  /** Drawn instead of the words. */
-  readonly drawn?: ReactNode;
-  readonly hint?: string;
-};
-
-export type ChoiceGroup<Id extends string = string> = {
-  readonly title?: string;
-  readonly choices: readonly Choice<Id>[];
-};
+import type { ChoiceGroup } from './choice.ts';
 
 type ChoicesProps<Id extends string> = {
   label: string;

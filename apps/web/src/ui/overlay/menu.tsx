@@ -3,7 +3,7 @@
 import type { RefObject } from 'react';
 import { Menu as AriaMenu, Header, MenuItem, MenuSection, Popover } from 'react-aria-components';
 import { classes } from '../classes.ts';
-import type { Choice, ChoiceGroup } from './choice-menu.tsx';
+import type { Choice, ChoiceGroup } from './choice.ts';
 import styles from './overlay.module.css';
 
 type ListProps = {

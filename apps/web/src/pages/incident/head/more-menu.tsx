@@ -7,7 +7,8 @@ import { lazy, Suspense, useState } from 'react';
 import { type Desk, responds } from '../../../document/desk.ts';
 import { useLive } from '../../../hooks/live-context.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
-import { type Choice, ChoiceMenu } from '../../../ui/overlay/choice-menu.tsx';
+import type { Choice } from '../../../ui/overlay/choice.ts';
+import { ChoiceMenu } from '../../../ui/overlay/choice-menu.tsx';
 import type { OpenDialog } from '../open.ts';
 
 const CopyByHand = lazy(() =>
