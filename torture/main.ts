@@ -1,7 +1,9 @@
 // npm run torture: runs the proofs under faults and prints what they counted. Rule: it fails when anything was broken,
 // when a proof threw, and when there was none to run.
 //
-//   npm run torture [-- NAME …] [--short] [--seed N] [--out FILE]     all of them, long, a random seed when none is named
+//   npm run torture [-- NAME …] [--short] [--seed N] [--seconds N] [--out FILE]
+//
+// All of them, long, a random seed when none is named.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,7 +12,12 @@ import { proofs } from './proofs.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { short: { type: 'boolean' }, seed: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    short: { type: 'boolean' },
+    seed: { type: 'string' },
+    seconds: { type: 'string' },
+    out: { type: 'string' },
+  },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const length = values.short ? 'short' : 'long';
@@ -35,7 +42,13 @@ process.exit(isWhole ? 0 : 1);
 
 async function run(proof: Proof): Promise<Row> {
   process.stdout.write(`\n${proof.name}: ${proof.what}\n`);
-  const lane: Lane = { length, seed, say: (line) => void process.stdout.write(`  ${line}\n`) };
+  const lane: Lane = {
+    length,
+    seed,
+    isSeedChosen: values.seed !== undefined && !values.short,
+    seconds: values.seconds === undefined ? null : Number(values.seconds),
+    say: (line) => void process.stdout.write(`  ${line}\n`),
+  };
   const from = performance.now();
   const { figures, broken } = await proof.run(lane).catch(thrown);
   const seconds = Math.round((performance.now() - from) / 100) / 10;

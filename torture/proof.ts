@@ -5,6 +5,10 @@
 export type Lane = {
   readonly length: 'short' | 'long';
   readonly seed: number;
+  /** Somebody wants to see this seed again. */
+  readonly isSeedChosen: boolean;
+  /** Begin nothing new after so long; null for as long as it takes. */
+  readonly seconds: number | null;
   /** One line for whoever waits. */
   say(line: string): void;
 };

@@ -3,5 +3,6 @@ import { migrations } from './instances/migrations.ts';
 import { restore } from './instances/restore.ts';
 import { rollingRestart } from './instances/rolling-restart.ts';
 import type { Proof } from './proof.ts';
+import { simulator } from './simulator/simulator.ts';
 
-export const proofs: readonly Proof[] = [rollingRestart, migrations, restore];
+export const proofs: readonly Proof[] = [simulator, rollingRestart, migrations, restore];

@@ -29,20 +29,28 @@ export type How = { readonly seed: number; readonly steps: number; readonly trac
 
 export async function play({ seed, steps, trace }: How): Promise<Played> {
   const tally = new Tally();
-  const luck = new Luck(seed, tally);
   const time = createVirtualTime();
+  const began = time.now();
   let broken: string | null = null;
-  const started = time.now();
   const scene: Scene = {
     time,
-    luck,
+    luck: new Luck(seed, tally),
     tally,
     broken: (what) => {
       broken ??= what;
       trace?.(`BROKEN: ${what}`);
     },
-    ...(trace && { trace: (line: string) => trace(`${((time.now() - started) / 1000).toFixed(3)} ${line}`) }),
+    ...(trace && { trace: (line: string) => trace(`${((time.now() - began) / 1000).toFixed(3)} ${line}`) }),
   };
+  const isWhole = () => broken === null;
+  await run(scene, steps, isWhole).catch((error: unknown) => {
+    scene.broken(`something threw: ${error instanceof Error ? error.stack : String(error)}`);
+  });
+  return { seed, steps: tally.of('steps'), tally: tally.toRecord(), broken };
+}
+
+async function run(scene: Scene, steps: number, isWhole: () => boolean): Promise<void> {
+  const { time, luck, tally } = scene;
   const stage = await openStage(scene);
   const laws = stage.browsers.map((browser) => new PageLaw(scene, stage.truth, browser));
   const look = () => {
@@ -50,15 +58,14 @@ export async function play({ seed, steps, trace }: How): Promise<Played> {
   };
   const walk = createSteps(stage);
   await time.pass(2000);
-  let taken = 0;
-  for (; taken < steps && broken === null; taken += 1) {
+  for (let step = 0; step < steps && isWhole(); step += 1) {
     walk();
     await time.pass(luck.chance(0.05) ? luck.upTo(40_000) : luck.upTo(700));
     look();
+    tally.count('steps');
   }
-  if (broken === null) await calmDown(stage, look);
-  if (broken === null) for (const law of laws) law.lookAtTheEnd();
-  return { seed, steps: taken, tally: tally.toRecord(), broken };
+  if (isWhole()) await calmDown(stage, look);
+  if (isWhole()) for (const law of laws) law.lookAtTheEnd();
 }
 
 async function openStage(scene: Scene): Promise<Stage> {

@@ -21,7 +21,11 @@ export class PageLaw {
   readonly #browser: Browser;
   #seen: ReadyIncident | null = null;
   #readyAt = 0;
+  #told = '';
+  #wasOfThisLife = true;
   #page: Page | null = null;
+  /** Of the entries on the page. */
+  readonly #ids = new Set<string>();
   /** Entries of this page, shown before they were answered. */
   #shown = new Set<string>();
 
@@ -33,10 +37,15 @@ export class PageLaw {
 
   look(): void {
     const view = this.#browser.view();
+    const isOfThisLife = this.#knowsFor(this.#truth.restoredAt) > this.#late();
+    // What may be of the life before has to be looked at once more when that time is over.
+    if (isOfThisLife !== this.#wasOfThisLife) this.#seen = null;
+    this.#wasOfThisLife = isOfThisLife;
     if (this.#page !== this.#browser.page) {
       this.#page = this.#browser.page;
       this.#shown = new Set();
     }
+    if (this.#scene.trace) this.#tell(view);
     if (!view) {
       this.#readyAt = this.#scene.time.now();
       return;
@@ -54,22 +63,18 @@ export class PageLaw {
 
   #differs(view: ReadyIncident): string | null {
     if (view === this.#seen) return null;
+    const isSameShown = view.document === this.#seen?.document && view.timeline === this.#seen.timeline;
     this.#seen = view;
     const { document, timeline, pending } = view;
-    let before = '';
-    const ids = new Set<string>();
-    for (const entry of timeline) {
-      if (entry.happenedAt < before) return `shows ${short(entry.id)} out of order`;
-      if (ids.has(entry.id)) return `shows ${short(entry.id)} twice`;
-      before = entry.happenedAt;
-      ids.add(entry.id);
-    }
+    const disorder = isSameShown ? null : this.#order(view);
+    if (disorder) return disorder;
     for (const { id, command, doubt } of pending) {
       if (command.type !== 'appendEntry') continue;
-      if (ids.has(id)) this.#shown.add(id);
+      if (this.#ids.has(id)) this.#shown.add(id);
       else if (doubt === null || this.#shown.has(id))
         return `does not show the entry ${short(id)}, typed and not answered [Q6]`;
     }
+    if (isSameShown) return null;
     const touched = new Set(pending.flatMap(({ touches }) => touches.map(keyOf)));
     const { life } = this.#truth;
     const truth = life.document(document.audience, document.seq);
@@ -77,15 +82,36 @@ export class PageLaw {
     if (wrong && !this.#wasTrue(view, touched))
       return `[L1] at ${document.seq} is not what was committed: ${wrong}`;
     if (wrong || pending.length > 0 || document.seq < life.seq(document.audience)) return null;
+    if (timeline === document.window) return null;
     const held = life.tables.timeline(document.audience).slice(-timeline.length || undefined);
     const hole = differenceInWindow(timeline, held, touched);
     return hole && `[L1] holds other entries than were committed: ${hole}`;
   }
 
+  #tell(view: ReadyIncident | null): void {
+    const words = view
+      ? `${view.connection.state.phase} at ${view.document.audience} ${view.document.seq}, ${view.pending.length} pending, ${view.failed.length} refused`
+      : 'loading';
+    if (words !== this.#told) this.#scene.trace?.(`the page of ${this.#browser.person.name}: ${words}`);
+    this.#told = words;
+  }
+
+  #order({ timeline }: ReadyIncident): string | null {
+    this.#ids.clear();
+    let before = '';
+    for (const { id, happenedAt } of timeline) {
+      if (happenedAt < before) return `shows ${short(id)} out of order`;
+      if (this.#ids.has(id)) return `shows ${short(id)} twice`;
+      before = happenedAt;
+      this.#ids.add(id);
+    }
+    return null;
+  }
+
   /** Of the life before, until this page can know that another began. */
   #wasTrue({ document, connection }: ReadyIncident, touched: ReadonlySet<string>): boolean {
-    if (this.#knowsFor(this.#truth.restoredAt) <= this.#late()) return true;
-    if (connection.state.phase === 'live') return false;
+    if (connection.state.phase === 'live' && this.#knowsFor(this.#truth.restoredAt) > this.#late())
+      return false;
     const { audience, seq } = document;
     return this.#truth.hadDocument(audience, seq).some((truth) => !differenceIn(document, truth, touched));
   }
@@ -115,7 +141,7 @@ export class PageLaw {
   /** For how long this page could have known of what happened then, over a way that carried everything since. */
   #knowsFor(then: number): number {
     const { wire } = this.#browser.page;
-    if (!wire || wire.lostAFrame || wire.isSilent) return 0;
+    if (!wire || wire.hidesALoss || wire.isSilent) return 0;
     return this.#scene.time.now() - Math.max(then, wire.soundSince, wire.instance.store.soundSince());
   }
 

@@ -87,6 +87,7 @@ export class Instance {
       report: (error: unknown) => this.#report(error),
       follows: () => {},
       closed: (socket: LiveSocket) => this.#sockets.remove(socket),
+      outlived: () => this.#sockets.outlived(),
     };
     this.#sockets.add(new LiveSocket(wire, { standing, network: '' }, parts));
   }
@@ -130,7 +131,6 @@ export class Instance {
     }
     if (pathname.endsWith('/changes')) {
       const from = {
-        epoch,
         loadDocument: () => stream.document(),
         changesSince: (_incident: string, _audience: string, since: number, most: number) =>
           stream.changesSince(since, most),

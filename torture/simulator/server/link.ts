@@ -7,9 +7,15 @@ import type { Scene } from '../scene.ts';
 import type { MemoryDatabase, NewChange } from './memory-database.ts';
 
 /** Others made it roll back: the same again may succeed. */
-export class RolledBack extends Error {}
-/** Out of reach, or cut: whether it was done is not known. */
-export class Outage extends Error {}
+export class RolledBack {}
+/** Out of reach, or cut: whether it was done is not known. Not an `Error`: those remember where, which takes time. */
+export class Outage {
+  readonly why: string;
+
+  constructor(why: string) {
+    this.why = why;
+  }
+}
 
 const LOCK_TIMEOUT_MS = 3000;
 
@@ -63,7 +69,7 @@ export class Link {
 
   async #commit(tx: Transaction): Promise<void> {
     const { luck } = this.#scene;
-    if (luck.happens('rolledBack')) throw new RolledBack('because of others');
+    if (luck.happens('rolledBack')) throw new RolledBack();
     if (luck.happens('cutBeforeCommit')) throw new Outage('cut before the commit');
     tx.isCommitting = true;
     await this.#way();

@@ -111,9 +111,9 @@ export class MemoryDatabase {
     return this.#tables.document(audience, audience === 'team' ? this.#end.seq : this.#end.viewSeq);
   }
 
-  changesSince(audience: Audience, since: number, most: number): { seq: number; changes: readonly Change[] } {
+  changesSince(audience: Audience, since: number, most: number) {
     const changes = this.#changes[audience];
-    return { seq: changes.length, changes: changes.slice(since, since + most) };
+    return { epoch: this.#end.epoch, seq: changes.length, changes: changes.slice(since, since + most) };
   }
 
   entriesBefore(

@@ -7,6 +7,7 @@ import type { Peer } from '../../../apps/api/src/live/live-socket.ts';
 import type { Socket, SocketListener } from '../../../apps/web/src/live/world/world.ts';
 import type { Scene } from '../scene.ts';
 import type { Instance } from '../server/instance.ts';
+import { frameWords } from './frame-words.ts';
 
 /** Reads along on the server's end. */
 export type WireReader = {
@@ -28,8 +29,6 @@ export class Wire implements Peer, Socket {
   arrivedAt: number;
   /** Since when it carries everything at its usual pace. */
   soundSince: number;
-  /** A frame was lost on it, which only the next number can show. */
-  lostAFrame = false;
   reader: WireReader = { heard: () => {}, said: () => {} };
   readonly #scene: Scene;
   readonly #page: SocketListener;
@@ -37,6 +36,8 @@ export class Wire implements Peer, Socket {
   #message: (data: RawData, isBinary: boolean) => void = () => {};
   #pong: () => void = () => {};
   #closed: () => void = () => {};
+  #lost = 0;
+  #lostAndShown = 0;
   #isSilent = false;
   #isPageGone = false;
   #isServerGone = false;
@@ -55,6 +56,11 @@ export class Wire implements Peer, Socket {
 
   get isOpen(): boolean {
     return !this.#isPageGone;
+  }
+
+  /** A frame was lost on it, and no number came since that shows it. */
+  get hidesALoss(): boolean {
+    return this.#lost > this.#lostAndShown;
   }
 
   get isSilent(): boolean {
@@ -133,26 +139,38 @@ export class Wire implements Peer, Socket {
   #fromServer(text: string): void {
     const { luck } = this.#scene;
     this.reader.said(text);
-    this.#scene.trace?.(`${this.instance.name} says to ${this.person.name}: ${text.slice(0, 90)}`);
+    this.#tell(text, 'says to');
     if (this.#isSilent) {
       this.bufferedAmount += text.length;
       return;
     }
     if (luck.happens('lostFrame')) {
-      this.lostAFrame = true;
+      this.#lost += 1;
       return;
     }
-    const arrive = () => {
-      this.arrivedAt = this.#scene.time.now();
-      this.#page.onMessage(text);
-    };
+    const isNumbered = text.startsWith(CHANGES) || text.startsWith(CURRENT);
+    const lostBefore = isNumbered ? this.#lost : 0;
+    const arrive = () => this.#arrive(text, lostBefore);
     this.#toPage(arrive);
-    if (luck.happens('doubledFrame')) this.#toPage(arrive);
+    if (!luck.happens('doubledFrame')) return;
+    if (text.startsWith(CHANGES)) this.#scene.time.after(luck.upTo(4000), () => this.isOpen && arrive());
+    else this.#toPage(arrive);
+  }
+
+  /** Numbers tell of the frames that got lost before they were sent. */
+  #arrive(text: string, lostBefore: number): void {
+    const now = this.#scene.time.now();
+    this.arrivedAt = now;
+    if (lostBefore > this.#lostAndShown) {
+      this.#lostAndShown = lostBefore;
+      this.soundSince = Math.max(this.soundSince, now);
+    }
+    this.#page.onMessage(text);
   }
 
   #fromPage(text: string): void {
     this.#toServer(() => {
-      this.#scene.trace?.(`${this.instance.name} hears ${this.person.name}: ${text}`);
+      this.#tell(text, 'hears');
       this.reader.heard(text);
       this.#message(Buffer.from(text), false);
     });
@@ -168,6 +186,11 @@ export class Wire implements Peer, Socket {
     const { time, luck } = this.#scene;
     this.#toServerAt = Math.max(this.#toServerAt, time.now() + luck.way() + more);
     time.after(this.#toServerAt - time.now(), () => this.#isSilent || this.#isServerGone || run());
+  }
+
+  #tell(text: string, how: string): void {
+    const words = this.#scene.trace && frameWords(text);
+    if (words) this.#scene.trace?.(`${this.instance.name} ${how} ${this.person.name}: ${words}`);
   }
 
   #pageHears(): void {
@@ -191,6 +214,8 @@ export class Wire implements Peer, Socket {
 }
 
 const NOTHING = Buffer.alloc(0);
+const CHANGES = '{"type":"changes"';
+const CURRENT = '{"type":"current"';
 
 /** The same bytes go to many. */
 const texts = new WeakMap<Buffer, string>();

@@ -1,7 +1,7 @@
 // The store: what the server said, in its order, and on top of it what this page asked, until the server answers.
 
 import type { Change } from '@sitrep/incident/change';
-import { type Document, emptyDocument } from '@sitrep/incident/document';
+import { compareTimed, type Document, emptyDocument, isTimed, type Timed } from '@sitrep/incident/document';
 import type { Actor } from '@sitrep/incident/noun';
 import type { Command } from '@sitrep/incident/nouns';
 import { ann, at, bo, uuid, vic } from '@sitrep/incident/testing/people';
@@ -9,7 +9,6 @@ import { declared } from '@sitrep/incident/testing/play';
 import { describe, expect, test, vi } from 'vitest';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
 import { echo } from './pending.ts';
-import { ServerModel } from './testing/server-model.ts';
 
 const EPOCH = uuid(0xe0);
 const OTHER_EPOCH = uuid(0xe1);
@@ -26,6 +25,14 @@ function start(lines = 2, actor: Actor = ann) {
 /** As the team receives them: each names its command. */
 function changesOf(scene: ReturnType<typeof declared>): readonly Change[] {
   return scene.changes().map((change) => ({ commandId: uuid(0x5000 + change.seq), ...change }));
+}
+
+/** The whole timeline, oldest first. */
+function everyEntry(scene: ReturnType<typeof declared>): readonly Timed[] {
+  const puts = scene
+    .changes()
+    .flatMap(({ ops }) => ops.flatMap((op) => ('put' in op && isTimed(op.put) ? [op.put] : [])));
+  return [...new Map(puts.map((entry) => [entry.id, entry])).values()].sort(compareTimed);
 }
 
 function propose(store: DocumentStore, command: Command, id = uuid(0x99)) {
@@ -213,23 +220,15 @@ describe('what this page asked', () => {
 describe('[W4] older pages', () => {
   /** A long timeline at the server, and a store that holds its window. */
   function startLong(lines = 230) {
-    const server = new ServerModel(uuid(0xabc), EPOCH, [ann, bo], () => Date.parse(at(1000)));
-    let asked = 0;
-    const execute = (command: Command) => {
-      asked += 1;
-      server.execute(ann, uuid(0x2000 + asked), command);
-    };
-    execute({ type: 'declareIncident', title: 'Checkout fails', severity: 'sev1' });
-    for (let n = 0; n < lines; n += 1) execute({ type: 'appendEntry', text: `line ${n}`, happenedAt: at(n) });
+    const scene = declared();
+    const execute = (command: Command) => scene.must(ann, command);
+    for (let n = 0; n < lines; n += 1)
+      execute({ type: 'appendEntry', text: `line ${n}`, happenedAt: at(n - 300) });
     const store = createDocumentStore({ actor: ann, people: [ann, bo] });
-    store.receiveDocument(EPOCH, server.document('team'));
-    const follow = () => {
-      const { since, epoch } = store.position();
-      store.receiveChanges(server.changesSince(ann, since, epoch).changes ?? []);
-    };
-    const all = () => server.entries('team');
+    store.receiveDocument(EPOCH, scene.document());
+    const follow = () => store.receiveChanges(changesOf(scene));
     const shown = () => store.getSnapshot().timeline;
-    return { server, store, execute, follow, all, shown };
+    return { scene, store, execute, follow, all: () => everyEntry(scene), shown };
   }
 
   test('join the window without a hole, and follow corrections', () => {
@@ -263,8 +262,8 @@ describe('[W4] older pages', () => {
     const { store, execute, follow, all, shown } = startLong();
     const page = store.startPage();
     const [newest] = all().slice(-1);
-    execute({ type: 'correctEntry', entryId: newest?.id ?? '', text: 'moved', happenedAt: at(-1) });
-    execute({ type: 'appendEntry', text: 'back-dated', happenedAt: at(3.5) });
+    execute({ type: 'correctEntry', entryId: newest?.id ?? '', text: 'moved', happenedAt: at(-301) });
+    execute({ type: 'appendEntry', text: 'back-dated', happenedAt: at(-296.5) });
     page?.finish(all().slice(0, 31), false);
     expect(shown().map(({ happenedAt }) => happenedAt)).toEqual(
       shown()
@@ -276,11 +275,11 @@ describe('[W4] older pages', () => {
   });
 
   test('a page that arrives after a whole document is dropped: nothing joins the two', () => {
-    const { server, store, execute, all, shown } = startLong();
+    const { scene, store, execute, all, shown } = startLong();
     const page = store.startPage();
     const stale = all().slice(0, 30);
     for (let n = 0; n < 210; n += 1) execute({ type: 'appendEntry', text: `new ${n}` });
-    store.receiveDocument(EPOCH, server.document('team'));
+    store.receiveDocument(EPOCH, scene.document());
     page?.finish(stale, false);
     expect(store.getSnapshot()).toMatchObject({ more: true });
     expect(shown()).toEqual(all().slice(-200));
@@ -298,7 +297,12 @@ describe('[W4] older pages', () => {
 
   test('[W2] an entry that came in as a refill stays when it slides out again', () => {
     const { execute, follow, all, shown } = startLong();
-    execute({ type: 'correctEntry', entryId: all().at(-1)?.id ?? '', text: 'long ago', happenedAt: at(-5) });
+    execute({
+      type: 'correctEntry',
+      entryId: all().at(-1)?.id ?? '',
+      text: 'long ago',
+      happenedAt: at(-305),
+    });
     follow();
     execute({ type: 'appendEntry', text: 'new' });
     execute({ type: 'appendEntry', text: 'newer' });

@@ -1,0 +1,115 @@
+// Bugs that engineers really make in what serves the pages.
+import type { PlantedBug } from './find-planted.ts';
+
+const api = 'apps/api/src/live';
+const room = `${api}/reader-room.ts`;
+const commit = 'torture/simulator/server/memory-commit.ts';
+const database = 'torture/simulator/server/memory-database.ts';
+
+export const inTheServer: readonly PlantedBug[] = [
+  {
+    name: 'a frame is skipped when a reader is registered',
+    patches: [
+      {
+        file: room,
+        find: 'this.#readers.add(reader);',
+        put: 'this.#readers.add(reader);\n    if (reader.sent !== null && reader.sent < this.#newest) reader.sent += 1;',
+      },
+    ],
+  },
+  {
+    name: 'the sweep is gone while notices are lost',
+    patches: [
+      {
+        file: `${api}/hub.ts`,
+        find: 'for (const room of behind) room.poke();',
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'an old snapshot is served although newer is committed',
+    patches: [{ file: room, find: 'this.#snapshot.seq === (await this.#stream.newest())', put: 'true' }],
+  },
+  {
+    name: 'who left is still written to',
+    patches: [
+      {
+        file: room,
+        find: 'if (!this.#readers.has(reader)) return;\n    reader.sent = seq;',
+        put: 'reader.sent = seq;',
+      },
+    ],
+  },
+  {
+    name: 'the epoch of a reader is not compared',
+    patches: [
+      { file: `${api}/live-socket.ts`, find: 'epoch === this.#parts.epoch() && since > 0', put: 'since > 0' },
+    ],
+  },
+  {
+    name: 'changes of another life are sent on top of this one',
+    patches: [{ file: room, find: 'reader.epoch !== read.epoch', put: 'reader.epoch === null' }],
+  },
+  {
+    name: 'a role that was taken away keeps its socket',
+    patches: [{ file: `${api}/live-sockets.ts`, find: 'role !== socket.standing.person.role', put: '!role' }],
+  },
+  {
+    name: 'a hidden entry is not taken from viewers',
+    patches: [
+      {
+        file: 'packages/incident/src/project.ts',
+        find: 'return seen ? [{ remove: { type, id } }] : [];',
+        put: 'return [];',
+      },
+    ],
+  },
+  {
+    name: 'cached state is kept after a rollback',
+    patches: [
+      {
+        file: commit,
+        find: 'link.transaction((tx) => commit(scene, tx, request, kept));',
+        put: 'link.transaction(async (tx) => {\n          const made = await commit(scene, tx, request, kept);\n          kept = made.kept;\n          return made;\n        });',
+      },
+      { file: commit, find: 'kept = null;\n        if', put: 'if' },
+      { file: commit, find: ' && kept.chain === end.chain', put: '' },
+    ],
+  },
+  {
+    name: 'viewers are sent the number of the team',
+    patches: [
+      {
+        file: commit,
+        find: 'viewOps.length > 0 ? end.viewSeq + 1 : null',
+        put: 'viewOps.length > 0 ? seq : null',
+      },
+    ],
+  },
+  {
+    name: 'the same id is committed twice when nobody heard of the first time',
+    patches: [
+      { file: commit, find: 'if (earlier) return', put: 'if (earlier && !earlier) return' },
+      { file: commit, find: 'if (known.uses.length > 0)', put: 'if (known.uses.length > 99)' },
+    ],
+  },
+  {
+    name: 'the window is not filled up again',
+    patches: [{ file: commit, find: 'timeline.length <= WINDOW_SIZE', put: 'timeline.length > 0' }],
+  },
+  {
+    name: 'viewers are filled up with what is private',
+    patches: [
+      {
+        file: commit,
+        find: 'const timeline = database.tables.timeline(audience);',
+        put: "const timeline = database.tables.timeline('team');",
+      },
+    ],
+  },
+  {
+    name: 'what was taken from viewers stays in their older changes',
+    patches: [{ file: database, find: 'if (gone.size === 0) return;', put: 'if (gone.size >= 0) return;' }],
+  },
+];
