@@ -22,9 +22,10 @@ export type Server = {
 
 export async function startServer(postgresUrl: string): Promise<Server> {
   const database = await makeDatabase(postgresUrl);
-  let running = await run(database.url, '0');
-  const { address, setupLink } = running;
-  if (!setupLink) throw new Error('a fresh database offered no setup link');
+  // A fresh database offers a setup link, in the breath after the address.
+  let running = await run(database.url, '0', main, linkIn);
+  const { address } = running;
+  const setupLink = linkIn(running.said()) ?? '';
   return {
     address,
     setupLink,
@@ -40,32 +41,39 @@ export async function startServer(postgresUrl: string): Promise<Server> {
   };
 }
 
-type Running = { child: ChildProcess; address: string; setupLink: string | null };
+type Running = { child: ChildProcess; address: string; said(): string };
 
-async function run(databaseUrl: string, port: string, program: string = main): Promise<Running> {
+/** `isUp` tells from what was said whether all was said that is waited for. */
+async function run(
+  databaseUrl: string,
+  port: string,
+  program: string = main,
+  isUp: (said: string) => unknown = addressIn,
+): Promise<Running> {
   const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error', DRAIN_SECONDS: '0' };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const said: string[] = [];
+  const parts: string[] = [];
+  const said = () => parts.join('');
   const { promise, resolve, reject } = Promise.withResolvers<Running>();
-  const timer = setTimeout(
-    () => reject(new Error(`the server does not start: ${said.join('')}`)),
-    PATIENCE_MS,
-  );
-  child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.join('')}`)));
+  const timer = setTimeout(() => reject(new Error(`the server does not start: ${said()}`)), PATIENCE_MS);
+  child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said()}`)));
   // What is for people stands on stderr; the log beside it is kept for the case that it does not start.
   const hear = (data: unknown) => {
-    said.push(String(data));
-    const address = /running at (\S+)\n/.exec(said.join(''))?.[1];
-    // The setup link, where there is one, follows in the same breath.
-    if (address) setTimeout(() => resolve({ child, address, setupLink: linkIn(said) }), 50);
+    parts.push(String(data));
+    const address = addressIn(said());
+    if (address && isUp(said())) resolve({ child, address, said });
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   return promise.finally(() => clearTimeout(timer));
 }
 
-function linkIn(said: readonly string[]): string | null {
-  return /(http\S+\/setup#\S+)/.exec(said.join(''))?.[1] ?? null;
+function addressIn(said: string): string | undefined {
+  return /running at (\S+)\n/.exec(said)?.[1];
+}
+
+function linkIn(said: string): string | undefined {
+  return /(http\S+\/setup#\S+)\s/.exec(said)?.[1];
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

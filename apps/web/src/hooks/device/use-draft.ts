@@ -2,7 +2,7 @@
 // lose none of it [UX8].
 
 import { useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { DraftKey, DraftWords } from '../../live/device/drafts.ts';
+import { type DraftKey, type DraftWords, isNone } from '../../live/device/drafts.ts';
 import { useLive } from '../live-context.tsx';
 import { usePersonHere } from './use-person-here.ts';
 
@@ -48,10 +48,6 @@ export function useDraft<Name extends string>(
   );
   const clear = useCallback(() => draft.write({}), [draft]);
   return { words: { ...opened, ...kept }, set, clear, isBegun: !isNone(kept), ready };
-}
-
-function isNone(words: DraftWords): boolean {
-  return Object.keys(words).length === 0;
 }
 
 function isSame(words: DraftWords, others: DraftWords): boolean {

@@ -68,11 +68,13 @@ test('[UX8] a draft is there again for the same person, incident and form, and f
 
 test('what is typed before the disk was read wins over what the disk had', async () => {
   const device = noDisk();
-  await device.put('drafts', [ann.id, '-', 'declare'].join(' '), { title: 'old' });
+  await device.put('drafts', [ann.id, '-', 'declare'].join(' '), { text: 'old', private: 'yes' });
   const draft = createDrafts(device, ann.id).open({ incidentId: null, form: 'declare' });
-  draft.write({ title: 'new' });
+  draft.write({ text: 'new' });
   await settled();
-  expect(draft.getSnapshot()).toMatchObject({ words: { title: 'new' }, ready: true });
+  const words = { text: 'new', private: 'yes' };
+  expect(draft.getSnapshot(), '[R21] the mark holds').toMatchObject({ words, ready: true });
+  expect((await device.list('drafts', ann.id)).map(({ value }) => value)).toEqual([words]);
 });
 
 test('[C9] what is typed before it is known who types lies on no disk, where a stranger could find it', async () => {

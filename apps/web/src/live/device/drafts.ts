@@ -15,6 +15,10 @@ export type DraftView = { readonly words: DraftWords; readonly ready: boolean; r
 
 export type Draft = Observable<DraftView> & { readonly write: (words: DraftWords) => void };
 
+export function isNone(words: DraftWords): boolean {
+  return Object.keys(words).length === 0;
+}
+
 /** `incidentId` is null for what belongs to none yet, such as the form that declares one. */
 export type DraftKey = { readonly incidentId: string | null; readonly form: string };
 export type KeptDraft = DraftKey & { readonly words: DraftWords };
@@ -70,8 +74,7 @@ function keptDraft(device: DeviceStore, key: string): Draft {
     // While one write is under way newer words pile up in the cell; only the last of them are written.
     for (let written: DraftWords | null = null; written !== draft.getSnapshot().words; ) {
       written = draft.getSnapshot().words;
-      const isNone = Object.keys(written).length === 0;
-      const saved = isNone ? await clear() : await device.put('drafts', key, written);
+      const saved = isNone(written) ? await clear() : await device.put('drafts', key, written);
       const now = draft.getSnapshot();
       if (saved && now.words === written) draft.set({ ...now, saved: true });
     }
@@ -86,7 +89,10 @@ function keptDraft(device: DeviceStore, key: string): Draft {
   void device.get('drafts', key).then((kept) => {
     const found = Words.safeParse(kept);
     const now = draft.getSnapshot();
-    draft.set({ ...now, words: wasTouched || !found.success ? now.words : found.data, ready: true });
+    // Typed words win; a mark that was kept with the older ones still holds for them.
+    const words = wasTouched && isNone(now.words) ? {} : { ...found.data, ...now.words };
+    draft.set({ ...now, words, ready: true });
+    if (wasTouched) void keep();
   });
 
   return {
