@@ -194,3 +194,25 @@ describe('[H16, I7, L4] the log', () => {
     expect(out).toContain('a request failed');
   });
 });
+
+describe('[O9] a fault that nobody caught', () => {
+  test.each([
+    ['thrown', 'setTimeout(() => { throw new Error("bad luck") }, 1500)'],
+    ['a promise nobody waits for', 'setTimeout(() => Promise.reject(new Error("bad luck")), 1500)'],
+  ])('%s: the log says which, and the process ends with 1', async (_what, script) => {
+    const own = await bareDatabase();
+    const env = { PATH: '', DATABASE_URL: own.url, PORT: '0', DRAIN_SECONDS: '0' };
+    const args = ['--import', `data:text/javascript,${script}`, path.join(import.meta.dirname, 'main.ts')];
+    const faulty = spawn(process.execPath, args, { env });
+    let said = '';
+    faulty.stdout.on('data', (text) => {
+      said += text;
+    });
+    const code = await new Promise((resolve) => faulty.once('close', resolve));
+    expect(code).toBe(1);
+    const all = said.trimEnd().split('\n');
+    const fatal = all.map((line): Line => Line.parse(JSON.parse(line))).filter(({ level }) => level === 60);
+    expect(fatal).toMatchObject([{ msg: 'stops after a fault', err: { message: 'bad luck' } }]);
+    await own.drop();
+  });
+});

@@ -31,7 +31,7 @@ const starting = serve({ ...read.config, databaseUrl: read.config.databaseUrl })
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) {
     logger.fatal({ err }, 'stops after a fault');
-    process.stderr.write('Sitrep stops after a fault; the last line of its log says which.\n');
+    process.stderr.write('Sitrep stops after a fault; its log says which.\n');
   }
   const server = await starting;
   // After a fault nothing is waited for.

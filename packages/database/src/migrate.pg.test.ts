@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
-import { MIGRATIONS, migrate, pendingMigrations } from './migrate.ts';
+import { MIGRATIONS, migrate, pendingMigrations, readMigrations } from './migrate.ts';
 import { openSchemaEngine } from './testing/schema-engine.ts';
 import { bareDatabase } from './testing/test-database.ts';
 
@@ -110,6 +110,26 @@ describe('migrate', () => {
     await expect(apply()).rejects.toThrow(/1_half was begun by another tool/);
     await ask('update _prisma_migrations set rolled_back_at = now() returning id');
     expect((await apply()).applied).toEqual(['1_half']);
+  });
+
+  test('a database of the first version comes along with what it holds', async () => {
+    const [first = ''] = readMigrations().map(({ name }) => name);
+    cpSync(path.join(MIGRATIONS, first), path.join(folder, first), { recursive: true });
+    await apply();
+    await ask(`
+      insert into person (id, name, role) values ('00000000-0000-7000-8000-000000000001', 'Ann', 'admin');
+      insert into document (incident_id, seq, view_seq, chain_hash, changed_at)
+        values ('00000000-0000-7000-8000-00000000000a', 0, 0, decode(repeat('00', 32), 'hex'), now());
+      insert into share (id, incident_id, token_hash, created_by) values ('00000000-0000-7000-8000-000000000002',
+        '00000000-0000-7000-8000-00000000000a', '\\x01', '00000000-0000-7000-8000-000000000001');
+      insert into invitation (id, token_hash, role, invited_by, expires_at, used_at, used_by)
+        values ('00000000-0000-7000-8000-000000000003', '\\x02', 'viewer', '00000000-0000-7000-8000-000000000001', now(), now(),
+        '00000000-0000-7000-8000-000000000001')`);
+    await migrate(bare.url);
+    const kept = await ask(`
+      select (select count(*)::int from share where created_by is not null) as shares,
+        (select count(*)::int from invitation where person_id is null) as invitations`);
+    expect(kept).toEqual([{ shares: 1, invitations: 1 }]);
   });
 
   test('readiness: pending before, none after', async () => {

@@ -1,6 +1,7 @@
 import { type Document, emptyDocument, putRecord } from '@sitrep/incident/document';
 import type { Alarm } from '@sitrep/incident/nouns/alarm';
 import { refuse } from '@sitrep/incident/refusal';
+import { declared } from '@sitrep/incident/testing/play';
 import { expect, test } from 'vitest';
 import { fakeTimers } from '../testing/fake-timers.ts';
 import { alarmId, uuidFrom } from './alarm-id.ts';
@@ -94,5 +95,27 @@ test('[E6] an incident that fails holds up no other, and a database that is away
   await timers.advance(LOOK_MS);
   expect(failed).toEqual([undefined, 'bad']);
   expect(loaded).toEqual(['bad', 'good']);
+  await watch.close();
+});
+
+test('tells how late an alarm was, once for all who raised it', async () => {
+  const timers = fakeTimers();
+  const late: number[] = [];
+  const answers = [false, true].map((repeated) => ({
+    ...{ incidentId, code: 'INC-2222', seq: 2, at: '2026-11-22T14:30:03.000Z', repeated },
+  }));
+  // Declared at 14:00:00.
+  const overdue = declared().document();
+  const watch = openWatch({
+    due: async () => [incidentId],
+    load: async () => overdue,
+    now: async () => '2026-11-22T14:30:02.000Z',
+    execute: async () => answers.shift() ?? NOTHING_DUE,
+    raised: (ms) => void late.push(ms),
+    timers,
+    report: () => {},
+  });
+  await timers.advance(2 * LOOK_MS);
+  expect([late, answers]).toEqual([[3000], []]);
   await watch.close();
 });
