@@ -73,6 +73,12 @@ describe.skipIf(!isThere)('the samples beside the clone', () => {
     expect(JSON.stringify(reading)).not.toContain('host.example');
   });
 
+  it('is the same chat in all of them: what one gave, another does not add', () => {
+    const known = readChat(textOf('weechat.weechatlog'), options).lines;
+    for (const [file] of files)
+      expect(withoutKnown(readChat(textOf(file), options).lines, known), file).toEqual([]);
+  });
+
   it('limnoria-no-log-lines.txt logs nothing', () => {
     const { lines } = readChat(textOf('limnoria-no-log-lines.txt'), { zone: 'UTC' });
     expect(logLines(lines)).toEqual([]);

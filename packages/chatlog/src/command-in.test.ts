@@ -35,6 +35,7 @@ describe('what a typed line asks for [R20, R21]', () => {
     ['the long private key of the login', 'text', 'the long private key of the login'],
     ['did you log in privately?', 'text', 'did you log in privately?'],
     ['wow! great! thanks!', 'text', 'wow! great! thanks!'],
+    ['¡Atención! ❗', 'text', '¡Atención! ❗'],
     ['', 'text', ''],
   ])('%j is %s', (typed, kind, text) => expect(read(typed)).toEqual([kind, text]));
 
@@ -46,7 +47,7 @@ describe('what a typed line asks for [R20, R21]', () => {
     ['!netplan', 'unknownCommand'],
     ['!', 'unknownCommand'],
     ['!! we are down !!', 'unknownCommand'],
-    ['❗log restarted', 'unknownCommand'],
+    ['ǃlog restarted', 'unknownCommand'],
     ['!lóg restarted', 'unknownCommand'],
     ['!\u0301log restarted', 'unknownCommand'],
     ['!log, restarted', 'unknownCommand'],

@@ -12,8 +12,8 @@ export type Command =
 
 const LINE_BREAK = /\r\n|[\n-\r\u0085\u2028\u2029]/;
 const WORD = /^[^\t-\r \u0085\p{Z}]+/u;
-/** Also what stands for an exclamation mark on a phone or in another script. */
-const BANG = /^[!¡ǃꜝⵑ՜❗❕]/u;
+/** Also what looks the same in another script. */
+const BANG = /^[!ǃꜝⵑ]/u;
 const PRIVATE = /^!log[\p{Pd}_−]private[:;,.]?$/u;
 const COMMAND_MAX = 4096;
 

@@ -6,6 +6,8 @@ import { chooseGrammar, sampleOf } from './choose-grammar.ts';
 import { cleanText } from './clean-text.ts';
 import { commandIn } from './command-in.ts';
 import { isMark, isSaid, type Row, type Said } from './row.ts';
+import { textLines } from './text-lines.ts';
+import { dayFrom } from './time/day.ts';
 import { instantsOf, type Timed } from './time/instants.ts';
 
 /**
@@ -15,15 +17,17 @@ import { instantsOf, type Timed } from './time/instants.ts';
  */
 export function readChat(text: string, options: ChatOptions = {}): Reading {
   const whole = cleanText(text);
-  const lines = whole.split(/\r\n|\n|\r/);
+  const lines = textLines(whole);
   const chat = { whole, lines, sample: sampleOf(lines) };
   const grammar = chooseGrammar(chat);
   const rows = grammar?.read(chat, options.names ?? {}) ?? [];
   const { order, times, questions } = instantsOf(rows, grammar ?? {}, options);
-  const read = rows.flatMap((row, index) => (isSaid(row) ? lineOf(row, times[index]) : []));
+  const inOrder = rows.flatMap((row, index) => (isSaid(row) ? lineOf(row, times[index]) : []));
+  if (order === 'newestFirst') inOrder.reverse();
+  const read = inOrder.map((line, index) => (goesOn(inOrder[index - 1], line) ? asked(line) : line));
   return {
     format: read.length > 0 && grammar ? grammar.name : null,
-    lines: order === 'oldestFirst' ? read : read.reverse(),
+    lines: read,
     questions,
     order,
     skipped: countSkipped(rows),
@@ -34,7 +38,7 @@ export function readChat(text: string, options: ChatOptions = {}): Reading {
 export function dateInFileName(name: string): string | undefined {
   const [, year, month, day] = /(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)/.exec(name) ?? [];
   const date = `${year}-${month}-${day}`;
-  return Number.isNaN(Date.parse(date)) ? undefined : date;
+  return dayFrom(date) === undefined ? undefined : date;
 }
 
 function lineOf(said: Said, timed: Timed | undefined): ChatLine {
@@ -44,7 +48,7 @@ function lineOf(said: Said, timed: Timed | undefined): ChatLine {
     ...(at !== null && timed?.isApproximate && { isApproximate: true as const }),
     raw: said.raw,
   };
-  const who = said.who.slice(0, 80);
+  const who = said.who.slice(0, 80).toWellFormed();
   const text = said.text.trim();
   const command = commandIn(text);
   if (command.kind === 'question') {
@@ -64,6 +68,18 @@ function lineOf(said: Said, timed: Timed | undefined): ChatLine {
     isPrivate: command.kind === 'privateLog',
   };
 }
+
+const LONG_MESSAGE = 300;
+const SPLIT_MS = 60_000;
+
+// IRC cuts long messages; the second half of a private one has no command of its own.
+function goesOn(before: ChatLine | undefined, line: ChatLine): boolean {
+  if (before?.kind !== 'privateLog' || before.text.length < LONG_MESSAGE || before.who !== line.who)
+    return false;
+  return line.kind === 'message' && Date.parse(line.at ?? '') - Date.parse(before.at ?? '') <= SPLIT_MS;
+}
+
+const asked = (line: ChatLine): ChatLine => ({ ...line, isPrivate: true, question: 'looksPrivate' });
 
 const REPORTERS = /^(?:logmsgbot|stashbot)$/i;
 

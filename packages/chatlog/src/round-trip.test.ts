@@ -110,7 +110,7 @@ test('what was pasted from one client is known from another', () => {
     ['dircproxy', 'irccloud'],
   ];
   fc.assert(
-    fc.property(fc.constantFrom(...pairs), spokenIn('irssi'), ([one, other], lines) => {
+    fc.property(fc.constantFrom(...pairs), spokenIn('matrix'), ([one, other], lines) => {
       const options = optionsFor(lines);
       const first = readChat(printers[one].print(lines), options).lines;
       const second = readChat(printers[other].print(lines), options).lines;

@@ -26,6 +26,7 @@ export type Instants = {
 /** What goes without saying in a kind of chat: a clock on UTC, and which line comes first. */
 export type Custom = { readonly isUtc?: true; readonly order?: Order };
 
+/** Rows may stand in either order. Lines without a time of their own take that of the line before. */
 export function instantsOf(given: readonly Row[], custom: Custom, options: ChatOptions): Instants {
   const { rows, questions } = settleDates(given, options);
   const order = orderOf(rows, custom.order ?? 'oldestFirst');

@@ -105,7 +105,7 @@ describe('what is missing is asked for, with a suggestion', () => {
 
   it('the day can stand in the name of a file', () => {
     expect(
-      ['znc-2021-07-25.log', '#ops_20210725.txt', 'ops.log', '2021-13-45.log'].map(dateInFileName),
+      ['znc-2021-07-25.log', '#ops_20210725.txt', 'ops.log', '2021-02-31.log'].map(dateInFileName),
     ).toEqual(['2021-07-25', '2021-07-25', undefined, undefined]);
   });
 });

@@ -23,7 +23,6 @@ const Message = z.object({
 type Message = z.infer<typeof Message>;
 
 const Export = z.union([z.array(z.unknown()), z.object({ messages: z.array(z.unknown()) })]);
-const User = z.object({ id: z.string(), name: Text, real_name: Text, profile: Profile });
 
 export const slack: Grammar = {
   name: 'slack',
@@ -40,15 +39,6 @@ export const slack: Grammar = {
     return read.map(({ data }) => (data ? rowOf(data, known) : { skip: 'unread' }));
   },
 };
-
-/** Names by id from the `users.json` of an export, for `ChatOptions.names`. Empty when the text is no such file. */
-export function slackNames(usersJson: string): Names {
-  const users = z.array(z.unknown()).safeParse(jsonIn(usersJson));
-  const read = (users.data ?? []).flatMap((user) => User.safeParse(user).data ?? []);
-  return Object.fromEntries(
-    read.map(({ id, name, real_name, profile }) => [id, nameIn(profile) || real_name || name || id]),
-  );
-}
 
 const nameIn = (profile: z.infer<typeof Profile>) =>
   profile?.display_name || profile?.real_name || profile?.name || '';

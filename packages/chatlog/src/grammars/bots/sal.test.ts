@@ -62,3 +62,17 @@ test.each(Object.entries(shapes))('%s', (_, text) => {
   expect(logged.map(({ at, who, text }) => `${at?.slice(0, 16)} ${who}: ${text}`)).toEqual(entries);
   expect(logged).toHaveLength(reading.lines.length);
 });
+
+test.each([
+  [
+    'a chat below a date',
+    '2021-07-25\n21:20 <bo> hi\n21:25 <cy> !log restarted db-3\n21:19 <bo> ok',
+    'irssi',
+  ],
+  ['a chat that goes forward', '2021-07-25\n21:20 <bo> hi\n21:25 <cy> ok', 'irssi'],
+  ['a timeline kept by hand', '== 2021-07-25 ==\n* 21:20 bo: restarted\n* 21:25 cy: it is back', 'plain'],
+])('%s is no such log', (_, text, format) => {
+  const reading = readChat(text);
+  expect(reading.format).toBe(format);
+  expect(reading.questions.map(({ about }) => about)).toContain('zone');
+});

@@ -5,12 +5,9 @@ import { DATE, type Groups, SECONDS, stampFrom, TIME } from '../../time/stamp.ts
 import { readDay } from '../day-line.ts';
 import type { Grammar } from '../grammar.ts';
 
-const WIKI = new RegExp(
-  `^(?:\\*[ \\t]*|(?=\\{\\{))(?<template>\\{\\{(?:safesubst:)?SAL entry\\|(?:1=)?)?${TIME} +`,
-);
-const PAGE = new RegExp(`^${TIME} +(?=[^\\s:<>[(*-][^:<>]{0,63}: )`);
-const TOOL = new RegExp(`^${TIME}[ \\t]+<(?<who>[^\\s<>@+%&~][^<>]{0,63})>[ \\t]*(?!!)`);
-const WIDE_TOOL = /^\d\d?:\d\d(?: {2,}|[ \t]*\t[ \t]*)</;
+const TEMPLATE = new RegExp(`^\\*?[ \\t]*\\{\\{(?:safesubst:)?SAL entry\\|(?:1=)?${TIME} +`);
+const PAGE = new RegExp(`^(?:\\*[ \\t]*)?${TIME} +(?=[^\\s:<>[(*-][^:<>]{0,63}: )`);
+const TOOL = new RegExp(`^${TIME}[ \\t]+<(?<who>[^\\s<>@+%&~][^<>]{0,63})>[ \\t]*`);
 const COMMENT = new RegExp(`\\[${DATE}T${TIME}(?:${SECONDS})?(?<z>Z)\\] <(?<who>[^<>]{1,64})> ?`);
 const MENTIONED = 'Mentioned in SAL';
 const COMMENT_HEAD = 700;
@@ -20,24 +17,30 @@ export const sal: Grammar = {
   isUtc: true,
   order: 'newestFirst',
   score: ({ sample }) => {
-    const headings = sample.filter(isHeading).length;
+    const templates = sample.filter((line) => TEMPLATE.test(line)).length;
     const mentions = sample.filter((line) => line.slice(0, COMMENT_HEAD).includes(MENTIONED)).length;
-    const sure = sample.filter((line) => WIKI.test(line) || WIDE_TOOL.test(line)).length;
-    const likely = headings === 0 ? [] : sample.filter((line) => TOOL.test(line) || PAGE.test(line));
-    const entries = sure > 0 || isFalling(likely) ? Math.max(sure, likely.length) : 0;
-    const comments = mentions === 0 ? 0 : sample.filter((line) => readComment(line)).length;
-    return entries + comments === 0 ? 0 : headings + mentions + entries + comments;
+    const comments = mentions > 0 ? sample.filter((line) => readComment(line)).length : 0;
+    const entries = Math.max(templates, likelyEntries(sample));
+    return entries > 0 ? entries + sample.filter(isHeading).length : comments && comments + mentions;
   },
   read: (text) => text.lines.flatMap(readLine),
 };
 
 const isHeading = (line: string) => /^[=\s]*[A-Z\d]/.test(line) && readDay(line, true) !== undefined;
 
-// Below a date `14:05 <bo> text` and `14:05 bo: text` may be anything: it is the log when the newest is first.
-function isFalling(lines: readonly string[]): boolean {
-  const clocks = lines.map((line) => line.trimStart().slice(0, 5));
-  const steps = clocks.slice(1).map((clock, index) => Math.sign(clock.localeCompare(clocks[index] ?? clock)));
-  return lines.length > 0 && steps.reduce((sum, step) => sum + step, 0) <= 0;
+// Below a date `14:05 <bo> text` and `14:05 bo: text` may be anything. It is the log when the newest is first, and nobody
+// speaks to a bot in it.
+function likelyEntries(sample: readonly string[]): number {
+  const days = sample.flatMap((line) => (isHeading(line) ? (readDay(line, true) ?? []) : []));
+  const lines = sample.filter((line) => TOOL.test(line) || PAGE.test(line));
+  if (days.length === 0 || lines.some((line) => line.replace(TOOL, '').startsWith('!'))) return 0;
+  const clocks = lines.map((line) => /\d\d?:\d\d/.exec(line)?.[0].padStart(5, '0') ?? '');
+  const [first, last] = [days[0], days.at(-1)];
+  const isFalling =
+    first && last && first !== last && 'day' in first && 'day' in last
+      ? first.day > last.day
+      : clocks.every((clock, index) => clock <= (clocks[index - 1] ?? clock));
+  return isFalling ? lines.length : 0;
 }
 
 function readLine(line: string): Row[] {
@@ -49,10 +52,11 @@ function readLine(line: string): Row[] {
 function readEntry(line: string): Row | undefined {
   const tool = TOOL.exec(line);
   if (tool) return entry(line, tool.groups, tool.groups?.who ?? '', line.slice(tool[0].length));
-  const wiki = WIKI.exec(line) ?? PAGE.exec(line);
+  const template = TEMPLATE.exec(line);
+  const wiki = template ?? PAGE.exec(line);
   if (!wiki) return undefined;
   const inside = line.slice(wiki[0].length).trimEnd();
-  const body = wiki.groups?.template && inside.endsWith('}}') ? inside.slice(0, -2) : inside;
+  const body = template && inside.endsWith('}}') ? inside.slice(0, -2) : inside;
   const colon = body.slice(0, 80).indexOf(':');
   return entry(line, wiki.groups, body.slice(0, Math.max(colon, 0)), unescaped(body.slice(colon + 1)));
 }
