@@ -2,8 +2,8 @@
 // begins with `!` and is no command, and what could be a mistyped `!log-private`, is asked about and never public.
 
 import type { LineQuestion } from './chat-line.ts';
-import { looksPrivate } from './looks-private.ts';
-import { fromFirstVisible, visible } from './visible.ts';
+import { looksPrivate } from './command/looks-private.ts';
+import { fromFirstVisible, visible } from './command/visible.ts';
 
 /** What somebody asks for by a text. `text` is without the command; with a question it is all that was typed. */
 export type Command =
