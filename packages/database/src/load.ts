@@ -119,18 +119,19 @@ export async function entriesBefore(
   audience: Audience,
   before: { readonly happenedAt: Time; readonly id: string },
   most: number,
-): Promise<{ entries: Entry[]; more: boolean }> {
+): Promise<{ epoch: string; entries: Entry[]; more: boolean }> {
   const viewers = audience === 'viewer';
   const chosen = `and (e.happened_at, e.id) < ($2::timestamptz, $3::uuid)
     order by e.happened_at desc, e.id desc limit $4::int + 1`;
-  const [found] = await db.query<{ entries: Row[] }>(
-    `select ${entriesSql('$1::uuid', chosen, viewers)} as entries`,
+  const [found] = await db.query<{ epoch: string; entries: Row[] }>(
+    `select (select epoch from installation) as epoch, ${entriesSql('$1::uuid', chosen, viewers)} as entries`,
     ...[incidentId, before.happenedAt, before.id, most],
   );
   const read = toEntries(found?.entries ?? []);
   const page = read.slice(-most);
   const window = viewers ? page.flatMap(entryForViewers) : page;
   return {
+    epoch: found?.epoch ?? '',
     entries: [...entriesOf.all({ ...emptyDocument(incidentId, audience), window })],
     more: read.length > most,
   };

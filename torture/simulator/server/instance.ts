@@ -143,7 +143,10 @@ export class Instance {
     }
     if (pathname.endsWith('/entries')) {
       const [happenedAt = '', id = ''] = (searchParams.get('before') ?? '').split(',');
-      return reply(200, await store.entriesBefore(audience, { type: 'entry', id, happenedAt }, PAGE));
+      return reply(200, {
+        audience,
+        ...(await store.entriesBefore(audience, { type: 'entry', id, happenedAt }, PAGE)),
+      });
     }
     return reply(200, { epoch: epoch(), now: timeText(this.#scene), document: await stream.document() });
   }

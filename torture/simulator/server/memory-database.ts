@@ -116,13 +116,9 @@ export class MemoryDatabase {
     return { epoch: this.#end.epoch, seq: changes.length, changes: changes.slice(since, since + most) };
   }
 
-  entriesBefore(
-    audience: Audience,
-    place: Timed,
-    most: number,
-  ): { entries: readonly Timed[]; more: boolean } {
+  entriesBefore(audience: Audience, place: Timed, most: number) {
     const older = this.#tables.timeline(audience).filter((entry) => compareTimed(entry, place) < 0);
-    return { entries: older.slice(-most), more: older.length > most };
+    return { epoch: this.#end.epoch, entries: older.slice(-most), more: older.length > most };
   }
 
   commit(change: NewChange): void {

@@ -16,7 +16,7 @@ export type Store = {
     audience: Audience,
     place: Timed,
     most: number,
-  ): Promise<{ readonly entries: readonly Timed[]; readonly more: boolean }>;
+  ): Promise<{ readonly epoch: string; readonly entries: readonly Timed[]; readonly more: boolean }>;
   epoch(): Promise<string>;
   /** Of everybody, by person. */
   roles(): Promise<ReadonlyMap<string, PersonBody['role']>>;

@@ -28,7 +28,7 @@ export type DocumentParts = Readings & {
     audience: Audience,
     place: Place,
     most: number,
-  ): Promise<{ entries: readonly Entry[]; more: boolean }>;
+  ): Promise<{ epoch: string; entries: readonly Entry[]; more: boolean }>;
   listIncidents(): Promise<readonly IncidentSummary[]>;
 };
 
@@ -94,6 +94,7 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
     const place = PlaceSchema.safeParse({ happenedAt, id });
     if (!place.success) return sendRefusal(reply, WRONG_PLACE);
     reply.header('cache-control', 'no-store');
-    return parts.entriesBefore(found.incidentId, audience(request), place.data, PAGE);
+    const reads = audience(request);
+    return { audience: reads, ...(await parts.entriesBefore(found.incidentId, reads, place.data, PAGE)) };
   });
 }

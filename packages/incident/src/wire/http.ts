@@ -56,8 +56,16 @@ export const ChangesAnswer = z.object({
   document: z.optional(WireDocument),
 });
 
-/** GET …/entries?before=<happenedAt>,<id>: the page of entries before that place, oldest first. */
-export const EntriesAnswer = z.object({ entries: z.array(Entry), more: z.boolean() });
+/**
+ * GET …/entries?before=<happenedAt>,<id>: the page of entries before that place, oldest first. It joins a document of the
+ * same epoch and audience, and no other.
+ */
+export const EntriesAnswer = z.object({
+  epoch: Id,
+  audience: z.enum(['team', 'viewer']),
+  entries: z.array(Entry),
+  more: z.boolean(),
+});
 
 export const PersonRole = z.enum(['admin', 'responder', 'viewer']);
 export const PersonName = text(80);

@@ -257,6 +257,24 @@ describe('connection', () => {
     expect(posts().map(({ body }) => Object(body).id)).toEqual([id, id]);
   });
 
+  test.each([
+    ['the same', EPOCH, 'team', 203],
+    ['another audience', EPOCH, 'viewer', 200],
+    ['another life of the server', uuid(0xe1), 'team', 200],
+  ] as const)('[W4] older entries of %s', async (_whose, epoch, audience, shown) => {
+    const stage = open();
+    for (let n = 0; n < 203; n += 1) {
+      stage.scene.must(ann, { type: 'appendEntry', text: `line ${n}`, happenedAt: at(n - 300) });
+    }
+    await stage.loaded();
+    stage.session.acts.loadOlder();
+    const first = stage.ready().timeline[0] ?? expect.unreachable('no entry');
+    const entries = [1, 2, 3].map((n) => ({ ...first, id: uuid(n), happenedAt: at(n - 400) }));
+    await stage.answer(200, { epoch, audience, entries, more: false });
+    expect(stage.ready().timeline).toHaveLength(shown);
+    expect(stage.ready().older).toEqual({ more: shown === 200, loading: false, failed: null });
+  });
+
   test('closed, it is silent: no socket, no timer, no word', async () => {
     const { session, server, socket, time } = await openReady();
     const listener = vi.fn();

@@ -2,7 +2,7 @@
 // store's affair, the socket the connection's, sending the queue's.
 
 import type { Change } from '@sitrep/incident/change';
-import type { Document } from '@sitrep/incident/document';
+import type { Audience, Document } from '@sitrep/incident/document';
 import type { Actor, PersonFact } from '@sitrep/incident/noun';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
@@ -92,10 +92,15 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     this.#older.set({ loading: true, failed: null });
     const answer = await this.#parts.api.entriesBefore(this.#incidentId, page.before);
     if (this.#isClosed) return;
-    if (isAnswered(answer)) page.finish(answer.entries, answer.more);
+    if (isAnswered(answer) && this.#joins(answer)) page.finish(answer.entries, answer.more);
     else page.abandon();
     const failed = isAnswered(answer) ? null : isRefusal(answer) ? answer : 'unreachable';
     this.#older.set({ loading: false, failed });
+  }
+
+  /** Of another life of the server, or of another audience, it would leave holes. */
+  #joins({ epoch, audience }: { readonly epoch: string; readonly audience: Audience }): boolean {
+    return this.store.position().epoch === epoch && this.store.confirmed()?.audience === audience;
   }
 
   reconnect(): void {
