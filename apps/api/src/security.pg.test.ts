@@ -4,6 +4,7 @@ import { createShare } from '@sitrep/database/shares';
 import { RefusalBody } from '@sitrep/incident/wire/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLog } from './request-log.ts';
+import { everyRoute } from './testing/every-route.ts';
 import { ORIGIN, openTestApp, type Person, type TestApp } from './testing/test-app.ts';
 import type { App } from './web-app.ts';
 
@@ -23,43 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-const routes = (): [Method, string][] => [
-  ['GET', '/api/me'],
-  ['POST', '/api/setup'],
-  ['POST', '/api/join'],
-  ['POST', '/api/sign-in'],
-  ['POST', '/api/sign-out'],
-  ['GET', '/api/people'],
-  ['POST', '/api/invitations'],
-  ['GET', '/api/tokens'],
-  ['POST', '/api/tokens'],
-  ['DELETE', '/api/tokens/:id'],
-  ['GET', '/api/policy'],
-  ['PUT', '/api/policy'],
-  ['GET', '/api/incidents'],
-  ['POST', '/api/incidents'],
-  ['GET', '/api/incidents/:id'],
-  ['GET', '/api/incidents/:id/changes'],
-  ['GET', '/api/incidents/:id/entries'],
-  ['POST', '/api/incidents/:id/commands'],
-  ['POST', '/api/incidents/:id/shares'],
-  ['GET', '/api/live'],
-  ['GET', '/api/openapi.json'],
-  ['GET', '/api/docs'],
-  ['GET', '/healthz'],
-  ['GET', '/readyz'],
-  ['GET', '/s/:token'],
-  ['GET', '/'],
-  ['GET', '/declare'],
-  ['GET', '/i/:code'],
-  ['GET', '/people'],
-  ['GET', '/settings'],
-  ['GET', '/setup'],
-  ['GET', '/join'],
-  ['GET', '/sign-in'],
-];
-const changing = () => routes().filter(([method]) => method !== 'GET');
+const changing = () => everyRoute.filter(([method]) => method !== 'GET');
 const filled = (path: string) =>
   path.replace(':id', incidentId).replace(':token', shareToken).replace(':code', 'INC-2222');
 
@@ -83,14 +48,12 @@ function registered(app: App): string[] {
 describe('[I9, ASVS 3.4] every answer', () => {
   test('is of a route that stands in the table of this test', () => {
     expect(registered(site.app).sort()).toEqual(
-      routes()
-        .map(([method, path]) => `${method} ${path}`)
-        .sort(),
+      everyRoute.map(([method, path]) => `${method} ${path}`).sort(),
     );
   });
 
   test.each([
-    ...routes().map(([method, path]) => [method, path] as const),
+    ...everyRoute.map(([method, path]) => [method, path] as const),
     ['GET', '/api/nothing-here'] as const,
     ['GET', '/nothing-here'] as const,
     ['GET', '/assets/%2e%2e/%2e%2e/package.json'] as const,
@@ -183,7 +146,7 @@ describe('[I2] what changes something', () => {
   test('[ASVS 3.5.3] is never a GET: reading everything leaves the log as it was', async () => {
     const seqs = () => site.database.query('select incident_id, seq, view_seq from document order by 1');
     const before = await seqs();
-    for (const [method, path] of routes()) if (method === 'GET') await site.as(ann).get(filled(path));
+    for (const [method, path] of everyRoute) if (method === 'GET') await site.as(ann).get(filled(path));
     expect(await seqs()).toEqual(before);
   });
 });
