@@ -15,7 +15,7 @@ const PATIENCE_MS = 60_000;
 const COMPANION = `data:text/javascript,${encodeURIComponent(`
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('message', () => {
-    for (let n = 0; n < 3; n += 1) globalThis.gc();
+    globalThis.gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     process.send(process.memoryUsage());
   });
   process.channel.unref();
