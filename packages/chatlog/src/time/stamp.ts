@@ -27,7 +27,7 @@ export const MONTH = '(?<mo>[A-Z][a-z]{2})';
 export const DAY_OF_MONTH = '(?<d>[ \\d]?\\d)';
 /** AM or PM; not behind 13:00, where "am" begins a German sentence. */
 export const HALF =
-  '(?:(?<!\\b(?:00?|1[3-9]|2\\d)[:.]\\d\\d(?:[:.]\\d\\d)?)(?:[ \u00a0\u202f]?(?<ap>[AaPp])\\.?[ \u00a0]?[Mm]\\b\\.?))';
+  '(?:(?<!(?<![:.\\d])(?:00?|1[3-9]|2\\d)[:.]\\d\\d(?:[:.]\\d\\d)?)(?:[ \u00a0\u202f]?(?<ap>[AaPp])\\.?[ \u00a0]?[Mm]\\b\\.?))';
 /** Three numbers in an order that depends on who wrote them: 25.7.2021, 7/25/21, 2021/7/25. */
 export const ANY_DATE = '(?<n1>\\d{1,4})(?<sep>[./-]) ?(?<n2>\\d\\d?)[./-] ?(?<n3>\\d{4}|\\d\\d?)\\.?';
 

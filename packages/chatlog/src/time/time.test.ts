@@ -199,6 +199,7 @@ describe('dates whose order nobody knows', () => {
 
 test.each([
   ['9:57 PM saw it', '2021-07-25T21:57:00.000Z', 'saw it'],
+  ['9:20:00 PM saw it', '2021-07-25T21:20:00.000Z', 'saw it'],
   ['9:57pm: saw it', '2021-07-25T21:57:00.000Z', 'saw it'],
   ['12:05 a.m. saw it', '2021-07-25T00:05:00.000Z', 'saw it'],
   ['21:20 am Server gesehen', '2021-07-25T21:20:00.000Z', 'am Server gesehen'],

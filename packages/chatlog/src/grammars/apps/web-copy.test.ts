@@ -129,6 +129,16 @@ test('who joins is not kept, a new topic is', () => {
 });
 
 test.each([
+  ['14:31 bo: a\n14:32 cy: !log b\n14:33 bo: c\n14:34 cy: d', 'speaker', ['bo', 'cy', 'bo', 'cy']],
+  ['14:31 db-3: slow\n14:32 api: errors\n14:33 cache: cold', 'plain', ['', '', '']],
+  ['(9:20:00 PM) bo: a\n(9:21:10 PM) cy: b', 'speaker', ['bo', 'cy']],
+])('%j is read as %s', (text, format, who) => {
+  const reading = readChat(text, { zone: 'UTC', date: '2021-07-25' });
+  expect(reading.format).toBe(format);
+  expect(reading.lines.map((line) => line.who)).toEqual(who);
+});
+
+test.each([
   'We met at 10:30\nand left at 11:00\nnothing else happened',
   'Dear all,\n\nthe incident is over.\n\nBo',
   '{"a": 1}',
