@@ -65,6 +65,7 @@ const pages = [
   ['Root', '/settings', 'Settings'],
   ['stranger', '/', 'You are not signed in'],
   ['stranger', '/join#0123456789012345678901234567890', 'Join Sitrep'],
+  ['stranger', '/sign-in#0123456789012345678901234567890', 'Come in again'],
   ['Ann', '/i/INC-2222', 'INC-2222'],
   ['Ann', '/no-such-page', 'There is no page here'],
 ] as const;
