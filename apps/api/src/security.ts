@@ -63,10 +63,15 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 function isFromHere(request: FastifyRequest, config: Config): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers;
   const reads = READS.has(request.method) && request.headers.upgrade === undefined;
-  if (reads && !request.url.startsWith('/api/')) return true;
+  if (reads && !isOfInterface(request)) return true;
   if (typeof site === 'string' && site !== 'same-origin' && !(reads && site === 'none')) return false;
   if (origin === undefined) return reads || shownApiToken(request) !== null;
   return isOwn(origin, host, config);
+}
+
+/** Judged by the route that was found: the address itself may be written in many ways, `/%61pi/…` for one. */
+function isOfInterface({ routeOptions, url }: FastifyRequest): boolean {
+  return (routeOptions.url ?? url).startsWith('/api/');
 }
 
 /** The API token a request shows. Any other Authorization is of a proxy in front of us and none of our business. */

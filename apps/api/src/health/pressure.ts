@@ -52,6 +52,6 @@ export function shedReads(app: App, isHigh: () => boolean): void {
 }
 
 /** Of the interface and the read-only pages; health is asked for exactly in such moments. */
-function isRead({ method, url }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && /^\/(?:api|s)\//.test(url);
+function isRead({ method, routeOptions, url }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && /^\/(?:api|s)\//.test(routeOptions.url ?? url);
 }

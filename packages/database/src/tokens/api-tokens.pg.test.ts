@@ -132,6 +132,18 @@ describe('a name', () => {
   });
 });
 
+test('[B10, K4] a database that takes no note lets nobody wait in front of it, and still says who stands', async () => {
+  const { apiToken, secret } = await make();
+  await base.database.client.$executeRawUnsafe(`
+    create function no_space() returns trigger language plpgsql as $$
+      begin raise exception using errcode = '53100', message = 'no space left'; end $$`);
+  await base.database.client.$executeRawUnsafe(
+    'create trigger disk_full before update on api_token execute function no_space()',
+  );
+  expect(await findApiToken(base.database, secret)).toMatchObject({ id: apiToken.id });
+  expect((await standingRoles(base.database, [apiToken.id])).has(apiToken.id)).toBe(true);
+});
+
 test('its last use is noted at most once a minute', async () => {
   const { apiToken } = await make();
   const lastUse = async () => (await listApiTokens(base.database))[0]?.lastUsedAt;

@@ -76,13 +76,17 @@ export async function findApiToken(db: Reader, secret: string): Promise<PersonBo
   return { id, name, role: PersonRole.parse(role) };
 }
 
-/** Notes that these were used now, where the last note is a minute old. */
+/**
+ * Notes that these were used now, where the last note is a minute old. Never throws: a disk that takes no note must not
+ * keep anybody from reading, nor a revoked session's socket open [B10, K4].
+ */
 export async function noteUse(db: Reader, ids: readonly string[]): Promise<void> {
-  await db.query(
+  const note = db.query(
     `update api_token t set last_used_at = clock_timestamp()
      where t.id = any ($1::uuid[]) and ${NOTED_BEFORE} returning t.id`,
     ids,
   );
+  await note.catch(() => {});
 }
 
 /** Those not revoked, by name; then the revoked, the latest first. */
