@@ -98,7 +98,7 @@ async function torture(): Promise<Outcome> {
   const file = path.join(reports, 'torture.json');
   const env = testEnvironment();
   const args = ['torture/main.ts', '--short', '--out', file];
-  const { code, output } = await run(process.execPath, args, { cwd: root, env });
+  const { code, output } = await run(process.execPath, args, { cwd: root, env, seconds: 1800 });
   process.stdout.write(`\n${output}`);
   return { counts: settle(readCounts(file, ofTorture), code), output: '' };
 }

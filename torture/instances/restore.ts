@@ -113,6 +113,9 @@ async function restoreUnder(stage: Act): Promise<Outcome> {
   const broken = [
     ...misplaced(stored, seen),
     ...(await apart(now, incidentId, pages)),
+    ...pages
+      .filter((page) => !isWhole(page))
+      .map(() => `a page is not live and whole after ${LIVE_WITHIN_MS} ms`),
     ...pages.flatMap(({ seen: { refusals } }) => refusals.map((code) => `a page showed ${code}`)),
   ];
   await now.close();

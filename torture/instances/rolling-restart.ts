@@ -173,6 +173,9 @@ async function judge({ town, incidentId, pages, acked, answers, restarts, front 
       ...broken(apart > 0, `${apart} pages hold another document than the database`),
       ...broken(verdict?.whole !== true, `the chain does not hold: ${JSON.stringify(verdict)}`),
       ...broken(isLate, 'pages were not live again in time'),
+      ...broken(away.length < pages.length, `only ${away.length} times a page was sent away at all`),
+      // Coming back is meant to be quicker than telling of it; a busy machine is slow now and then.
+      ...broken(told * 20 > away.length, `pages said “not live” ${told} times in ${away.length}`),
       ...broken(slowest > GONE_WITHIN_MS, `an instance took ${Math.round(slowest)} ms to stop`),
       ...broken(
         restarts.some(({ how }) => how !== 0),

@@ -1,5 +1,5 @@
 // What stands before several instances and is the one address people know. Rule: a real nginx where there is one or one
-// can be installed; a proxy of ours otherwise, and the proof says which it was.
+// may be installed (SITREP_INSTALL_PEERS); a proxy of ours otherwise, and the proof says which it was.
 import { findNginx, startNginx } from './nginx.ts';
 import { startRoundRobin } from './round-robin.ts';
 

@@ -14,7 +14,7 @@ import type { Front } from './front.ts';
 
 const places = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'];
 
-/** One of the system, or the distribution's package where we may install one. */
+/** One of the system; the distribution's package only where whoever started this asked for it. */
 export async function findNginx(): Promise<string | null> {
   return onThisSystem() ?? (await installPackage());
 }
@@ -24,7 +24,7 @@ function onThisSystem(): string | null {
 }
 
 async function installPackage(): Promise<string | null> {
-  if (!isRoot() || !existsSync('/usr/bin/apt-get')) return null;
+  if (!process.env.SITREP_INSTALL_PEERS || !isRoot() || !existsSync('/usr/bin/apt-get')) return null;
   // At run level 1 the package does not start a server of its own.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   await run('apt-get', ['update'], { env, seconds: 300 });

@@ -19,6 +19,9 @@ export type Seen = {
   readonly refusals: string[];
 };
 
+/** A proof must end, also when a page never comes back. */
+const PATIENCE_MS = 90_000;
+
 export class Page {
   readonly person: Resident;
   readonly seen: Seen = { away: [], notLive: 0, refusals: [] };
@@ -63,15 +66,15 @@ export class Page {
     return this.#lostAt === null ? 0 : performance.now() - this.#lostAt;
   }
 
-  /** Until the page shows what is asked for. */
+  /** Until the page shows what is asked for; throws with what it shows instead when that takes a minute and a half. */
   async until(isSo: (page: Page) => boolean): Promise<void> {
-    while (!isSo(this)) await this.#wake.promise;
+    while (!isSo(this)) await this.#withPatience(this.#wake.promise);
   }
 
   /** Answers with the id when the server has it, null when a refusal was shown. */
   async send(command: Command): Promise<string | null> {
     const { id, refused, answer } = this.session.acts.send(command);
-    const refusal = refused ?? (await answer);
+    const refusal = refused ?? (await this.#withPatience(answer));
     if (refusal === null) return id;
     this.seen.refusals.push(isRefusal(refusal) ? refusal.refused : 'unknown');
     return null;
@@ -79,6 +82,17 @@ export class Page {
 
   close(): void {
     this.#leave();
+  }
+
+  async #withPatience<T>(what: Promise<T>): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const view = this.session.getSnapshot();
+    const shown = view.phase === 'ready' ? JSON.stringify(view.connection) : view.phase;
+    const timer = setTimeout(
+      () => reject(new Error(`a page waited ${PATIENCE_MS} ms; it shows ${shown}, ${this.pending} pending`)),
+      PATIENCE_MS,
+    );
+    return Promise.race([what, late]).finally(() => clearTimeout(timer));
   }
 
   #look(): void {
