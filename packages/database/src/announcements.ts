@@ -6,11 +6,15 @@
 //        └──────────failed──────────────────────────────────────────────────────────►┘       any ──close()──► closed
 
 import pg from 'pg';
+import { isSilence } from './pool/connection-pool.ts';
 
 const CHANNEL = 'sitrep';
 
 /** PostgreSQL takes payloads below 8,000 bytes; an id and its comma are 37. */
 const MOST_IDS = 200;
+
+/** A beat goes out within one of these, and is missed two later: a silence is found within 4 s [G8]. */
+const BEAT_MS = 1_250;
 
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -61,7 +65,7 @@ export class Announcements {
   #pauseMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(url: string, { beatMs = 2_000, told = () => {} }: AnnouncementOptions) {
+  constructor(url: string, { beatMs = BEAT_MS, told = () => {} }: AnnouncementOptions) {
     this.#url = url;
     this.#beatMs = beatMs;
     this.#told = told;
@@ -105,7 +109,8 @@ export class Announcements {
     connection.on('end', () => this.#lose(connection));
     connection.on('notification', ({ payload, processId }) => this.#hear(payload ?? '', processId));
     await connection.connect();
-    await connection.query(`listen ${CHANNEL}`);
+    // Each beat ends the idleness: only a connection that this end has lost sight of grows that old.
+    await connection.query(`set idle_session_timeout = '1min'; listen ${CHANNEL}`);
     if (this.#connection !== connection || this.#state !== 'connecting') return;
     this.#state = 'listening';
     if (this.#wasLost) this.#told('healed');
@@ -123,7 +128,9 @@ export class Announcements {
     }
     this.#nonce += 1;
     this.#later(this.#beatMs, () => this.#beat(connection));
-    this.#notify(connection, `beat ${this.#nonce}`).catch(() => this.#lose(connection));
+    this.#notify(connection, `beat ${this.#nonce}`).catch((error: unknown) =>
+      this.#lose(connection, howLost(error)),
+    );
   }
 
   #hear(payload: string, sender: number): void {
@@ -150,9 +157,9 @@ export class Announcements {
       try {
         await this.#notify(connection, `new ${batch.join(',')}`);
         await rest(GAP_MS);
-      } catch {
+      } catch (error) {
         for (const id of batch) this.#unsent.add(id);
-        this.#lose(connection);
+        this.#lose(connection, howLost(error));
       }
     }
     this.#sending = false;
@@ -184,6 +191,10 @@ export class Announcements {
     this.#timer = setTimeout(work, ms);
     this.#timer.unref();
   }
+}
+
+function howLost(error: unknown): 'silent' | 'broken' {
+  return isSilence(error) ? 'silent' : 'broken';
 }
 
 function rest(ms: number): Promise<void> {

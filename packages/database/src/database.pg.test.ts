@@ -126,7 +126,8 @@ test('the driver’s and the pool’s own errors count, also as a cause', () => 
   const lost = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
   const full = new Error('timeout exceeded when trying to connect');
   const outer = new Error('outside', { cause: lost });
-  for (const error of [lost, full, outer]) expect(isOutage(error)).toBe(true);
+  const between = new Error('Client has encountered a connection error and is not queryable');
+  for (const error of [lost, full, outer, between]) expect(isOutage(error)).toBe(true);
 });
 
 test('[B6] no connection free: whoever asks is told within the limit, every way, and all is well afterwards', async () => {

@@ -110,7 +110,7 @@ const PASSING_KINDS =
   /^(?:DatabaseNotReachable|DatabaseDoesNotExist|TooManyConnections|ConnectionClosed|SocketTimeout)$/;
 /** The pool's own, which carry nothing but words. */
 const PASSING_WORDS = new RegExp(
-  `^(?:timeout exceeded when trying to connect|Connection terminated|Query read timeout|${STANDBY})`,
+  `^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout|${STANDBY})`,
 );
 
 /**

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Time } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
 import { startSession } from './sessions.ts';
 import { hashToken, newToken } from './tokens/token.ts';
@@ -34,9 +34,12 @@ const AGAIN = {
   ),
 };
 
-/** A fresh one-time token for the first admin, in place of any older one; null once there is an admin. */
+/**
+ * A fresh one-time token for the first admin, in place of any older one; null once there is an admin. By statements
+ * alone: every start asks for it, and Prisma takes seconds to wake on a busy machine.
+ */
 export async function offerSetup(db: Database): Promise<string | null> {
-  return db.transaction(async (tx) => {
+  return db.write(async (tx) => {
     const [setup] = await lockSetup(tx);
     if (setup?.usedAt || (await hasAdmin(tx))) return null;
     const token = newToken();
@@ -164,13 +167,13 @@ async function enter(tx: Transaction, name: string, role: Role): Promise<Entered
   return { person, sessionToken: await startSession(tx, person.id) };
 }
 
-function lockSetup(tx: Transaction): Promise<{ tokenHash: Uint8Array; usedAt: Date | null }[]> {
+function lockSetup(tx: Reader): Promise<{ tokenHash: Uint8Array; usedAt: Date | null }[]> {
   return tx.query('select token_hash as "tokenHash", used_at as "usedAt" from setup for update');
 }
 
-async function hasAdmin(tx: Transaction): Promise<boolean> {
-  const admins = await tx.client.person.count({ where: { role: 'admin', disabledAt: null } });
-  return admins > 0;
+async function hasAdmin(tx: Reader): Promise<boolean> {
+  const admins = await tx.query("select 1 from person where role = 'admin' and disabled_at is null limit 1");
+  return admins.length > 0;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

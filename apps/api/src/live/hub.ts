@@ -8,7 +8,8 @@ import { type Follower, NewestRoom } from './newest-room.ts';
 import { type Reader, ReaderRoom, type Stream } from './reader-room.ts';
 import type { Room } from './room.ts';
 
-export const SWEEP_MS = 5000;
+/** Whatever was lost on the way is found within 5 s [A2, A4]: the round, its question, and a frame that has to wait. */
+export const SWEEP_MS = 3000;
 
 export type Sources = {
   stream(incidentId: string, audience: Audience): Stream;

@@ -25,10 +25,11 @@ test('[A4, B1] after one connection fell silent, none that may be as deaf is use
   expect(performance.now() - from).toBeLessThan(3 * SILENCE_MS);
 });
 
-test('[B12] a transaction whose owner fell silent gives its locks back', async () => {
-  const [limit] = await opened(inject('postgresUrl')).query<{ setting: string }>(
-    "select current_setting('idle_in_transaction_session_timeout') as setting",
+test('[B8, B12] an owner who fell silent keeps neither locks nor places', async () => {
+  const [limits] = await opened(inject('postgresUrl')).query<{ readonly [name: string]: string }>(
+    `select current_setting('lock_timeout') as lock, current_setting('idle_session_timeout') as place,
+       current_setting('idle_in_transaction_session_timeout') as transaction`,
     [],
   );
-  expect(limit?.setting).toBe('10s');
+  expect(limits).toEqual({ lock: '3s', transaction: '5s', place: '1min' });
 });

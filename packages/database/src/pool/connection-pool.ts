@@ -6,21 +6,29 @@ import pg from 'pg';
 import { STANDBY } from '../postgres/fitness.ts';
 import { nameOf, type Writer } from './statements.ts';
 
-/** No statement of a commit or a load takes this long; one without an answer by then is taken for an outage. */
-const SILENCE_MS = 5_000;
+/**
+ * No statement takes this long; one without an answer by then is taken for an outage. A commit may have to wait for a
+ * lock before it is worked on.
+ */
+const SILENCE_MS = { load: 4_000, commit: 5_000 };
 
 /** Of work that reads everything there is. */
 const PATIENCE_MS = 60_000;
 
+/** Of what is asked by Prisma. */
+const PRISMA_MS = 10_000;
+
 /**
- * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks; the
- * timeouts so that neither a lock nor a transaction whose owner fell silent holds everybody up [B8, B12].
+ * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks. The
+ * timeouts so that an owner who fell silent holds nobody up: neither with a lock [B8], nor in the middle of a transaction
+ * [B12], nor by keeping a place (the pool gives its own idle ones up after 10 s).
  */
 const SESSION = `
   set time zone 'UTC';
   set default_transaction_isolation = 'read committed';
   set lock_timeout = '3s';
-  set idle_in_transaction_session_timeout = '10s'`;
+  set idle_in_transaction_session_timeout = '5s';
+  set idle_session_timeout = '60s'`;
 
 type Asked = { readonly text: string; readonly values: readonly unknown[]; readonly patienceMs: number };
 
@@ -36,18 +44,18 @@ export type PoolOptions = {
 export class ConnectionPool {
   /** For Prisma, which takes its connections itself. */
   readonly pool: pg.Pool;
-  readonly #silenceMs: number;
+  readonly #silenceMs: typeof SILENCE_MS;
   readonly #heardAt = new WeakMap<pg.PoolClient, number>();
   /** When the last one was asked that fell silent: those not heard of since may be as deaf as it is. */
   #doubtedAt = 0;
 
-  constructor(url: string, { maxConnections, waitMs, silenceMs = SILENCE_MS }: PoolOptions) {
-    this.#silenceMs = silenceMs;
+  constructor(url: string, { maxConnections, waitMs, silenceMs }: PoolOptions) {
+    this.#silenceMs = silenceMs ? { load: silenceMs, commit: silenceMs } : SILENCE_MS;
     this.pool = new pg.Pool({
       connectionString: url,
       max: maxConnections,
       connectionTimeoutMillis: waitMs,
-      query_timeout: silenceMs,
+      query_timeout: PRISMA_MS,
       keepAlive: true,
       onConnect: begin,
     });
@@ -57,13 +65,13 @@ export class ConnectionPool {
   }
 
   async query<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const asked = { text, values, patienceMs: this.#silenceMs };
+    const asked = { text, values, patienceMs: this.#silenceMs.load };
     return (await this.#use((connection) => this.#ask<Row>(connection, asked))).rows;
   }
 
   /** Commits what `work` did, or rolls it back with whatever it throws. */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    return this.#transaction('begin', this.#silenceMs, work);
+    return this.#transaction('begin', this.#silenceMs.commit, work);
   }
 
   /** Everything `work` reads is of one moment of the database. */
@@ -93,18 +101,18 @@ export class ConnectionPool {
 
   async #use<T>(work: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
     const connection = await this.#take();
-    // Told again by the statement that fails; unheard here, it would end the process.
+    // Told again by the statement that fails; unheard here, also while it is closed, it would end the process.
     const ignore = () => {};
     connection.on('error', ignore);
-    let isWhole = false;
     try {
       const done = await work(connection);
-      isWhole = true;
-      return done;
-    } finally {
       connection.off('error', ignore);
+      connection.release();
+      return done;
+    } catch (error) {
       // Closing it is what rolls back: one that fell silent would not answer to anything else.
-      connection.release(!isWhole);
+      connection.release(true);
+      throw error;
     }
   }
 
@@ -142,6 +150,6 @@ async function begin(connection: pg.ClientBase): Promise<void> {
 }
 
 /** The driver tells a time that ran out by its words alone. */
-function isSilence(error: unknown): boolean {
+export function isSilence(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout';
 }
