@@ -34,7 +34,7 @@ export type Who = {
   find(request: FastifyRequest): Promise<Standing | null>;
   /** What `find` answered for this request, without waiting. */
   known(request: FastifyRequest): Standing | null;
-  /** Hook of routes that strangers may ask too: only a token that is shown and does not stand is refused. */
+  /** Hook of routes that strangers may ask too: refused is only a token that does not stand, and who means another person. */
   anybody: onRequestAsyncHookHandler;
   /** Hook of most routes: nobody gets further than this without a session or a token. */
   signedIn: onRequestAsyncHookHandler;

@@ -93,6 +93,11 @@ test('[C9] a tab that was opened by another person acts for nobody', async () =>
     statuses.push((await site.as(cid, { 'sitrep-person': meant }).get('/api/incidents')).status);
   }
   expect(statuses).toEqual([401, 200]);
+  const old = site.as(cid, { 'sitrep-person': bea.id });
+  expect((await old.post('/api/sign-out')).status, "nor ends another's session").toBe(401);
+  expect((await site.as(cid).get('/api/incidents')).status).toBe(200);
+  expect((await site.as(cid, { 'sitrep-person': cid.id }).post('/api/sign-out')).status).toBe(200);
+  expect((await old.post('/api/sign-out')).status, 'of nobody, nothing is left to end').toBe(200);
 });
 
 describe('invitations', () => {

@@ -67,7 +67,8 @@ export function whoIs(parts: WhoParts): Who {
     known,
     anybody: async (request, reply) => {
       const found = await standingOrRefusal(request);
-      if (!('person' in found) && found !== SIGN_IN_NEEDED) return sendRefusal(reply, found);
+      const refused = found === SIGN_IN_NEEDED ? null : refuseUnless(request, found);
+      if (refused) return sendRefusal(reply, refused);
     },
     signedIn: async (request, reply) => {
       const refused = refuseUnless(request, await standingOrRefusal(request));

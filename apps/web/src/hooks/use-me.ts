@@ -1,6 +1,6 @@
 // Who is looking at this page, and how one comes and goes: setup link, invitation, signing out.
 
-import type { Refusal } from '@sitrep/incident/refusal';
+import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import type { MeAnswer, PersonBody } from '@sitrep/incident/wire/http';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { waitBefore } from '../live/connection-state.ts';
@@ -85,9 +85,12 @@ export function useSignOut(): Asking<void> {
   const queries = useQueryClient();
   const personId = me.phase === 'known' ? me.person?.id : undefined;
   return useAsk(async () => {
-    const answer = await answerOf(api.signOut());
+    const answer = await api.signOut();
+    // Somebody else is signed in by now, and stays so; of this person the session is over already.
+    const isOver = isRefusal(answer) && answer.refused === 'signInNeeded';
+    const me = isOver ? null : await answerOf(Promise.resolve(answer));
     if (personId) await clearOf(personId);
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-    queries.setQueryData<MeAnswer>(['me'], answer);
+    if (me) queries.setQueryData<MeAnswer>(['me'], me);
   }, ['me']);
 }

@@ -1,5 +1,6 @@
 // Calls of the HTTP interface: whatever the network and whoever sits in between, the answer is one of three.
 
+import type { PolicySettings } from '@sitrep/incident/nouns/policy';
 import { at, uuid } from '@sitrep/incident/testing/people';
 import { expect, test } from 'vitest';
 import { createApi } from './api.ts';
@@ -54,6 +55,33 @@ test('silence and a lost network are no answer either', async () => {
   const silent = api.people();
   await time.pass(15_000);
   expect(await silent).toEqual({ unreachable: true });
+});
+
+test('[C9] whatever changes something says for whom this page acts', () => {
+  const time = createVirtualTime();
+  const { fetch, requests } = createFakeServer();
+  const people = [uuid(1), uuid(2), null];
+  const api = createApi({ after: time.after, fetch }, () => people[0] ?? null);
+  const command = { type: 'declareIncident', title: 'Mail', severity: 'unknown' } as const;
+  const sendAll = () => {
+    void api.declare({ id: uuid(8), incidentId: uuid(9), command });
+    void api.invite('viewer');
+    void api.share(uuid(9));
+    void api.makeApiToken({ name: 'a-bot', role: 'responder', days: 30 });
+    void api.revokeApiToken(uuid(7));
+    void api.savePolicy({} as PolicySettings);
+    void api.signOut();
+    return requests.splice(0).map(({ headers }) => headers.get('sitrep-person'));
+  };
+  expect(sendAll()).toEqual(Array(7).fill(uuid(1)));
+  people.shift();
+  expect(sendAll()).toEqual(Array(7).fill(uuid(2)));
+  void api.command(uuid(9), { id: uuid(8), command }, uuid(1));
+  expect(requests.splice(0)[0]?.headers.get('sitrep-person'), 'a command is of who asked it').toBe(uuid(1));
+  people.shift();
+  expect(sendAll()).toEqual(Array(7).fill(null));
+  void api.me();
+  expect(requests[0]?.headers.get('sitrep-person')).toBeNull();
 });
 
 test('addresses are built safely', () => {

@@ -35,7 +35,7 @@ export function isAnswered<T extends object>(answer: Answer<T>): answer is T {
   return !isRefusal(answer) && !isUnreachable(answer);
 }
 
-/** Who sends a command; the server refuses when its session belongs to somebody else by now [C9]. */
+/** Who acts; the server refuses when its session belongs to somebody else by now [C9]. */
 export const PERSON_HEADER = 'sitrep-person';
 
 const ANSWER_WITHIN_MS = 15_000;
@@ -46,14 +46,17 @@ const Nothing = z.looseObject({});
 type Ask = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: object;
-  readonly personId?: string;
+  readonly personId?: string | null;
 };
 
 export type Api = ReturnType<typeof createApi>;
 
-export function createApi(world: Pick<World, 'fetch' | 'after'>) {
-  const ask = <T extends object>(path: string, schema: z.ZodMiniType<T>, how: Ask = {}) =>
-    request(world, path, schema, how);
+/** `actsFor` is who this page belongs to: whatever it changes is changed by them, or by nobody. */
+export function createApi(world: Pick<World, 'fetch' | 'after'>, actsFor: () => string | null = () => null) {
+  const ask = <T extends object>(path: string, schema: z.ZodMiniType<T>, how: Ask = {}) => {
+    const personId = how.method === undefined ? null : (how.personId ?? actsFor());
+    return request(world, path, schema, { ...how, personId });
+  };
   const of = (incident: string) => `/api/incidents/${encodeURIComponent(incident)}`;
   return {
     me: () => ask('/api/me', MeAnswer),

@@ -37,7 +37,7 @@ export function createLive(
   device: DeviceStore = createDeviceStore(),
   lastHere: LastHere = createLastHere(),
 ): Live {
-  const api = createApi(world);
+  const api = createApi(world, () => outgoing?.personId ?? null);
   const clock = createServerClock(world.now, {
     before: lastHere.clockOffsetMs(),
     learnt: lastHere.clockWasOff,
