@@ -12,10 +12,10 @@ import { createServerClock } from './world/server-clock.ts';
 const INCIDENT = uuid(0xabc);
 const SECOND = 1000;
 
-function start() {
+function start(page: { build?: string } = {}) {
   const time = createVirtualTime(Date.parse(at(0)));
   const server = createFakeServer();
-  const world = createVirtualWorld({ time, random: seeded(1), ...server });
+  const world = createVirtualWorld({ time, random: seeded(1), ...server, ...page });
   const held = { seq: 5, trusted: true, epoch: EPOCH };
   const documents: number[] = [];
   const readAs: string[] = [];
@@ -283,8 +283,9 @@ describe('coming back', () => {
   });
 
   test('[C17] tells of another build; a newer protocol stops the page', async () => {
-    const stage = start();
+    const stage = start({ build: 'b1' });
     stage.goLive();
+    expect(stage.view().newBuild).toBe(false);
     stage.socket().break();
     await stage.time.pass(SECOND);
     stage.socket().hello(stage.now(), { build: 'b2' });
@@ -294,6 +295,15 @@ describe('coming back', () => {
     stage.socket().hello(stage.now(), { protocol: 2 });
     expect(stage.view().state).toEqual({ phase: 'stopped', reason: 'outdated' });
   });
+});
+
+test('[C17] a page that was old when it was opened knows it at the first word of the server', () => {
+  const kept = start({ build: 'b0' });
+  kept.goLive();
+  expect(kept.view().newBuild).toBe(true);
+  const inTheMaking = start();
+  inTheMaking.goLive();
+  expect(inTheMaking.view().newBuild).toBe(false);
 });
 
 describe('[S6] [A10] missing numbers', () => {

@@ -74,7 +74,6 @@ export class Connection implements Observable<ConnectionView> {
   #phase: Phase = 'connecting';
   #socket: Socket | null = null;
   #epoch: string | null = null;
-  #build: string | null = null;
   #attempt = 0;
   #helloWithin = HELLO_WITHIN_MS;
   #catchUps = 0;
@@ -229,8 +228,8 @@ export class Connection implements Observable<ConnectionView> {
       return;
     }
     this.#epoch = epoch;
-    this.#build ??= build;
-    this.#view.set({ ...this.#view.getSnapshot(), newBuild: build !== this.#build });
+    const mine = this.#parts.world.build;
+    this.#view.set({ ...this.#view.getSnapshot(), newBuild: mine !== undefined && build !== mine });
     if (audience) this.#parts.readAs(audience);
     this.#dispatch('hello');
     this.#ask();
