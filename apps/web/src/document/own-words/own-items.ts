@@ -14,14 +14,14 @@ export type OwnItem = {
   /** When it was asked for; null for what is half written. */
   readonly askedAt: string | null;
   readonly isPrivate: boolean;
-  readonly state: 'waiting' | 'refused' | 'draft';
+  readonly state: 'waiting' | 'refused' | 'draft' | 'unreadable';
   /** On this device's disk. */
   readonly saved: boolean;
   readonly refusal: Refusal | null;
 };
 
 /** Oldest first; drafts without words are none. */
-export function ownItems({ unsent, drafts }: OwnWords): readonly OwnItem[] {
+export function ownItems({ unsent, drafts, unreadable }: OwnWords): readonly OwnItem[] {
   const asked = unsent.map(({ id, incidentId, command, askedAt, refusal, saved }): OwnItem => {
     const state = refusal ? 'refused' : 'waiting';
     const isPrivate = 'private' in command && command.private === true;
@@ -35,7 +35,11 @@ export function ownItems({ unsent, drafts }: OwnWords): readonly OwnItem[] {
     const isPrivate = Boolean(words.private);
     return text ? [{ key, incidentId, what: formWords(form), text, isPrivate, ...rest }] : [];
   });
-  return [...asked, ...begun];
+  const unread = unreadable.map(({ key, incidentId, raw, saved }): OwnItem => {
+    const rest = { askedAt: null, isPrivate: false, state: 'unreadable' as const, refusal: null };
+    return { key, incidentId, what: 'Kept by another version of this page', text: raw, saved, ...rest };
+  });
+  return [...asked, ...begun, ...unread];
 }
 
 export function draftKey(incidentId: string | null, form: string): string {

@@ -36,6 +36,7 @@ const stateWords: Record<OwnItem['state'], string> = {
   waiting: 'was waiting to be sent',
   refused: 'refused',
   draft: 'half written',
+  unreadable: 'as it was kept: this version could not read it',
 };
 
 function moment(at: string): string {

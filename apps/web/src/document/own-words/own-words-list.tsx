@@ -76,6 +76,7 @@ function Item({ item, now }: { item: OwnItem; now: string }) {
 function stateWords({ state, saved }: OwnItem): string {
   if (state === 'refused') return 'refused, not sent';
   if (state === 'draft') return 'half written';
+  if (state === 'unreadable') return 'this version cannot read it, nor send it';
   return `waits to be sent, ${saved ? 'kept on this device' : 'kept in this tab alone'}`;
 }
 
@@ -94,5 +95,6 @@ export function countWords(items: readonly OwnItem[]): string {
     ...count('waiting', 'waiting to be sent'),
     ...count('refused', 'refused'),
     ...count('draft', 'half written'),
+    ...count('unreadable', 'this version cannot read'),
   ].join(', ');
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { OwnWords } from '../../hooks/device/use-own-words.ts';
 import { ownItems } from './own-items.ts';
 import { ownWordsFile } from './own-words-file.ts';
+import { countWords } from './own-words-list.tsx';
 
 const INCIDENT = uuid(0xabc);
 const closed = {
@@ -15,6 +16,9 @@ const closed = {
 };
 const unsent = { incidentId: INCIDENT, askedAt: at(0), refusal: null, saved: true };
 const words: OwnWords = {
+  unreadable: [
+    { key: 'k', incidentId: INCIDENT, raw: '{"command":{"type":"fly","to":"# the moon"}}', saved: true },
+  ],
   unsent: [
     { ...unsent, id: uuid(1), command: { type: 'appendEntry', text: 'the key\n# is real', private: true } },
     { ...unsent, id: uuid(2), command: { type: 'setImpact', area: 'users', text: 'all', typedOn: null } },
@@ -43,6 +47,7 @@ test('says what each is, with its words and marks; what has no words is no draft
     ['Correction of an entry', 'half', 'draft', true],
     ['Link', 'Errors\ngraphs.example', 'draft', false],
     ['A new incident', 'Mail is', 'draft', false],
+    ['Kept by another version of this page', words.unreadable[0]?.raw, 'unreadable', false],
   ]);
 });
 
@@ -53,6 +58,10 @@ test('the file holds every word, who wrote it, and why it was refused', () => {
   for (const part of ['Written by Ann', '## INC-7KQ4', '    the key\n    # is real', 'private: team only']) {
     expect(text).toContain(part);
   }
+  expect(text, '[UX8] raw, so that nothing is lost').toContain(
+    '    {"command":{"type":"fly","to":"# the moon"}}',
+  );
+  expect(countWords(ownItems(words))).toContain('1 this version cannot read');
   expect(text).toContain('The incident is over. Reopen it first.');
-  expect(text.match(/^#+ .*$/gm)).toHaveLength(1 + 2 + 7);
+  expect(text.match(/^#+ .*$/gm)).toHaveLength(1 + 2 + 8);
 });

@@ -47,6 +47,19 @@ test('what this version of the page cannot read stays for the one that can', asy
   expect(await device.list('unsent', ann.id)).toHaveLength(2);
 });
 
+test('[UX8] what this version cannot read is told among the words of its person, raw, and of nobody else', async () => {
+  const device = noDisk();
+  await device.put('unsent', `${ann.id} ${uuid(0xabc)} ${uuid(3)}`, { command: { type: 'flyToTheMoon' } });
+  await device.put('drafts', `${ann.id} - declare`, ['of a later version']);
+  const { unsent, drafts, unreadable } = await readOwnWords(device, ann.id);
+  expect([unsent, drafts]).toEqual([[], []]);
+  expect(unreadable.map(({ incidentId, raw }) => [incidentId, JSON.parse(raw)])).toEqual([
+    [uuid(0xabc), { command: { type: 'flyToTheMoon' } }],
+    [null, ['of a later version']],
+  ]);
+  expect((await readOwnWords(device, bo.id)).unreadable).toEqual([]);
+});
+
 const settled = () => new Promise((done) => setImmediate(done));
 
 test('[UX8] a draft is there again for the same person, incident and form, and for nobody else', async () => {
@@ -98,12 +111,13 @@ test("[C9] [UX8] a person's own words are all of theirs, and are gone at their w
   await settled();
   expect(await readOwnWords(device, ann.id)).toEqual({
     unsent: [{ ...unsent(1), saved: false }],
+    unreadable: [],
     drafts: [
       { incidentId: null, form: 'declare', words: { title: 'Mail' } },
       { ...entry, words: { text: 'half', private: 'yes' } },
     ],
   });
   await dropOwnWords(device, ann.id);
-  expect(await readOwnWords(device, ann.id)).toEqual({ unsent: [], drafts: [] });
+  expect(await readOwnWords(device, ann.id)).toEqual({ unsent: [], drafts: [], unreadable: [] });
   expect((await readOwnWords(device, bo.id)).drafts).toHaveLength(1);
 });

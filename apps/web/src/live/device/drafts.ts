@@ -4,7 +4,7 @@
 
 import * as z from 'zod/mini';
 import { type Cell, createCell, type Observable } from '../world/observable.ts';
-import type { DeviceStore } from './device-store.ts';
+import type { DeviceStore, KeptRow } from './device-store.ts';
 
 /** What stands in the fields of a form, by their names; no fields at all is no draft. */
 const Words = z.record(z.string(), z.string());
@@ -44,11 +44,22 @@ export function createDrafts(device: DeviceStore, personId: string | null): Draf
 export async function listDrafts(device: DeviceStore, personId: string): Promise<readonly KeptDraft[]> {
   const rows = await device.list('drafts', `${personId} `);
   return rows.flatMap(({ key, value }) => {
-    const [, incidentId = NO_INCIDENT, form = ''] = key.split(' ');
+    const [, , form = ''] = key.split(' ');
     const words = Words.safeParse(value);
-    const where = { incidentId: incidentId === NO_INCIDENT ? null : incidentId, form };
-    return words.success ? [{ ...where, words: words.data }] : [];
+    return words.success ? [{ incidentId: incidentIn(key), form, words: words.data }] : [];
   });
+}
+
+/** Those that another version of the page kept and this one cannot read. */
+export async function unreadableDrafts(device: DeviceStore, personId: string): Promise<readonly KeptRow[]> {
+  const rows = await device.list('drafts', `${personId} `);
+  return rows.filter(({ value }) => !Words.safeParse(value).success);
+}
+
+/** The incident in the key of a row; null where it names none. */
+export function incidentIn(key: string): string | null {
+  const [, incidentId = NO_INCIDENT] = key.split(' ');
+  return incidentId === NO_INCIDENT ? null : incidentId;
 }
 
 /** Forgets all of them. Open forms of this page must be forgotten by whoever holds them. */

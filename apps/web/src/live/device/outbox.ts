@@ -6,7 +6,7 @@ import { CommandSchema } from '@sitrep/incident/nouns';
 import type { Refusal } from '@sitrep/incident/refusal';
 import { RefusalBody } from '@sitrep/incident/wire/http';
 import * as z from 'zod/mini';
-import type { DeviceStore } from './device-store.ts';
+import type { DeviceStore, KeptRow } from './device-store.ts';
 
 const Unsent = z.object({
   id: Id,
@@ -29,6 +29,8 @@ export type Outbox = {
   readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<Unsent | null>;
   /** Everything of this person, by incident and in the order it was asked. */
   readonly list: () => Promise<readonly KeptUnsent[]>;
+  /** What another version of the page kept and this one cannot read; it stays on disk for the version that can. */
+  readonly unreadable: () => Promise<readonly KeptRow[]>;
   /** Everything of this person, also what this version of the page cannot read. */
   readonly clear: () => Promise<void>;
 };
@@ -37,22 +39,20 @@ export function openOutbox(device: DeviceStore, personId: string): Outbox {
   // Ids are UUIDv7, so the order of keys is the order of asking.
   const keyOf = ({ id, incidentId }: Pick<Unsent, 'id' | 'incidentId'>) =>
     [personId, incidentId, id].join(' ');
+  const rows = () => device.list('unsent', `${personId} `);
   return {
     keep: (unsent) => device.put('unsent', keyOf(unsent), unsent),
     drop: (unsent) => device.remove('unsent', keyOf(unsent)),
     find: async (unsent) => read(await device.get('unsent', keyOf(unsent)))[0] ?? null,
-    list: async () => {
-      const rows = await device.list('unsent', `${personId} `);
-      return rows.flatMap(({ value, saved }) => read(value).map((unsent) => ({ ...unsent, saved })));
-    },
+    list: async () =>
+      (await rows()).flatMap(({ value, saved }) => read(value).map((unsent) => ({ ...unsent, saved }))),
+    unreadable: async () => (await rows()).filter(({ value }) => read(value).length === 0),
     clear: async () => {
-      const rows = await device.list('unsent', `${personId} `);
-      await Promise.all(rows.map(({ key }) => device.remove('unsent', key)));
+      await Promise.all((await rows()).map(({ key }) => device.remove('unsent', key)));
     },
   };
 }
 
-/** What another version of the page kept and this one cannot read stays on disk for the version that can. */
 function read(kept: unknown): Unsent[] {
   const unsent = Unsent.safeParse(kept);
   return unsent.success ? [unsent.data] : [];

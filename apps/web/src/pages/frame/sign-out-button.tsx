@@ -26,8 +26,8 @@ export function SignOutButton(props: {
   const [Dialog, setDialog] = useState<ComponentType<SignOutDialogProps> | null>(null);
 
   const press = async () => {
-    const { unsent, drafts } = await readOwnWords(device, person.id);
-    if (unsent.length + drafts.length === 0 && (await signOut.ask())) return;
+    const { unsent, drafts, unreadable } = await readOwnWords(device, person.id);
+    if (unsent.length + drafts.length + unreadable.length === 0 && (await signOut.ask())) return;
     const { SignOutDialog } = await loadDialog();
     setDialog(() => SignOutDialog);
   };
