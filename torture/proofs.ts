@@ -1,9 +1,19 @@
 // All proofs, in the order they run. A new one is a line here.
 import { fuzz } from './fuzz/fuzz.ts';
 import { migrations } from './instances/migrations.ts';
+import { reconnect } from './instances/reconnect.ts';
 import { restore } from './instances/restore.ts';
 import { rollingRestart } from './instances/rolling-restart.ts';
+import { slowReaders } from './instances/slow-readers.ts';
 import type { Proof } from './proof.ts';
 import { simulator } from './simulator/simulator.ts';
 
-export const proofs: readonly Proof[] = [simulator, rollingRestart, migrations, restore, fuzz];
+export const proofs: readonly Proof[] = [
+  simulator,
+  rollingRestart,
+  migrations,
+  restore,
+  reconnect,
+  slowReaders,
+  fuzz,
+];

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { verifyIncident } from '@sitrep/database/verify';
 import { type Random, seeded } from '../../apps/web/src/live/testing/virtual-time.ts';
+import { type AtWork, workOn } from '../instances/stage/at-work.ts';
 import { declare } from '../instances/stage/declare.ts';
 import { spread } from '../instances/stage/quantile.ts';
 import { SitrepProcess } from '../instances/stage/sitrep-process.ts';
-import { openTown, type Resident, type Town } from '../instances/stage/town.ts';
+import { openTown, type Town } from '../instances/stage/town.ts';
 import type { Lane, Outcome, Proof } from '../proof.ts';
 import { politeFrame, rudeFrame } from './wire/frames.ts';
 import { RawHttp } from './wire/raw-http.ts';
@@ -122,37 +123,6 @@ function count(heard: Map<string, number>, what: string, more: number): void {
   heard.set(what, (heard.get(what) ?? 0) + more);
 }
 
-/** One person who writes a line, waits for the answer, and writes the next. */
-function workOn(origin: string, { cookie }: Resident, incidentId: string) {
-  const waits: number[] = [];
-  const failures: string[] = [];
-  let isOver = false;
-  const write = async () => {
-    const body = { id: randomUUID(), command: { type: 'appendEntry', text: `line ${waits.length}` } };
-    const headers = { origin, cookie, 'content-type': 'application/json' };
-    const from = performance.now();
-    const path = `${origin}/api/incidents/${incidentId}/commands`;
-    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(String);
-    waits.push(performance.now() - from);
-    const text = typeof answer === 'string' ? answer : await answer.text();
-    if (typeof answer === 'string' || answer.status !== 200) failures.push(text);
-  };
-  const done = (async () => {
-    while (!isOver) {
-      await write();
-      await pause(25);
-    }
-  })();
-  return {
-    waits,
-    failures,
-    end() {
-      isOver = true;
-      return done;
-    },
-  };
-}
-
 async function settledMemory(sitrep: SitrepProcess): Promise<number> {
   await pause(1500);
   return (await sitrep.memory()).rss;
@@ -160,7 +130,7 @@ async function settledMemory(sitrep: SitrepProcess): Promise<number> {
 
 type Seen = {
   readonly siege: Siege;
-  readonly work: ReturnType<typeof workOn>;
+  readonly work: AtWork;
   readonly growthMb: number;
   readonly total: number;
   readonly isAlive: boolean;
@@ -176,6 +146,7 @@ function judge({ siege, work, growthMb, total, isAlive, verdict, said }: Seen, l
     of(what)
       .map(([name, n]) => `${n} × ${name.replace('socket ', '')}`)
       .join(', ');
+  const trouble = [...work.repeats, ...work.refused];
   const isWhole =
     typeof verdict === 'object' && verdict !== null && 'whole' in verdict && verdict.whole === true;
   const broken = [
@@ -183,9 +154,7 @@ function judge({ siege, work, growthMb, total, isAlive, verdict, said }: Seen, l
     ...(sum(/^5/) > 0 ? [`${sum(/^5/)} answers of 5xx: ${said.slice(-3000)}`] : []),
     ...(sum(/silence/) > 0 ? [`${sum(/silence/)} were never answered`] : []),
     ...(growthMb > MOST_GROWTH_MB ? [`it grew by ${Math.round(growthMb)} MB`] : []),
-    ...(work.failures.length > 0
-      ? [`the person beside it was told: ${work.failures.slice(0, 3).join(' · ')}`]
-      : []),
+    ...(trouble.length > 0 ? [`the person beside it was told: ${trouble.slice(0, 3).join(' · ')}`] : []),
     ...(isWhole ? [] : [`the chain does not hold: ${JSON.stringify(verdict)}`]),
   ];
   return {
@@ -197,7 +166,7 @@ function judge({ siege, work, growthMb, total, isAlive, verdict, said }: Seen, l
       answers: words(/^\d|^closed/),
       'ends of sockets': words(/^socket/),
       'growth of memory, MB': Math.round(growthMb),
-      'writes of the person beside it': `${work.waits.length}, failed ${work.failures.length}`,
+      'writes of the person beside it': `${work.waits.length}, failed ${trouble.length}`,
       'each answered within, ms (p50 · p99 · max)': spread(work.waits),
     },
     broken: broken.map((line) => `seed ${lane.seed}: ${line}`),

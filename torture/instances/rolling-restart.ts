@@ -63,10 +63,10 @@ async function roll(
   );
   const { incidentId, code } = await declare(origin, people[0] as Resident, 'Checkout fails');
   const answers = new Map<number, number>();
-  const count = (status: number) => void answers.set(status, (answers.get(status) ?? 0) + 1);
+  const answered = (status: number) => void answers.set(status, (answers.get(status) ?? 0) + 1);
   const page = (n: number) => {
     const person = people[n % WRITERS] as Resident;
-    return new Page(createNodeWorld({ origin, cookie: person.cookie }, count), person, code);
+    return new Page(createNodeWorld({ origin, cookie: person.cookie }, { answered }), person, code);
   };
   const writers = Array.from({ length: WRITERS }, (_, n) => page(n));
   const readers = Array.from({ length: READERS }, (_, n) => page(n));

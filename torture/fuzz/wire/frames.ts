@@ -39,6 +39,11 @@ export function rudeFrame(random: Random, known: Known): Buffer {
   return pick(ways, random)();
 }
 
+/** A message as any client sends it; a mask of nothing leaves it readable. */
+export function frameOf(text: string): Buffer {
+  return frame(TEXT, Buffer.from(text), () => 0);
+}
+
 /** As a browser sends it, masked. */
 function frame(code: number, said: Buffer, random: Random): Buffer {
   const mask = anyBytes(random, 4);

@@ -65,6 +65,7 @@ export async function startNginx(
 const frame = (folder: string) => `
 daemon off;
 worker_processes 1;
+worker_rlimit_nofile 65536;
 pid nginx.pid;
 error_log error.log warn;
 ${isRoot() ? 'user root;' : ''}

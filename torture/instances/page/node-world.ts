@@ -6,11 +6,13 @@ import type { Socket, SocketListener, World } from '../../../apps/web/src/live/w
 
 export type Sender = { readonly origin: string; readonly cookie: string };
 
-/** `answered` hears the status of every answer, 0 when there was none. */
-export function createNodeWorld(
-  { origin, cookie }: Sender,
-  answered: (status: number) => void = () => {},
-): World {
+export type Taps = {
+  /** The status of every answer, 0 when there was none. */
+  answered?(status: number): void;
+  opened?(socket: WebSocket): void;
+};
+
+export function createNodeWorld({ origin, cookie }: Sender, taps: Taps = {}): World {
   return {
     now: () => Date.now(),
     after: (milliseconds, run) => {
@@ -23,23 +25,29 @@ export function createNodeWorld(
       try {
         const sent = { ...Object.fromEntries(new Headers(headers)), origin, cookie };
         const answer = await fetch(new URL(path, origin), { ...init, headers: sent });
-        answered(answer.status);
+        taps.answered?.(answer.status);
         return answer;
       } catch (error) {
-        answered(0);
+        taps.answered?.(0);
         throw error;
       }
     },
-    openSocket: (path, listener) => openSocket(new URL(path, origin), { origin, cookie }, listener),
+    openSocket: (path, listener) => openSocket(new URL(path, origin), { origin, cookie }, listener, taps),
     claim: async () => () => {},
     onWake: () => () => {},
     onOffline: () => () => {},
   };
 }
 
-function openSocket(address: URL, headers: Sender, { onMessage, onClose }: SocketListener): Socket {
+function openSocket(
+  address: URL,
+  headers: Sender,
+  { onMessage, onClose }: SocketListener,
+  { opened }: Taps,
+): Socket {
   address.protocol = 'ws:';
   const socket = new WebSocket(address, { headers, perMessageDeflate: false });
+  opened?.(socket);
   let isOurs = true;
   socket.on('message', (bytes, isBinary) => {
     if (isOurs && !isBinary) onMessage(bytes.toString());

@@ -6,15 +6,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { findFreePort } from '../../../tools/postgres/free-port.ts';
 import { root } from '../../../tools/steps/root.ts';
+import type { Patch } from '../../patch/patch-sources.ts';
 
 const PATIENCE_MS = 60_000;
 
-/** Loaded before it: ends it with its parent, and tells how much memory it holds when asked. */
+/** Loaded before it: ends it with its parent, tells how much memory it holds, and when patches of its sources came by. */
 const COMPANION = `data:text/javascript,${encodeURIComponent(`
+  const passed = [];
+  globalThis.passed = (what) => void passed.push({ what, at: Date.now() });
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-  process.on('message', () => {
+  process.on('message', (asked) => {
+    if (asked === 'passed') return void process.send(passed.splice(0));
     globalThis.gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     process.send(process.memoryUsage());
   });
@@ -30,7 +35,11 @@ export type ProcessParts = {
   /** Kept over restarts; a free one when left out. */
   readonly port?: number;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Of its sources; they may call `globalThis.passed(what)`. */
+  readonly patches?: readonly Patch[];
 };
+
+export type Passed = { readonly what: string; readonly at: number };
 
 export type Stopped = { readonly ms: number; readonly how: number | string };
 
@@ -40,11 +49,11 @@ export class SitrepProcess {
   #child: ChildProcess | null = null;
   #said = '';
 
-  private constructor(port: number, { databaseUrl, settings }: ProcessParts) {
+  private constructor(port: number, { databaseUrl, settings, patches = [] }: ProcessParts) {
     this.port = port;
     this.#env = {
       ...{ PATH: '', NODE_COMPILE_CACHE: compiled, LOG_LEVEL: 'error', NODE_ENV: 'production', ...settings },
-      ...{ PORT: String(port), DATABASE_URL: databaseUrl },
+      ...{ PORT: String(port), DATABASE_URL: databaseUrl, SITREP_PATCHES: JSON.stringify(patches) },
     };
   }
 
@@ -80,7 +89,12 @@ export class SitrepProcess {
 
   /** Answers with the process under way; `ready` says when it serves. */
   start(): void {
-    const args = ['--expose-gc', '--import', COMPANION, path.join(root, 'apps/api/src/main.ts')];
+    const loaded = [COMPANION, pathToFileURL(path.join(root, 'torture/patch/preload.ts')).href];
+    const args = [
+      '--expose-gc',
+      ...loaded.flatMap((url) => ['--import', url]),
+      path.join(root, 'apps/api/src/main.ts'),
+    ];
     const child = spawn(process.execPath, args, { env: this.#env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const hear = (bytes: Buffer) => {
       this.#said = (this.#said + String(bytes)).slice(-8000);
@@ -117,10 +131,20 @@ export class SitrepProcess {
 
   /** Bytes, after everything that nobody holds any more was collected. */
   async memory(): Promise<{ rss: number; heapUsed: number; external: number }> {
+    const [usage] = await this.#ask('memory');
+    return usage;
+  }
+
+  /** What its patches told since this was asked last. */
+  async passed(): Promise<readonly Passed[]> {
+    const [passed] = await this.#ask('passed');
+    return passed;
+  }
+
+  #ask(what: 'memory' | 'passed') {
     if (!this.#child) throw new Error('it was never started');
     const answer = once(this.#child, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) });
-    this.#child.send('memory');
-    const [usage] = await answer;
-    return usage;
+    this.#child.send(what);
+    return answer;
   }
 }

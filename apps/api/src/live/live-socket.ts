@@ -18,7 +18,7 @@ import { readMessage } from './read-message.ts';
 /** Nothing heard for this long, not even the answer to a ping: the peer is gone. */
 const DEAD_MS = 30_000;
 /** Bytes wait and none has left for this long; looked at every 2 s and parted from for 2 s, so it ends within 9 s [C3]. */
-const STUCK_MS = 5000;
+const STUCK_MS = 4000;
 const MOST_WATCHES = 20;
 const MOST_MESSAGES_A_BEAT = 200;
 const FAREWELL_MS = 2000;
