@@ -1,6 +1,7 @@
 // Without a server the app still opens: it says what it cannot show, shows what its person wrote and did not send, takes
 // more, and sends all of it once. What the browser keeps for that holds no word of any incident [UX8, C6, C17].
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, type Open, test } from './fixture.ts';
@@ -19,6 +20,17 @@ async function behindAWire(open: Open, server: Server, code: string) {
   await isLive(bo);
   await shellKept(bo);
   return { bo, wire };
+}
+
+/** What axe has against a page, light and dark. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations: against } = await new AxeBuilder({ page }).analyze();
+    found.push(...against.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 120)}`));
+  }
+  return found;
 }
 
 function shellKept(page: Page): Promise<unknown> {
@@ -63,6 +75,7 @@ test('[C6] reloaded without a server it opens, shows what is unsent, takes more,
   await expect(own.getByRole('button', { name: 'Copy' })).toHaveCount(1);
   expect(await bo.content()).not.toContain(SECRET);
   expect(await bo.content()).not.toContain('line 1');
+  expect(await violations(bo), '[UX31]').toEqual([]);
   // What was begun goes on where it stood.
   await expect(composer(bo)).toHaveValue('line 3 is half');
   await write(bo, 'line 3 is whole');
@@ -141,19 +154,6 @@ test('an address never opened here is shown for what it is: nothing to write for
   await wire.close();
 });
 
-/** Somebody new, so that nobody else's session ends with theirs. */
-async function guest(open: Open, name: string, context?: BrowserContext): Promise<Page> {
-  const root = await open('Root', '/people');
-  await root.getByRole('button', { name: 'Make an invitation link' }).click();
-  const link = await root.getByLabel('Invitation link for one responder').inputValue();
-  const page = context ? await context.newPage() : await open('stranger', link);
-  if (context) await page.goto(link);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
-  return page;
-}
-
 /** One entry waits, one was refused, one is half typed; the way to the server for commands is closed. */
 async function unsent(open: Open, name: string): Promise<{ page: Page; code: string }> {
   const page = await guest(open, name);
@@ -166,35 +166,13 @@ async function unsent(open: Open, name: string): Promise<{ page: Page; code: str
   return { page, code };
 }
 
-const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
-const question = (page: Page) => page.getByRole('dialog', { name: 'Before you sign out' });
-const isOut = (page: Page) =>
-  expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
-
-function onDevice(page: Page): Promise<{ rows: number; local: string }> {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((done, fail) => {
-      const asked = indexedDB.open('sitrep');
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => fail(asked.error);
-    });
-    const count = (shelf: string) =>
-      new Promise<number>((done) => {
-        const asked = database.transaction(shelf).objectStore(shelf).count();
-        asked.onsuccess = () => done(asked.result);
-      });
-    const rows = (await count('unsent')) + (await count('drafts'));
-    database.close();
-    return { rows, local: JSON.stringify(localStorage) };
-  });
-}
-
 test('[UX8] signing out with unsent words asks: staying keeps them, a file takes them along, the device forgets', async ({
   open,
 }) => {
   const { page, code } = await unsent(open, 'Gus');
   await signOut(page);
   await expect(question(page)).toContainText('Not at the server: 1 waiting to be sent, 1 half written');
+  expect(await violations(page), '[UX31]').toEqual([]);
   await question(page).getByRole('button', { name: 'Stay signed in' }).click();
   await expect(composer(page)).toHaveValue('line 2 is half');
 

@@ -1,5 +1,6 @@
 // The impacts for those who may change them: "still true" for one or for all, and editing in place.
 
+import type { Command } from '@sitrep/incident/nouns';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { isOpen } from '@sitrep/incident/nouns/incident';
@@ -24,7 +25,7 @@ export function EditableImpact(props: {
   onEdit: (editing: readonly ImpactArea[]) => void;
 }) {
   const { desk, editing, onEdit } = props;
-  const { document, me } = desk;
+  const { document } = desk;
   const now = useAgeNow(document);
   const confirming = useSending(desk.send);
   if (!isOpen(document)) return <ImpactSection document={document} now={now} />;
@@ -44,7 +45,9 @@ export function EditableImpact(props: {
           <Beside
             desk={desk}
             area={area}
+            now={now}
             onConfirm={() => confirming.ask({ type: 'confirmStatus', areas: [area], coordinator: false })}
+            onRestore={confirming.ask}
             onEdit={() => onEdit([...editing, area])}
           />
         ),
@@ -62,21 +65,6 @@ export function EditableImpact(props: {
         after: (
           <>
             <RefusalNotice refusal={confirming.refusal} />
-            {impactAreas.map((area) => {
-              const impact = impacts.get(document, area);
-              return (
-                <OverwroteNotice
-                  key={area}
-                  lost={impact?.overwrote}
-                  by={impact?.changedBy}
-                  me={me.id}
-                  now={now}
-                  onRestore={(text) =>
-                    confirming.ask({ type: 'setImpact', area, text, typedOn: impact?.changedAt ?? null })
-                  }
-                />
-              );
-            })}
             <FailedCommands desk={desk} of={['setImpact', 'confirmStatus']} />
           </>
         ),
@@ -91,14 +79,28 @@ export function stillTrue({ document, me }: Pick<Desk, 'document' | 'me'>) {
   return { type: 'confirmStatus' as const, areas: [...impactAreas], coordinator };
 }
 
-function Beside(props: { desk: Desk; area: ImpactArea; onConfirm: () => void; onEdit: () => void }) {
-  const { desk, area, onConfirm, onEdit } = props;
+function Beside(props: {
+  desk: Desk;
+  area: ImpactArea;
+  now: string;
+  onConfirm: () => void;
+  onRestore: (command: Command) => void;
+  onEdit: () => void;
+}) {
+  const { desk, area, now, onConfirm, onRestore, onEdit } = props;
   const impact = impacts.get(desk.document, area);
   const { isBegun } = useDraft({ incidentId: desk.incidentId, form: `impact-${area}` }, {});
   const of = `: impact on ${areaWords[area].toLowerCase()}`;
   return (
     <>
       <Waiting send={waitingOf(desk, 'impact', area)} />
+      <OverwroteNotice
+        lost={impact?.overwrote}
+        by={impact?.changedBy}
+        me={desk.me.id}
+        now={now}
+        onRestore={(text) => onRestore({ type: 'setImpact', area, text, typedOn: impact?.changedAt ?? null })}
+      />
       <span className={styles.acts}>
         {impact?.text && (
           <Button look="quiet" isFlush label={`Still true${of}`} onPress={onConfirm}>

@@ -36,7 +36,7 @@ export function WithoutServer({ refusal, onRetry }: { refusal: Refusal; onRetry:
         {code
           ? `Nothing of ${code} is kept on this device: its status and timeline show once the server answers.`
           : 'Incidents are not kept on this device: they show once the server answers.'}
-        {person && ` What you wrote here is, and is sent then if you are still signed in as ${person.name}.`}
+        {person && ` What you write is kept, and is sent then if you are still signed in as ${person.name}.`}
       </p>
       {person && incidentId && <WriteHere personId={person.id} incidentId={incidentId} code={code ?? ''} />}
       {person && (
