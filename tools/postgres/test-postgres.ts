@@ -11,12 +11,13 @@ import { claim, type Room } from './room.ts';
 
 const prefix = 'sitrep-test-';
 
-/** Fast and forgetful; room for the many databases copied from one template. */
+/** Fast and forgetful; room for the many databases copied from one template; the order of commits can be looked at. */
 const forgetful = `
 fsync = off
 synchronous_commit = off
 full_page_writes = off
 max_connections = 300
+track_commit_timestamp = on
 max_wal_size = '4GB'
 wal_level = minimal
 max_wal_senders = 0

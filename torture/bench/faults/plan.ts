@@ -1,0 +1,34 @@
+// Which faults, in which order. Rule: every kind there is comes at least once before the seed may choose.
+import { seeded } from '../../../apps/web/src/live/testing/virtual-time.ts';
+import { tellingPoints, writingPoints } from '../town/failpoints.ts';
+import type { Random } from '../writers/mix.ts';
+import { anyOf, type Fault } from './fault.ts';
+import { killAnywhere, killAt, killWhileDraining, killWhileMigrating, stopInOrder } from './kills.ts';
+import { backendKilled, diskFull, postgresAway, postgresCrash } from './postgres.ts';
+import { allBackWires, wireFaults } from './wires.ts';
+
+const points = [...writingPoints, ...tellingPoints].map(killAt);
+const processes = [killAnywhere, killWhileMigrating, killWhileDraining, stopInOrder];
+const databases = [postgresAway, postgresCrash, backendKilled];
+const wires = [...wireFaults.backWire, ...wireFaults.frontWire, ...allBackWires];
+
+/** `hasDisk`: there is a disk to fill. */
+export function planFaults(seed: number, count: number, hasDisk: boolean): readonly Fault[] {
+  const random = seeded(seed);
+  const everyKind = [...points, ...processes, ...databases, ...wires, ...(hasDisk ? [diskFull] : [])];
+  // Half of what follows are kills; the slow ones, that take half a minute to be noticed, come once or seldom.
+  const quick = wires.filter(({ name }) => !name.startsWith('wire to the instance silent'));
+  const more = Array.from({ length: Math.max(0, count - everyKind.length) }, () => {
+    const roll = random();
+    if (roll < 0.5) return anyOf(random, points);
+    if (roll < 0.6) return anyOf(random, processes);
+    if (roll < 0.75) return anyOf(random, databases);
+    return anyOf(random, roll < 0.98 ? quick : wires);
+  });
+  return shuffled(random, [...everyKind, ...more]);
+}
+
+function shuffled<T>(random: Random, values: readonly T[]): T[] {
+  const placed = values.map((value) => ({ value, place: random() }));
+  return placed.sort((a, b) => a.place - b.place).map(({ value }) => value);
+}

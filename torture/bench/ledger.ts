@@ -1,0 +1,47 @@
+// [L2, L3, L10, G1–G4, G15] The fault bench: three instances on one PostgreSQL, sixteen writers with a ledger of their own,
+// pages that read along, and one fault after the other. Nothing acked may be lost, nothing may happen twice.
+import path from 'node:path';
+import type { Lane, Outcome, Proof } from '../proof.ts';
+import { judge } from './check/check.ts';
+import { readPromises } from './check/promises.ts';
+import { conduct } from './faults/conductor.ts';
+import { planFaults } from './faults/plan.ts';
+import { openReaders } from './readers/readers.ts';
+import { report } from './report/report.ts';
+import { inTown, ORIGIN, type Town } from './town/bench-town.ts';
+import { Writers } from './writers/writers.ts';
+
+const SIZE = { instances: 3, writers: 16, incidents: 12 };
+const READERS = 24;
+const LENGTHS = { short: { acks: 100_000, faults: 64 }, long: { acks: 1_000_000, faults: 1_000 } };
+
+export const ledger: Proof = {
+  name: 'ledger',
+  what: 'kills, stops, silence and a full disk, against a ledger of what was acked',
+  run: (lane) => inTown(SIZE, (town) => prove(lane, town)),
+};
+
+async function prove(lane: Lane, town: Town): Promise<Outcome> {
+  const { acks, faults } = LENGTHS[lane.length];
+  const file = path.join(town.folder, 'ledger');
+  const people = town.writers.map(({ id, cookie }) => ({ personId: id, cookie }));
+  const addresses = town.instances.map(({ address }) => address);
+  const work = { ledger: file, addresses, origin: ORIGIN, people, incidents: town.incidents, hotShare: 0.25 };
+  const writers = new Writers({ ...work, seed: lane.seed });
+  const readers = openReaders(town, READERS);
+  const from = performance.now();
+  try {
+    const plan = planFaults(lane.seed, faults, town.postgres.disk !== null);
+    const seen = await conduct({ lane, town, writers, readers }, plan, acks);
+    await writers.stop();
+    const seconds = (performance.now() - from) / 1000;
+    lane.say('all is asked and answered; reading the ledger and the database');
+    const promises = await readPromises(file);
+    const judgement = await judge(town.database, town.incidents, promises);
+    const disk = town.postgres.disk ? 'done' : `NOT RUN: ${town.postgres.whyNoDisk}`;
+    return report({ lane, seen, judgement, promises, seconds, disk });
+  } finally {
+    writers.close();
+    for (const reader of readers) reader.close();
+  }
+}
