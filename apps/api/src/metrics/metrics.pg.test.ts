@@ -97,10 +97,10 @@ describe('/metrics', () => {
   });
 
   test('[H16, O6] holds no id, no name, no text: labels come of small closed sets', async () => {
-    await fetch(`${server.address}/s/${CANARY}`);
+    await fetch(`${server.address}/api/incidents/${CANARY}`);
     await fetch(`${server.address}/${CANARY}`);
     const text = await (await fetch(server.metricsAddress ?? '')).text();
-    expect(text).toContain('route="/s/:token"');
+    expect(text).toContain('route="/api/incidents/:id"');
     expect(text).not.toContain(CANARY);
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });

@@ -158,6 +158,7 @@ describe('[I1, I2] where a request comes from', () => {
 });
 
 describe('[K13, G10] its end', () => {
+  /** Answers when the socket is open, with how it will close. */
   const watch = async (program: Program) => {
     const closed = Promise.withResolvers<number>();
     const headers = { host: '127.0.0.1:3000', authorization: `Bearer ${program.secret}` };
@@ -168,12 +169,12 @@ describe('[K13, G10] its end', () => {
         onInit: (ws) => ws.on('close', (code) => closed.resolve(code)),
       },
     );
-    return closed.promise;
+    return { closed: closed.promise };
   };
 
   test('by the page: refused at the next request, its socket cut at once', async () => {
     const program = await made('short-lived');
-    const closed = watch(program);
+    const { closed } = await watch(program);
     expect((await asks(program, 'GET', '/api/incidents')).status).toBe(200);
     const { status, body } = await site.ask('DELETE', `/api/tokens/${program.id}`, undefined, {
       cookie: admin.cookie,
@@ -190,7 +191,7 @@ describe('[K13, G10] its end', () => {
 
   test('elsewhere: found by the next round over all sockets', async () => {
     const program = await made('far-away');
-    const closed = watch(program);
+    const { closed } = await watch(program);
     await site.live.check();
     await revokeApiToken(site.database, 'far-away');
     await site.live.check();
