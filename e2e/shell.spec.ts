@@ -2,10 +2,11 @@
 // more, and sends all of it once. What the browser keeps for that holds no word of any incident [UX8, C6, C17].
 
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, type Open, test } from './fixture.ts';
 import { composer, declare, entry, isLive, share, write, writeForGood } from './stage/acts.ts';
+import { guest, isOut, onDevice, question, signOut } from './stage/guests.ts';
 import type { Server } from './stage/server.ts';
 
 const SECRET = 'EU cards of the bank with the green logo';

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import { useRememberPerson } from './hooks/device/use-person-here.ts';
+import { useSignedOutElsewhere } from './hooks/device/use-signed-out.ts';
 import { useUnsent } from './hooks/use-unsent.ts';
 import { DeclarePage } from './pages/declare-page.tsx';
 import { EnterPage } from './pages/enter-page.tsx';
@@ -47,5 +48,6 @@ function inFrame(page: ReactNode) {
 function Sending() {
   useUnsent();
   useRememberPerson();
+  useSignedOutElsewhere();
   return null;
 }

@@ -88,6 +88,8 @@ export class Reader {
       },
       random: () => Math.random(),
       openSocket: (path, listener) => this.#openSocket(path, listener),
+      tell: () => {},
+      onTold: () => () => {},
       onWake: () => () => {},
       onOffline: () => () => {},
       newId: unasked,

@@ -32,11 +32,17 @@ export class Disk {
     return {
       isDurable: createCell(true),
       put: (shelf, key, value) => inTurn(() => rows.set(`${shelf} ${key}`, value).has(`${shelf} ${key}`)),
-      remove: (shelf, key) => inTurn(() => void rows.delete(`${shelf} ${key}`)),
+      remove: (shelf, key) => inTurn(() => gone(rows, `${shelf} ${key}`)),
+      clear: (shelf, prefix) => inTurn(() => gone(rows, `${shelf} ${prefix}`)),
       get: (shelf, key) => inTurn(() => rows.get(`${shelf} ${key}`)),
       list: (shelf, prefix) => inTurn(() => listRows(rows, shelf, prefix)),
     };
   }
+}
+
+function gone(rows: Map<string, unknown>, begin: string): boolean {
+  for (const name of [...rows.keys()]) if (name.startsWith(begin)) rows.delete(name);
+  return true;
 }
 
 function listRows(rows: ReadonlyMap<string, unknown>, shelf: Shelf, prefix: string) {

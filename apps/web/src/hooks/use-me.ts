@@ -25,7 +25,8 @@ export function useMe(): Me {
   const { data, error, errorUpdateCount, refetch } = useQuery<MeAnswer>({
     queryKey: ['me'],
     queryFn: () => answerOf(api.me()),
-    staleTime: 60_000,
+    // Whoever is not signed in here may come in by another tab, and looks at this one next.
+    staleTime: ({ state }) => (state.data?.person ? 60_000 : 0),
     // The first silence is said at once; then it asks again until somebody is known, with growing distance [C4].
     retry: false,
     refetchOnReconnect: 'always',

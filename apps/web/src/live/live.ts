@@ -8,9 +8,13 @@ import { createLastHere, type LastHere } from './device/last-here.ts';
 import { dropOwnWords } from './device/own-words.ts';
 import { type IncidentSession, openIncident } from './incident/incident-session.ts';
 import { type Outgoing, openOutgoing } from './outgoing.ts';
+import { createCell, type Observable } from './world/observable.ts';
 import { createServerClock, type ServerClock } from './world/server-clock.ts';
 import { createTicker, type Ticker } from './world/ticker.ts';
-import type { World } from './world/world.ts';
+import type { Cancel, World } from './world/world.ts';
+
+/** What tabs tell each other, with the id of a person behind it. */
+const SIGNED_OUT = 'signedOut';
 
 export type Live = {
   readonly world: World;
@@ -23,8 +27,12 @@ export type Live = {
   readonly draftsOf: (personId: string | null) => Drafts;
   /** Starts sending what this person left unsent; ends the sending of whoever was here before [C9]. */
   readonly sendAs: (personId: string | null) => Outgoing | null;
-  /** They signed out: from here on this device holds nothing of theirs. */
+  /** They signed out: from here on no tab holds anything of theirs, nor does this device. */
   readonly clearOf: (personId: string) => Promise<void>;
+  /** Somebody signed out in another tab of this browser; what this one held of theirs is let go of. */
+  readonly onSignedOut: (run: (personId: string) => void) => Cancel;
+  /** Who signed out and has words on this device that could not be removed. */
+  readonly leftBehind: Observable<string | null>;
   readonly openIncident: (how: {
     readonly code: string;
     readonly actor: Actor;
@@ -43,16 +51,40 @@ export function createLive(
     learnt: lastHere.clockWasOff,
   });
   const drafts = new Map<string | null, Drafts>();
+  const leftBehind = createCell<string | null>(null);
   let outgoing: { readonly personId: string; readonly sender: Outgoing } | null = null;
 
   function sendAs(personId: string | null): Outgoing | null {
     if (outgoing?.personId === personId) return outgoing.sender;
     outgoing?.sender.close();
-    // Forms still open here must not hold words that the device has forgotten meanwhile.
-    if (outgoing) drafts.delete(outgoing.personId);
+    if (outgoing) void closeDrafts(outgoing.personId);
     outgoing = personId ? { personId, sender: openOutgoing({ world, api, device, personId }) } : null;
     return outgoing?.sender ?? null;
   }
+
+  /** Forms still open here must not write down words that the device has forgotten meanwhile. */
+  async function closeDrafts(personId: string): Promise<void> {
+    const open = drafts.get(personId);
+    drafts.delete(personId);
+    await open?.close();
+  }
+
+  async function forget(personId: string): Promise<void> {
+    const closed = closeDrafts(personId);
+    if (outgoing?.personId === personId) sendAs(null);
+    if (lastHere.person()?.id === personId) lastHere.forget();
+    // What was being written is removed along with the rest.
+    await closed;
+    leftBehind.set((await dropOwnWords(device, personId)) ? null : personId);
+  }
+
+  const signedOut = new Set<(personId: string) => void>();
+  world.onTold((text) => {
+    const [what, personId] = text.split(' ');
+    if (what !== SIGNED_OUT || !personId) return;
+    void forget(personId);
+    for (const run of [...signedOut]) run(personId);
+  });
 
   return {
     world,
@@ -67,11 +99,15 @@ export function createLive(
       return known;
     },
     sendAs,
-    clearOf: async (personId) => {
-      sendAs(null);
-      lastHere.forget();
-      await dropOwnWords(device, personId);
+    clearOf: (personId) => {
+      world.tell(`${SIGNED_OUT} ${personId}`);
+      return forget(personId);
     },
+    onSignedOut: (run) => {
+      signedOut.add(run);
+      return () => signedOut.delete(run);
+    },
+    leftBehind,
     openIncident: ({ code, actor, ...how }) => {
       const sender = sendAs(actor.id);
       if (!sender) throw new Error('an incident is opened by somebody');

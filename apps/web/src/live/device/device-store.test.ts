@@ -117,7 +117,9 @@ test("[C9] [UX8] a person's own words are all of theirs, and are gone at their w
       { ...entry, words: { text: 'half', private: 'yes' } },
     ],
   });
-  await dropOwnWords(device, ann.id);
+  expect(await dropOwnWords(device, ann.id), 'who knows what lies on a disk that cannot be asked').toBe(
+    false,
+  );
   expect(await readOwnWords(device, ann.id)).toEqual({ unsent: [], drafts: [], unreadable: [] });
   expect((await readOwnWords(device, bo.id)).drafts).toHaveLength(1);
 });

@@ -15,7 +15,10 @@ export type DeviceStore = {
   readonly isDurable: Observable<boolean>;
   /** Resolves to true when the value is on disk. Writes of one key end in the order they were asked for. */
   readonly put: (shelf: Shelf, key: string, value: unknown) => Promise<boolean>;
-  readonly remove: (shelf: Shelf, key: string) => Promise<void>;
+  /** Resolves to true when it is known to be on the disk no longer. */
+  readonly remove: (shelf: Shelf, key: string) => Promise<boolean>;
+  /** The same for all keys that start with `prefix`, those that cannot be listed among them. */
+  readonly clear: (shelf: Shelf, prefix: string) => Promise<boolean>;
   readonly get: (shelf: Shelf, key: string) => Promise<unknown>;
   /** Rows whose key starts with `prefix`, in the order of their keys. */
   readonly list: (shelf: Shelf, prefix: string) => Promise<readonly KeptRow[]>;
@@ -65,15 +68,21 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
     remove: async (shelf, key) => {
       memory[shelf].delete(key);
       refused.delete(`${shelf} ${key}`);
-      await attempt((db) => db.delete(shelf, key));
+      return (await attempt((db) => db.delete(shelf, key))) !== null;
+    },
+    clear: async (shelf, prefix) => {
+      for (const key of [...memory[shelf].keys()].filter((key) => key.startsWith(prefix))) {
+        memory[shelf].delete(key);
+        refused.delete(`${shelf} ${key}`);
+      }
+      return (await attempt((db) => db.delete(shelf, under(prefix)))) !== null;
     },
     get: async (shelf, key) => {
       if (memory[shelf].has(key)) return memory[shelf].get(key);
       return (await attempt((db) => db.get(shelf, key)))?.done?.value;
     },
     list: async (shelf, prefix) => {
-      const range = globalThis.IDBKeyRange?.bound(prefix, `${prefix}\uffff`);
-      const found = await attempt((db) => db.getAll(shelf, range));
+      const found = await attempt((db) => db.getAll(shelf, under(prefix)));
       const rows = new Map(found?.done.map((row) => [row.key, { ...row, saved: true }]));
       for (const [key, value] of memory[shelf]) {
         if (key.startsWith(prefix)) rows.set(key, { key, value, saved: false });
@@ -81,6 +90,10 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
       return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     },
   };
+}
+
+function under(prefix: string): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
 function openShelves(): Promise<IDBPDatabase<Shelves>> {

@@ -14,6 +14,7 @@ export type DraftWords = Readonly<Record<string, string>>;
 export type DraftView = { readonly words: DraftWords; readonly ready: boolean; readonly saved: boolean };
 
 export type Draft = Observable<DraftView> & { readonly write: (words: DraftWords) => void };
+type Closable = Draft & { readonly close: () => Promise<void> };
 
 export function isNone(words: DraftWords): boolean {
   return Object.keys(words).length === 0;
@@ -23,19 +24,26 @@ export function isNone(words: DraftWords): boolean {
 export type DraftKey = { readonly incidentId: string | null; readonly form: string };
 export type KeptDraft = DraftKey & { readonly words: DraftWords };
 
-export type Drafts = { readonly open: (key: DraftKey) => Draft };
+export type Drafts = {
+  readonly open: (key: DraftKey) => Draft;
+  /** Forms that are still open write nothing more; done when what they wrote before is on disk. */
+  readonly close: () => Promise<void>;
+};
 
 const NO_INCIDENT = '-';
 
 /** Drafts of nobody yet (`personId` null) are held by this page alone: they must not turn up at somebody else's. */
 export function createDrafts(device: DeviceStore, personId: string | null): Drafts {
-  const opened = new Map<string, Draft>();
+  const opened = new Map<string, Closable>();
   return {
     open: ({ incidentId, form }) => {
       const key = [personId, incidentId ?? NO_INCIDENT, form].join(' ');
       const draft = opened.get(key) ?? (personId === null ? heldDraft() : keptDraft(device, key));
       opened.set(key, draft);
       return draft;
+    },
+    close: async () => {
+      await Promise.all([...opened.values()].map((draft) => draft.close()));
     },
   };
 }
@@ -62,57 +70,67 @@ export function incidentIn(key: string): string | null {
   return incidentId === NO_INCIDENT ? null : incidentId;
 }
 
-/** Forgets all of them. Open forms of this page must be forgotten by whoever holds them. */
-export async function dropDrafts(device: DeviceStore, personId: string): Promise<void> {
-  const rows = await device.list('drafts', `${personId} `);
-  await Promise.all(rows.map(({ key }) => device.remove('drafts', key)));
+/** Forgets all of them; true when none is left. Open forms of this page must be forgotten by whoever holds them. */
+export function dropDrafts(device: DeviceStore, personId: string): Promise<boolean> {
+  return device.clear('drafts', `${personId} `);
 }
 
-function heldDraft(): Draft {
+function heldDraft(): Closable {
   const draft = createCell<DraftView>({ words: {}, ready: true, saved: false });
   const { getSnapshot, subscribe } = draft;
-  return { getSnapshot, subscribe, write: (words) => draft.set({ ...getSnapshot(), words }) };
+  return {
+    getSnapshot,
+    subscribe,
+    write: (words) => draft.set({ ...getSnapshot(), words }),
+    close: async () => {},
+  };
 }
 
-function keptDraft(device: DeviceStore, key: string): Draft {
+function keptDraft(device: DeviceStore, key: string): Closable {
   const draft: Cell<DraftView> = createCell<DraftView>({ words: {}, ready: false, saved: true });
   let wasTouched = false;
-  let isWriting = false;
+  let isClosed = false;
+  let writing: Promise<void> | null = null;
 
-  async function keep(): Promise<void> {
-    if (isWriting) return;
-    isWriting = true;
+  function keep(): void {
+    writing ??= writeAll();
+  }
+
+  async function writeAll(): Promise<void> {
     // While one write is under way newer words pile up in the cell; only the last of them are written.
     for (let written: DraftWords | null = null; written !== draft.getSnapshot().words; ) {
       written = draft.getSnapshot().words;
-      const saved = isNone(written) ? await clear() : await device.put('drafts', key, written);
+      const saved = isNone(written)
+        ? await device.remove('drafts', key)
+        : await device.put('drafts', key, written);
       const now = draft.getSnapshot();
       if (saved && now.words === written) draft.set({ ...now, saved: true });
     }
-    isWriting = false;
+    writing = null;
   }
 
-  async function clear(): Promise<boolean> {
-    await device.remove('drafts', key);
-    return true;
-  }
-
-  void device.get('drafts', key).then((kept) => {
+  const reading = device.get('drafts', key).then((kept) => {
     const found = Words.safeParse(kept);
     const now = draft.getSnapshot();
     // Typed words win; a mark that was kept with the older ones still holds for them.
     const words = wasTouched && isNone(now.words) ? {} : { ...found.data, ...now.words };
     draft.set({ ...now, words, ready: true });
-    if (wasTouched) void keep();
+    if (wasTouched) keep();
   });
 
   return {
     getSnapshot: draft.getSnapshot,
     subscribe: draft.subscribe,
     write: (words) => {
+      if (isClosed) return;
       wasTouched = true;
       draft.set({ ...draft.getSnapshot(), words, saved: false });
-      void keep();
+      keep();
+    },
+    close: async () => {
+      isClosed = true;
+      await reading;
+      await writing;
     },
   };
 }

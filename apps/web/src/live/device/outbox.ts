@@ -25,14 +25,14 @@ export type KeptUnsent = Unsent & { readonly saved: boolean };
 export type Outbox = {
   /** True once it is on disk. */
   readonly keep: (unsent: Unsent) => Promise<boolean>;
-  readonly drop: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<void>;
+  readonly drop: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<boolean>;
   readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<Unsent | null>;
   /** Everything of this person, by incident and in the order it was asked. */
   readonly list: () => Promise<readonly KeptUnsent[]>;
   /** What another version of the page kept and this one cannot read; it stays on disk for the version that can. */
   readonly unreadable: () => Promise<readonly KeptRow[]>;
-  /** Everything of this person, also what this version of the page cannot read. */
-  readonly clear: () => Promise<void>;
+  /** Everything of this person, also what this version of the page cannot read. True when none of it is left. */
+  readonly clear: () => Promise<boolean>;
 };
 
 export function openOutbox(device: DeviceStore, personId: string): Outbox {
@@ -47,9 +47,7 @@ export function openOutbox(device: DeviceStore, personId: string): Outbox {
     list: async () =>
       (await rows()).flatMap(({ value, saved }) => read(value).map((unsent) => ({ ...unsent, saved }))),
     unreadable: async () => (await rows()).filter(({ value }) => read(value).length === 0),
-    clear: async () => {
-      await Promise.all((await rows()).map(({ key }) => device.remove('unsent', key)));
-    },
+    clear: () => device.clear('unsent', `${personId} `),
   };
 }
 

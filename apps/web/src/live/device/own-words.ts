@@ -34,6 +34,8 @@ export async function readOwnWords(device: DeviceStore, personId: string): Promi
   return { unsent, drafts, unreadable };
 }
 
-export async function dropOwnWords(device: DeviceStore, personId: string): Promise<void> {
-  await Promise.all([openOutbox(device, personId).clear(), dropDrafts(device, personId)]);
+/** True when none of them is left on this device. */
+export async function dropOwnWords(device: DeviceStore, personId: string): Promise<boolean> {
+  const done = await Promise.all([openOutbox(device, personId).clear(), dropDrafts(device, personId)]);
+  return done.every(Boolean);
 }

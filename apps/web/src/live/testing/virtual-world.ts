@@ -14,6 +14,9 @@ export type VirtualWorld = World & {
 /** Names held by one browser's tabs. */
 export type Claims = Map<string, (() => void)[]>;
 
+/** The tabs of one browser that hear each other. */
+export type Ears = Set<(text: string) => void>;
+
 export function createVirtualWorld(parts: {
   readonly time: VirtualTime;
   readonly random: Random;
@@ -21,15 +24,17 @@ export function createVirtualWorld(parts: {
   readonly openSocket: World['openSocket'];
   readonly build?: string;
   readonly claims?: Claims;
+  readonly ears?: Ears;
   /** How far this device's clock is off. */
   readonly skew?: number;
 }): VirtualWorld {
-  const { time, random, claims = new Map(), skew = 0 } = parts;
+  const { time, random, claims = new Map(), ears = new Set(), skew = 0 } = parts;
   const wakes = new Set<() => void>();
   const offlines = new Set<() => void>();
   const held = new Set<() => void>();
+  const own: Ears = new Set();
   let isDead = false;
-  const add = (set: Set<() => void>, run: () => void) => {
+  const add = <Run>(set: Set<Run>, run: Run) => {
     set.add(run);
     return () => set.delete(run);
   };
@@ -42,6 +47,11 @@ export function createVirtualWorld(parts: {
     openSocket: parts.openSocket,
     ...(parts.build !== undefined && { build: parts.build }),
     claim: (name) => claim(claims, name, held),
+    tell: (text) => [...ears].filter((ear) => !own.has(ear)).forEach((ear) => void ear(text)),
+    onTold: (run) => {
+      own.add(run);
+      return add(ears, run);
+    },
     onWake: (run) => add(wakes, run),
     onOffline: (run) => add(offlines, run),
     signals: {
@@ -52,6 +62,7 @@ export function createVirtualWorld(parts: {
       isDead = true;
       wakes.clear();
       offlines.clear();
+      for (const ear of own) ears.delete(ear);
       for (const letGo of [...held]) letGo();
     },
   };

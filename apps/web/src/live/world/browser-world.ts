@@ -15,6 +15,7 @@ export function createBrowserWorld(): World {
     fetch: (path, init) => fetch(path, init),
     openSocket,
     claim,
+    ...otherTabs(),
     onWake: (run) => {
       const whenVisible = () => document.visibilityState === 'visible' && run();
       return both(
@@ -59,6 +60,19 @@ function openSocket(path: string, { onMessage, onClose }: SocketListener): Socke
       socket.onclose = null;
       socket.onmessage = null;
       socket.close();
+    },
+  };
+}
+
+/** A browser without the channel has tabs that hear nothing; the server still refuses them. */
+function otherTabs(): Pick<World, 'tell' | 'onTold'> {
+  const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('sitrep') : null;
+  return {
+    tell: (text) => channel?.postMessage(text),
+    onTold: (run) => {
+      const hear = ({ data }: MessageEvent) => typeof data === 'string' && run(data);
+      channel?.addEventListener('message', hear);
+      return () => channel?.removeEventListener('message', hear);
     },
   };
 }

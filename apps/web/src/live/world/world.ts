@@ -25,6 +25,9 @@ export type World = {
   readonly openSocket: (path: string, listener: SocketListener) => Socket;
   /** Resolves once no other tab holds the name, with the function that lets go of it. */
   readonly claim: (name: string) => Promise<Cancel>;
+  /** Says something to the other tabs of this browser that are open now. */
+  readonly tell: (text: string) => void;
+  readonly onTold: (run: (text: string) => void) => Cancel;
   /** Network back, page looked at again, page shown from the back-forward cache. */
   readonly onWake: (run: () => void) => Cancel;
   /** The browser knows that the network is gone. */
