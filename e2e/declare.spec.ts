@@ -72,6 +72,32 @@ test('[L3] pressing twice declares once', async ({ open }) => {
   await expect(ann.getByRole('link', { name: new RegExp(title) })).toHaveCount(1);
 });
 
+test('[L3] a lost answer, a reload and another press declare once; so do other words', async ({ open }) => {
+  const ann = await open('Ann', '/declare');
+  const title = `Lost ${Date.now()}`;
+  let lost = 0;
+  await ann.route('**/api/incidents', async (route) => {
+    if (route.request().method() !== 'POST' || lost >= 2) return route.continue();
+    lost += 1;
+    await route.fetch();
+    await route.abort();
+  });
+  const press = ann.getByRole('button', { name: /Declare incident/ });
+  await ann.getByLabel('What is wrong?').fill(title);
+  await press.click();
+  await expect(ann.getByText('The server cannot be reached.')).toBeVisible();
+  await ann.reload();
+  await expect(ann.getByLabel('What is wrong?')).toHaveValue(title);
+  await press.click();
+  await expect(ann.getByText('The server cannot be reached.')).toBeVisible();
+  await ann.getByLabel('What is wrong?').fill(`${title} again`);
+  await press.click();
+  await expect(ann.getByText('This incident is already declared.')).toBeVisible();
+  await ann.getByLabel('What is wrong?').fill(title);
+  await ann.goto('/');
+  await expect(ann.getByRole('link', { name: new RegExp(title) })).toHaveCount(1);
+});
+
 test('[L6] a viewer reads and is offered nothing that would be refused', async ({ open }) => {
   const ann = await open('Ann');
   const code = await declare(ann, 'Viewers look on');

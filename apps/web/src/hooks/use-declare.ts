@@ -1,16 +1,19 @@
-// Declaring an incident. Rule: pressing the button again after silence sends the same ids, so that a declaration whose
-// answer was lost does not become two incidents [L3].
+// Declaring an incident. Rule: until it was answered the ids stand beside the words on this device's disk, before they go
+// on the wire: pressing again after silence, a reload or a crash sends the same ones, so that a declaration whose answer
+// was lost does not become two incidents [L3].
 
 import type { Command } from '@sitrep/incident/nouns';
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { CommandAnswer } from '@sitrep/incident/wire/http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { type AskedIds, askedIds } from '../live/device/asked-ids.ts';
+import { useDraft } from './device/use-draft.ts';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
 
 export type Declaration = Extract<Command, { type: 'declareIncident' }>;
-type Ids = { readonly id: string; readonly incidentId: string; readonly body: string };
+
+const NEVER_ASKED: Record<keyof AskedIds, string> = { id: '', incidentId: '', body: '' };
 
 export function useDeclare(): {
   /** The new incident's code and number, or null when it was refused or not heard. */
@@ -20,19 +23,16 @@ export function useDeclare(): {
 } {
   const { api, world } = useLive();
   const queries = useQueryClient();
-  const last = useRef<Ids | null>(null);
+  const asked = useDraft({ incidentId: null, form: 'declare' }, NEVER_ASKED);
   const mutation = useMutation({
-    mutationFn: (command: Declaration) => {
-      const body = JSON.stringify(command);
-      // Another wording is another command; only the same words may be the same declaration.
-      if (last.current?.body !== body) last.current = { id: world.newId(), incidentId: world.newId(), body };
-      const { id, incidentId } = last.current;
-      return answerOf(api.declare({ id, incidentId, command }));
+    mutationFn: async (command: Declaration) => {
+      const ids = askedIds(asked.words, JSON.stringify(command), world.newId);
+      await asked.setForGood(ids);
+      return answerOf(api.declare({ id: ids.id, incidentId: ids.incidentId, command }));
     },
-    onSuccess: () => {
-      last.current = null;
-      return queries.invalidateQueries({ queryKey: ['incidents'] });
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
+    // It is declared, in other words: who presses again after being told so means another incident.
+    onError: (error) => refusalOf(error)?.refused === 'conflict' && asked.set(NEVER_ASKED),
   });
   return {
     declare: (command) => mutation.mutateAsync(command).catch(() => null),

@@ -6,9 +6,14 @@ import { type DraftKey, type DraftWords, isNone } from '../../live/device/drafts
 import { useLive } from '../live-context.tsx';
 import { usePersonHere } from './use-person-here.ts';
 
+/** A disk that is broken must not keep anybody from acting. */
+const DISK_WITHIN_MS = 1_000;
+
 export type Draft<Name extends string> = {
   readonly words: Readonly<Record<Name, string>>;
   readonly set: (typed: Partial<Record<Name, string>>) => void;
+  /** The same; resolves when it is on disk, or when the disk takes its time. */
+  readonly setForGood: (typed: Partial<Record<Name, string>>) => Promise<void>;
   /** Sent, or thrown away by its person. */
   readonly clear: () => void;
   /** Something was typed that is not sent. */
@@ -25,7 +30,7 @@ export function useDraft<Name extends string>(
   { incidentId, form }: DraftKey,
   start: Readonly<Record<Name, string>>,
 ): Draft<Name> {
-  const { draftsOf } = useLive();
+  const { draftsOf, world } = useLive();
   const personId = usePersonHere()?.id ?? null;
   const [opened] = useState(start);
   const draft = draftsOf(personId).open({ incidentId, form });
@@ -46,8 +51,24 @@ export function useDraft<Name extends string>(
     },
     [draft, opened],
   );
+  const setForGood = useCallback(
+    (typed: Partial<Record<Name, string>>) => {
+      set(typed);
+      return new Promise<void>((done) => {
+        const leave = draft.subscribe(() => draft.getSnapshot().saved && end());
+        const giveUp = world.after(DISK_WITHIN_MS, end);
+        function end(): void {
+          leave();
+          giveUp();
+          done();
+        }
+        if (draft.getSnapshot().saved) end();
+      });
+    },
+    [draft, set, world],
+  );
   const clear = useCallback(() => draft.write({}), [draft]);
-  return { words: { ...opened, ...kept }, set, clear, isBegun: !isNone(kept), ready };
+  return { words: { ...opened, ...kept }, set, setForGood, clear, isBegun: !isNone(kept), ready };
 }
 
 function isSame(words: DraftWords, others: DraftWords): boolean {
