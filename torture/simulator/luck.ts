@@ -73,8 +73,9 @@ export class Luck {
     return 1 + this.upTo(this.#slowestWay);
   }
 
+  /** Often too short to matter. */
   statement(): number {
-    return this.upTo(this.#slowestStatement);
+    return this.#slowestStatement === 0 || this.chance(0.5) ? 0 : this.upTo(this.#slowestStatement);
   }
 
   /** Longest a message takes one way and a statement there and back. */

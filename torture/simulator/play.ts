@@ -1,15 +1,13 @@
 // One seed from beginning to end: people work in the middle of trouble, then it grows calm and all must hold the same.
 import { createVirtualTime } from '../../apps/web/src/live/testing/virtual-time.ts';
-import { ann, begin, bo, cy, people, vic } from './beginning.ts';
 import { wrongCommand, wrongDecision } from './law/command-law.ts';
 import { FrameLaw } from './law/frame-law.ts';
 import { PageLaw } from './law/page-law.ts';
 import { Luck } from './luck.ts';
 import { Browser } from './people/browser.ts';
+import { everybody } from './people/cast.ts';
 import type { Scene } from './scene.ts';
-import { Turns } from './server/link.ts';
-import { MemoryDatabase } from './server/memory-database.ts';
-import { openMemoryStore } from './server/memory-store.ts';
+import type { Ground } from './server/ground.ts';
 import { Town } from './server/town.ts';
 import type { Stage } from './steps/stage.ts';
 import { createSteps } from './steps/steps.ts';
@@ -25,14 +23,21 @@ export type Played = {
   readonly broken: string | null;
 };
 
-export type How = { readonly seed: number; readonly steps: number; readonly trace?: (line: string) => void };
+export type How = {
+  readonly ground: Ground;
+  readonly seed: number;
+  readonly steps: number;
+  readonly trace?: (line: string) => void;
+};
 
-export async function play({ seed, steps, trace }: How): Promise<Played> {
+export async function play({ ground, seed, steps, trace }: How): Promise<Played> {
   const tally = new Tally();
-  const time = createVirtualTime();
+  const time = createVirtualTime(undefined, ground.settled);
   const began = time.now();
   let broken: string | null = null;
   const scene: Scene = {
+    incidentId: ground.incidentId,
+    code: ground.code,
     time,
     luck: new Luck(seed, tally),
     tally,
@@ -43,15 +48,15 @@ export async function play({ seed, steps, trace }: How): Promise<Played> {
     ...(trace && { trace: (line: string) => trace(`${((time.now() - began) / 1000).toFixed(3)} ${line}`) }),
   };
   const isWhole = () => broken === null;
-  await run(scene, steps, isWhole).catch((error: unknown) => {
+  await run(scene, ground, steps, isWhole).catch((error: unknown) => {
     scene.broken(`something threw: ${error instanceof Error ? error.stack : String(error)}`);
   });
   return { seed, steps: tally.of('steps'), tally: tally.toRecord(), broken };
 }
 
-async function run(scene: Scene, steps: number, isWhole: () => boolean): Promise<void> {
+async function run(scene: Scene, ground: Ground, steps: number, isWhole: () => boolean): Promise<void> {
   const { time, luck, tally } = scene;
-  const stage = await openStage(scene);
+  const stage = await openStage(scene, ground);
   const laws = stage.browsers.map((browser) => new PageLaw(scene, stage.truth, browser));
   const look = () => {
     for (const law of laws) law.look();
@@ -60,46 +65,40 @@ async function run(scene: Scene, steps: number, isWhole: () => boolean): Promise
   await time.pass(2000);
   for (let step = 0; step < steps && isWhole(); step += 1) {
     walk();
-    await time.pass(luck.chance(0.05) ? luck.upTo(40_000) : luck.upTo(700));
+    await time.pass(luck.chance(0.04) ? luck.upTo(35_000) : luck.upTo(700));
     look();
     tally.count('steps');
   }
   if (isWhole()) await calmDown(stage, look);
   if (isWhole()) for (const law of laws) law.lookAtTheEnd();
+  const wrong = isWhole() && (await stage.ground.lookAtTheEnd?.());
+  if (wrong) scene.broken(wrong);
 }
 
-async function openStage(scene: Scene): Promise<Stage> {
+async function openStage(scene: Scene, chosen: Ground): Promise<Stage> {
   const { luck } = scene;
-  const begun = await begin(luck.chance(0.08) ? 'long' : 'short');
-  const truth = new Truth(scene, begun);
-  const database = new MemoryDatabase(scene, begun.life.epoch, people);
-  database.restore(begun.saved, begun.life.epoch);
-  const turns = new Turns(scene);
-  const town = new Town(scene, {
-    count: 2,
-    epoch: () => database.end.epoch,
-    openStore: (announce) => openMemoryStore(scene, database, turns, announce),
+  const browsers: Browser[] = [];
+  const ground = await chosen.open(scene, (change) => {
+    const wrong =
+      wrongCommand(change, browsers, truth.isFirstLife) ?? wrongDecision(change, truth.life, scene.code);
+    if (wrong) scene.broken(wrong);
+    truth.committed(change);
   });
+  const truth = new Truth(scene, ground.beginning);
+  const { epoch, openStore, readWires = (reader) => reader } = ground;
+  const town = new Town(scene, { count: 2, epoch, openStore });
   const network = new Network(
     scene,
     () => town.instances,
-    (wire) => new FrameLaw(scene, truth, wire),
+    (wire) => readWires(new FrameLaw(scene, truth, wire)),
   );
-  const browsers = luck
-    .pick([
-      [ann, bo, vic],
-      [ann, bo, vic],
-      [ann, bo, cy, vic],
-    ])
-    .map(
-      (person) => new Browser(scene, { person, network, people, roleNow: () => truth.roleOf(person).role }),
-    );
-  database.onCommit = (change) => {
-    const wrong = wrongCommand(change, browsers, truth.isFirstLife) ?? wrongDecision(change, truth.life);
-    if (wrong) scene.broken(wrong);
-    truth.committed(change);
-  };
-  return { scene, database, turns, town, network, truth, browsers };
+  const { ann, bo, cy, vic } = ground.cast;
+  const people = everybody(ground.cast);
+  for (const person of luck.chance(0.6) ? [ann, bo, vic] : [ann, bo, cy, vic]) {
+    const roleNow = () => truth.roleOf(person).role;
+    browsers.push(new Browser(scene, { person, network, people, roleNow }));
+  }
+  return { scene, ground, town, network, truth, browsers };
 }
 
 /** Nothing goes wrong any more; one last word shows those who missed a frame that they did. */

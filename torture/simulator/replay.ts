@@ -2,6 +2,7 @@
 // the trace is shown.
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../proof.ts';
+import { memoryGround } from './memory/memory-ground.ts';
 import { play } from './play.ts';
 
 const TIMES = 10;
@@ -35,6 +36,6 @@ export async function replay(seed: number, steps: number, say: (line: string) =>
 
 export async function traced(seed: number, steps: number) {
   const lines: string[] = [];
-  const played = await play({ seed, steps, trace: (line) => void lines.push(line) });
+  const played = await play({ ground: memoryGround, seed, steps, trace: (line) => void lines.push(line) });
   return { played, lines, hash: createHash('sha256').update(lines.join('\n')).digest('hex') };
 }

@@ -3,10 +3,9 @@ import type { VirtualTime } from '../../apps/web/src/live/testing/virtual-time.t
 import type { Luck } from './luck.ts';
 import type { Tally } from './tally.ts';
 
-export const INCIDENT = '00000000-0000-7000-8000-000000000abc';
-export const CODE = 'INC-7KQ4';
-
 export type Scene = {
+  readonly incidentId: string;
+  readonly code: string;
   readonly time: VirtualTime;
   readonly luck: Luck;
   readonly tally: Tally;

@@ -11,6 +11,7 @@ export type Report = { readonly order: Order; readonly played: readonly Played[]
 const { patches }: { patches: readonly Patch[] } = workerData;
 patchSources(patches);
 const { play } = await import('./play.ts');
+const { memoryGround } = await import('./memory/memory-ground.ts');
 
 /** Thrown where nobody waited for it. */
 let astray: unknown = null;
@@ -21,7 +22,10 @@ process.on('unhandledRejection', (error) => {
 parentPort?.on('message', async (order: Order) => {
   const played: Played[] = [];
   for (let seed = order.first; seed < order.first + order.count; seed += 1) {
-    const one = withAstray(await play({ seed, steps: order.steps }), await turnOfTheLoop());
+    const one = withAstray(
+      await play({ ground: memoryGround, seed, steps: order.steps }),
+      await turnOfTheLoop(),
+    );
     played.push(one);
     if (one.broken) break;
   }

@@ -2,12 +2,10 @@
 // in the order of asking [C6]; as the rules decide on what was committed before, by the role of that moment [L6].
 import { decide, needs } from '@sitrep/incident/decide';
 import { handIn } from '@sitrep/incident/document';
-import type { PersonFact } from '@sitrep/incident/noun';
-import type { Command } from '@sitrep/incident/nouns';
 import { DEFAULT_POLICY } from '@sitrep/incident/nouns/policy';
 import { isRefusal } from '@sitrep/incident/refusal';
 import type { Browser } from '../people/browser.ts';
-import { CODE } from '../scene.ts';
+import type { Committed } from '../server/ground.ts';
 import type { Life, Row } from '../truth/life.ts';
 import { isSame } from '../truth/same.ts';
 
@@ -25,19 +23,17 @@ export function wrongCommand(row: Row, browsers: readonly Browser[], isFirstLife
 }
 
 export function wrongDecision(
-  row: Row & {
-    readonly command: Command;
-    readonly actor: PersonFact;
-    readonly people: readonly PersonFact[];
-  },
+  { commandId, at, ops, decided }: Committed,
   life: Life,
+  code: string,
 ): string | null {
-  const { command, commandId, at, actor, people } = row;
+  if (!decided) return null;
+  const { command, actor, people } = decided;
   const entries = needs(command).entries.flatMap((id) => life.tables.entry(id) ?? []);
-  const context = { actor, now: at, commandId, people, policy: DEFAULT_POLICY, code: CODE };
+  const context = { actor, now: at, commandId, people, policy: DEFAULT_POLICY, code };
   const decision = decide(handIn(life.newest('team'), entries), command, context);
   if (isRefusal(decision)) return `[L6] ${command.type} was committed, and the rules say ${decision.refused}`;
-  return isSame(decision.ops, row.ops.slice(0, decision.ops.length))
+  return isSame(decision.ops, ops.slice(0, decision.ops.length))
     ? null
     : `[L6] ${command.type} was decided on something else than what is committed`;
 }

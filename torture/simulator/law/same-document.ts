@@ -7,6 +7,9 @@ import { isSame } from '../truth/same.ts';
 export type Touched = ReadonlySet<string>;
 export const keyOf = ({ type, id }: Pick<DocRecord, 'type' | 'id'>) => `${type} ${id}`;
 
+type Records = { readonly [id: string]: DocRecord };
+const NONE: Records = {};
+
 const foundSame = new WeakMap<object, object>();
 
 export function isSameRecord(shown: DocRecord, truth: DocRecord): boolean {
@@ -22,17 +25,22 @@ export function differenceIn(shown: Document, truth: Document, touched: Touched)
 }
 
 function differenceInHead(shown: Document, truth: Document, touched: Touched): string | null {
-  const types = new Set([...Object.keys(shown.head), ...Object.keys(truth.head)]);
-  for (const type of types) {
-    const [here, there] = [shown.head[type] ?? {}, truth.head[type] ?? {}];
-    if (here === there) continue;
-    for (const id of new Set([...Object.keys(here), ...Object.keys(there)])) {
-      if (touched.has(`${type} ${id}`)) continue;
-      const [mine, true_] = [here[id], there[id]];
-      if (!mine || !true_) return `${type} ${id} is ${mine ? 'shown' : 'missing'}`;
-      if (!isSameRecord(mine, true_))
-        return `${type} ${id} is shown as ${JSON.stringify(mine)}, not ${JSON.stringify(true_)}`;
-    }
+  for (const type in { ...truth.head, ...shown.head }) {
+    const [here, there] = [shown.head[type] ?? NONE, truth.head[type] ?? NONE];
+    if (foundSame.get(here) === there) continue;
+    const wrong = differenceInNoun(type, here, there, touched);
+    if (wrong) return wrong;
+    if (touched.size === 0) foundSame.set(here, there);
+  }
+  return null;
+}
+
+function differenceInNoun(type: string, shown: Records, truth: Records, touched: Touched): string | null {
+  for (const id in { ...truth, ...shown }) {
+    if (touched.has(`${type} ${id}`)) continue;
+    const [here, there] = [shown[id], truth[id]];
+    if (!here || !there) return `${type} ${id} is ${here ? 'shown' : 'missing'}`;
+    if (!isSameRecord(here, there)) return otherwise(here, there);
   }
   return null;
 }
@@ -43,19 +51,19 @@ export function differenceInWindow(
   truth: readonly Timed[],
   touched: Touched,
 ): string | null {
-  let [at, there] = [shown.length - 1, truth.length - 1];
-  for (;;) {
-    const [mine, true_] = [shown[at], truth[there]];
-    if (mine && touched.has(keyOf(mine))) at -= 1;
-    else if (true_ && touched.has(keyOf(true_))) there -= 1;
-    else if (!mine) return true_ && shown.length < WINDOW_SIZE ? `entry ${true_.id} is missing` : null;
-    else if (!true_) return `entry ${mine.id} is shown`;
-    else if (mine.id !== true_.id) return `entry ${mine.id} is shown where ${true_.id} is due`;
-    else if (!isSameRecord(mine, true_))
-      return `entry ${mine.id} is shown as ${JSON.stringify(mine)}, not ${JSON.stringify(true_)}`;
-    else {
-      at -= 1;
-      there -= 1;
-    }
+  const sure = (entries: readonly Timed[]) =>
+    touched.size === 0 ? entries : entries.filter((entry) => !touched.has(keyOf(entry)));
+  const [mine, right] = [sure(shown), sure(truth)];
+  for (let back = 1; back <= mine.length; back += 1) {
+    const [here, there] = [mine[mine.length - back], right[right.length - back]];
+    if (!here || !there) return `entry ${here?.id} is shown`;
+    if (here.id !== there.id) return `entry ${here.id} is shown where ${there.id} is due`;
+    if (!isSameRecord(here, there)) return otherwise(here, there);
   }
+  const isShort = mine.length < right.length && shown.length < WINDOW_SIZE;
+  return isShort ? `entry ${right[right.length - mine.length - 1]?.id} is missing` : null;
+}
+
+function otherwise(shown: DocRecord, truth: DocRecord): string {
+  return `${keyOf(shown)} is shown as ${JSON.stringify(shown)}, not ${JSON.stringify(truth)}`;
 }

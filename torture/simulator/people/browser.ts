@@ -13,7 +13,7 @@ import {
   createVirtualWorld,
   type VirtualWorld,
 } from '../../../apps/web/src/live/testing/virtual-world.ts';
-import { CODE, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Network } from '../wires/network.ts';
 import type { Wire } from '../wires/wire.ts';
 import { Disk } from './disk.ts';
@@ -150,7 +150,7 @@ export class Browser {
     );
     const page: Page = {
       world: mortal,
-      session: live.openIncident({ code: CODE, actor }),
+      session: live.openIncident({ code: this.#scene.code, actor }),
       openedAt: time.now(),
       wire: null,
       heardAt: () => Math.max(heardBefore, page.wire?.arrivedAt ?? 0),

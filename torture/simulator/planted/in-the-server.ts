@@ -3,8 +3,8 @@ import type { PlantedBug } from './find-planted.ts';
 
 const api = 'apps/api/src/live';
 const room = `${api}/reader-room.ts`;
-const commit = 'torture/simulator/server/memory-commit.ts';
-const database = 'torture/simulator/server/memory-database.ts';
+const commit = 'torture/simulator/memory/memory-commit.ts';
+const database = 'torture/simulator/memory/memory-database.ts';
 
 export const inTheServer: readonly PlantedBug[] = [
   {

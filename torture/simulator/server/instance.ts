@@ -9,7 +9,7 @@ import { Hub } from '../../../apps/api/src/live/hub.ts';
 import { LiveSocket } from '../../../apps/api/src/live/live-socket.ts';
 import { LiveSockets } from '../../../apps/api/src/live/live-sockets.ts';
 import type { Timers } from '../../../apps/api/src/timers.ts';
-import { INCIDENT, type Scene, timeText } from '../scene.ts';
+import { type Scene, timeText } from '../scene.ts';
 import type { Wire } from '../wires/wire.ts';
 import type { Store } from './store.ts';
 
@@ -38,7 +38,7 @@ export class Instance {
     const store = open(this);
     this.store = store;
     const report = (error: unknown) => this.#report(error);
-    const newestSeqs = async () => new Map([[INCIDENT, await store.newest()]]);
+    const newestSeqs = async () => new Map([[scene.incidentId, await store.newest()]]);
     const sources = {
       stream: (_incidentId: string, audience: 'team' | 'viewer') => store.stream(audience),
       newestSeqs,
@@ -60,7 +60,7 @@ export class Instance {
 
   /** Something was committed, perhaps. */
   poke(): void {
-    if (this.#isUp) this.#hub.poke(INCIDENT);
+    if (this.#isUp) this.#hub.poke(this.#scene.incidentId);
   }
 
   /** Who is asked for before the upgrade, as the session stands then. */
@@ -139,7 +139,7 @@ export class Instance {
         since: Number(searchParams.get('since')),
         epoch: searchParams.get('epoch') ?? undefined,
       };
-      return reply(200, (await readOn(from, INCIDENT, audience, asked)) ?? NOT_FOUND);
+      return reply(200, (await readOn(from, this.#scene.incidentId, audience, asked)) ?? NOT_FOUND);
     }
     if (pathname.endsWith('/entries')) {
       const [happenedAt = '', id = ''] = (searchParams.get('before') ?? '').split(',');

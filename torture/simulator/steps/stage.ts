@@ -1,16 +1,14 @@
 // Who and what is there in one seed, for the steps.
 import type { Browser } from '../people/browser.ts';
 import type { Scene } from '../scene.ts';
-import type { Turns } from '../server/link.ts';
-import type { MemoryDatabase } from '../server/memory-database.ts';
+import type { OpenGround } from '../server/ground.ts';
 import type { Town } from '../server/town.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Network } from '../wires/network.ts';
 
 export type Stage = {
   readonly scene: Scene;
-  readonly database: MemoryDatabase;
-  readonly turns: Turns;
+  readonly ground: OpenGround;
   readonly town: Town;
   readonly network: Network;
   readonly truth: Truth;

@@ -5,7 +5,7 @@ import { work } from './work.ts';
 
 export function createSteps(stage: Stage): () => void {
   const { luck, tally, trace } = stage.scene;
-  const trouble = createTrouble().filter(() => luck.chance(0.55));
+  const trouble = createTrouble(stage).filter(() => luck.chance(0.55));
   const acts: readonly Act[] = [...work, ...trouble];
   const sum = acts.reduce((total, { weight }) => total + weight, 0);
 

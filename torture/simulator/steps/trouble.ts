@@ -1,13 +1,10 @@
 // What goes wrong in one step, beside what goes wrong with messages and statements.
-import { bo, uuid, vic } from '../beginning.ts';
-import { INCIDENT } from '../scene.ts';
-import type { Saved } from '../server/memory-database.ts';
-import type { Life } from '../truth/life.ts';
-import { Life as LifeOf } from '../truth/life.ts';
+import type { Restore } from '../server/ground.ts';
+import { Life } from '../truth/life.ts';
 import type { Wire } from '../wires/wire.ts';
 import type { Act, Stage } from './stage.ts';
 
-export function createTrouble(): readonly Act[] {
+export function createTrouble(stage: Stage): readonly Act[] {
   return [
     { name: 'page crashes', weight: 4, run: ({ browsers, scene }) => scene.luck.pick(browsers).reload() },
     {
@@ -30,9 +27,9 @@ export function createTrouble(): readonly Act[] {
     { name: 'instance killed', weight: 1.5, run: (stage) => kill(stage, true) },
     { name: 'instance gone silently', weight: 0.7, run: (stage) => kill(stage, false) },
     { name: 'instance stopped', weight: 1, run: stop },
-    { name: 'database down', weight: 1, run: ({ database, scene }) => database.stop(scene.luck.upTo(9000)) },
+    { name: 'database down', weight: 1, run: ({ ground, scene }) => ground.stop(scene.luck.upTo(9000)) },
     { name: 'role changed', weight: 1.2, run: changeRole },
-    ...backups(),
+    ...backups(stage),
   ];
 }
 
@@ -51,41 +48,31 @@ function stop({ town, network, scene }: Stage): void {
   if (up.length > 0) void town.stop(scene.luck.pick(up), network);
 }
 
-function changeRole({ scene, database, truth }: Stage): void {
+function changeRole({ scene, ground, truth }: Stage): void {
+  const { bo, vic } = ground.cast;
   const person = scene.luck.pick([bo, bo, vic]);
   const role = truth.roleOf(person).role === 'viewer' ? 'responder' : 'viewer';
-  database.roles.set(person.id, role);
+  ground.setRole(person, role);
   truth.roleChanged(person, role);
 }
 
-/** The second is behind the lock of the row, as the real one is. */
-function backups(): readonly Act[] {
-  let backup: { readonly saved: Saved; readonly life: Life } | null = null;
-  let restores = 0;
+function backups({ ground: { backUp }, truth, scene }: Stage): readonly Act[] {
+  if (!backUp) return [];
+  let backup: { readonly restore: Restore; readonly life: Life } | null = null;
   return [
     {
       name: 'backup',
       weight: 1,
-      run: ({ database, truth }) => {
-        backup = { saved: database.save(), life: new LifeOf(truth.life.epoch, INCIDENT, truth.life) };
+      run: () => {
+        backup = { restore: backUp(), life: new Life(truth.life.epoch, scene.incidentId, truth.life) };
       },
     },
     {
       name: 'restore',
       weight: 0.7,
-      run: ({ database, truth, turns, scene }) => {
-        if (!backup) return;
-        const { saved, life } = backup;
-        restores += 1;
-        const epoch = uuid(0xe0 + restores);
-        void turns.take().then(
-          (leave) => {
-            database.restore(saved, epoch);
-            truth.restored(life, epoch);
-            leave();
-          },
-          () => scene.trace?.('the restore waited too long'),
-        );
+      run: () => {
+        const { restore, life } = backup ?? {};
+        if (restore && life) restore((epoch) => truth.restored(life, epoch));
       },
     },
   ];

@@ -1,7 +1,7 @@
 // What people do in one step.
 
-import { people } from '../beginning.ts';
 import type { Browser } from '../people/browser.ts';
+import { everybody } from '../people/cast.ts';
 import { someCommand } from '../people/some-command.ts';
 import type { Act, Stage } from './stage.ts';
 
@@ -19,11 +19,19 @@ export const work: readonly Act[] = [
 ];
 
 function ask(stage: Stage, browser: Browser): void {
-  const { scene, truth } = stage;
+  const { scene, truth, ground } = stage;
   const view = browser.view();
   if (!view || (browser.person.role === 'viewer' && scene.luck.chance(0.8))) return;
   const { luck } = scene;
-  browser.send(someCommand({ luck, secrets: truth.secrets, view, people, now: scene.time.now() }));
+  browser.send(
+    someCommand({
+      luck,
+      secrets: truth.secrets,
+      view,
+      people: everybody(ground.cast),
+      now: scene.time.now(),
+    }),
+  );
 }
 
 function askSeveral(stage: Stage): void {

@@ -1,11 +1,10 @@
 // Everything that was committed, in this life of the database and in those before a restore, and what was asked for.
 import type { Audience, Document } from '@sitrep/incident/document';
 import type { Actor } from '@sitrep/incident/noun';
-import { INCIDENT, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
+import type { Beginning } from '../server/ground.ts';
 import { Life, type Row } from './life.ts';
 import { Secrets } from './secrets.ts';
-
-export type Beginning = { readonly life: Life; readonly secrets: Secrets };
 
 export class Truth {
   readonly secrets: Secrets;
@@ -19,7 +18,7 @@ export class Truth {
   constructor(scene: Scene, { life, secrets }: Beginning) {
     this.#scene = scene;
     this.secrets = new Secrets(secrets);
-    this.life = new Life(life.epoch, INCIDENT, life);
+    this.life = new Life(life.epoch, scene.incidentId, life);
   }
 
   get isFirstLife(): boolean {
@@ -37,7 +36,7 @@ export class Truth {
 
   restored(life: Life, epoch: string): void {
     this.#past.push(this.life);
-    this.life = new Life(epoch, INCIDENT, life);
+    this.life = new Life(epoch, this.#scene.incidentId, life);
     this.restoredAt = this.#scene.time.now();
     this.secrets.begin(this.life.tables.timeline('team'), this.restoredAt);
   }
