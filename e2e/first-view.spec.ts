@@ -77,7 +77,7 @@ for (const [name, load] of [
       const ann = await open('Ann', `/i/${code}`, { viewport });
       for (const page of [manager, ann]) {
         await isLive(page);
-        await seesAll(page, record.impact);
+        await seesAll(page, record.impact ?? '');
       }
       await inOrder(manager, record.entries.length);
       for (const page of [manager, ann]) await page.context().close();

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { openTestApp, type Person, type TestApp } from '@sitrep/api/testing/test-app';
 import { makeApiToken } from '@sitrep/database/tokens/api-tokens';
 import { compareTimed, type Document } from '@sitrep/incident/document';
+import { actions } from '@sitrep/incident/nouns/action';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
-import { entries } from '@sitrep/incident/nouns/entry';
+import { type Entry, entries } from '@sitrep/incident/nouns/entry';
 import { impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { links } from '@sitrep/incident/nouns/link';
 import { isRefusal } from '@sitrep/incident/refusal';
-import { DocumentAnswer } from '@sitrep/incident/wire/http';
+import { DocumentAnswer, EntriesAnswer } from '@sitrep/incident/wire/http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../steps/root.ts';
 import { gather, type Sessions } from './crowd.ts';
@@ -103,6 +104,40 @@ function expectTold(document: Document, record: RecordedIncident, isAllPrivate: 
     closedAs: 'resolved',
     resolvedAt: record.endedAt,
   });
+  const lead = record.coordinator ?? record.roles?.incidentCommander;
+  if (lead) expect(coordinationOf(document)?.holder?.name).toBe(lead);
+  if (isAllPrivate) expectWithheld(document, record);
+  else expectPinned(document, record);
+}
+
+/** Every address the record names in public is pinned once; what it says of impact and follow-ups stands in its place. */
+function expectPinned(document: Document, record: RecordedIncident) {
+  const pinned = links.all(document).map(({ url }) => url);
+  const bare = (link: string) => new URL(link.replace(/['"’”>,;.]+$/u, '')).href;
+  const held = pinned.map(bare);
+  expect(new Set(held).size).toBe(held.length);
+  const secret = record.entries.flatMap((entry) => (entry.private ? [JSON.stringify(entry)] : []));
+  const named = [...record.entries.flatMap((entry) => (entry.private ? [] : entry.links)), ...record.links];
+  for (const link of named) {
+    if (!secret.some((words) => words.includes(link))) expect(held, link).toContain(bare(link));
+  }
+  expect(impacts.get(document, 'users')?.text).toBe(record.impact);
+  const followUps = actions.all(document);
+  expect(followUps).toHaveLength(record.actionItems.length + record.exitCriteria.length);
+  for (const { text, done } of record.actionItems) {
+    const found = followUps.filter((action) => action.text.includes(text));
+    expect(found, text).toContainEqual(expect.objectContaining({ doneAt: done ? expect.any(String) : null }));
+  }
+}
+
+function expectWithheld(document: Document, record: RecordedIncident) {
+  expect([links.all(document), actions.all(document)]).toEqual([[], []]);
+  const all = entries
+    .all(document)
+    .map(({ text }) => text)
+    .join('\n');
+  for (const { text } of record.actionItems) expect(all).toContain(text);
+  expect(all).toContain(record.impact);
 }
 
 function expectHidden(document: Document, record: RecordedIncident) {
@@ -206,6 +241,68 @@ describe('a worked example', () => {
     await gather(door, ['New'], own, { kind: 'link', link });
     const second = await gather(door, ['New', 'Newer'], own, { kind: 'none' });
     expect([...second.keys()]).toEqual(['New', 'Newer']);
+  });
+});
+
+describe('an odd record', () => {
+  beforeAll(async () => {
+    here = await install();
+  });
+  afterAll(() => here.sitrep.close());
+
+  async function readAll(incidentId: string): Promise<Entry[]> {
+    const held = entries.all(await read(incidentId, here.admin)).slice();
+    for (let more = true; more; ) {
+      const before = encodeURIComponent(`${held[0]?.happenedAt},${held[0]?.id}`);
+      const { body } = await here.sitrep
+        .as(here.admin)
+        .get(`/api/incidents/${incidentId}/entries?before=${before}`);
+      const page = EntriesAnswer.parse(body);
+      held.unshift(...page.entries);
+      more = page.more;
+    }
+    return held;
+  }
+
+  test('[R103] five hundred lines in five zones, half of them at one moment, keep time, order and author', async () => {
+    const people = ['Zoë 👩‍🚒', '王芳', 'علي', 'O’Brien & Söhne <ops>', undefined];
+    const zones = ['Z', '+01:00', '-08:00', '+05:30', '+14:00'];
+    const start = Date.parse('2024-02-28T22:00:00Z');
+    const lines = Array.from({ length: 500 }, (_, n) => {
+      const zone = zones[n % 5] ?? 'Z';
+      const [, sign = '+', hours = 0, minutes = 0] = /([+-])(\d\d):(\d\d)/.exec(zone) ?? [];
+      const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+      const at = start + (n < 250 ? 0 : n * 60_000);
+      const local = new Date(at + offset * 60_000).toISOString().slice(0, 19);
+      return {
+        at: `${local}${zone}`,
+        text: `line ${n}`,
+        who: people[n % 5],
+        kind: `kind ${n}`,
+        private: n % 50 === 7,
+      };
+    });
+    const { record, plan, played } = await replay({ title: 'Odd 🧪', entries: lines });
+    expect(played.after).toBe(plan.steps.length);
+    const told = await readAll(plan.incidentId);
+    expect(told.map(({ text }) => text)).toEqual(lines.map(({ text }) => text));
+    expect(told.map(({ happenedAt }) => happenedAt)).toEqual(record.entries.map(({ at }) => at));
+    expect(told.map(({ recordedBy }) => recordedBy.name)).toEqual(lines.map(({ who }) => who ?? SCRIBE));
+    expect(told.filter((entry) => entry.private).map(({ text }) => text)).toEqual(
+      lines.filter((line) => line.private).map(({ text }) => text),
+    );
+    const document = await read(plan.incidentId, here.admin);
+    expect(incidentOf(document)).toMatchObject({
+      state: 'investigating',
+      startedAt: '2024-02-28T22:00:00.000Z',
+    });
+    expectHidden(await read(plan.incidentId, here.viewer), record);
+  });
+
+  test('the least there is', async () => {
+    const { plan } = await replay({ title: 'T', entries: [{ at: '2024-02-29T09:20Z', text: 'Down' }] });
+    const [line] = entries.all(await read(plan.incidentId, here.admin));
+    expect(line).toMatchObject({ text: 'Down', happenedAt: '2024-02-29T09:20:00.000Z' });
   });
 });
 

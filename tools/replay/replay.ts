@@ -19,6 +19,7 @@ try {
     say(`${steps.length} commands of ${people.length} ${people.length === 1 ? 'person' : 'people'}`);
     return read;
   });
+  if (plan.leftOut.length > 0) process.stdout.write(`  left out   ${plan.leftOut.join(', ')}\n`);
   const door = openDoor(options.origin);
   const sessions = openSessions(options.sessionFile, options.origin);
   const cookies = await step('people', plan.people.join(', '), async () => {
@@ -32,7 +33,6 @@ try {
     say(added > 0 ? `${added} changes` : 'nothing new: it was played here before');
     return done;
   });
-  if (plan.leftOut.length > 0) process.stdout.write(`  left out   ${plan.leftOut.join(', ')}\n`);
   process.stdout.write(`\n      ${played.code}     ${options.origin}/i/${played.code}\n\n`);
 } catch (error) {
   fail(error);

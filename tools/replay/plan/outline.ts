@@ -2,7 +2,7 @@
 // the end, resolved where the record says, and what came after. Rule: nobody acts before they are there.
 import type { Time } from '@sitrep/incident/fields';
 import { type Act, SCRIBE } from './act.ts';
-import { cleanLink } from './link-words.ts';
+import { cleanLink, isAddress } from './link-words.ts';
 import { pinning } from './pinning.ts';
 import type { RecordedAction, RecordedEntry, RecordedIncident } from './record.ts';
 
@@ -13,7 +13,7 @@ export function outline(record: RecordedIncident, allPrivate: boolean): Act[] {
     declare(record, declarer),
     ...(allPrivate ? [] : describe(record, declarer)),
     ...tell(record, allPrivate, lead),
-    ...(allPrivate ? [withhold(record)] : followUps(record, lead ?? SCRIBE)),
+    ...(allPrivate ? withhold(record) : followUps(record, lead ?? SCRIBE)),
   ];
   return lead ? takeLead(acts, lead) : acts;
 }
@@ -42,31 +42,37 @@ function describe(record: RecordedIncident, person: string): Act[] {
   const at = noticedAt(record);
   const text = record.impact;
   const impact = { type: 'setImpact', area: 'users', text, typedOn: null };
-  const url = record.source?.match(/https?:\/\/\S+/)?.[0];
+  const url = cleanLink(record.source?.match(/https?:\/\/\S+/)?.[0] ?? '');
   const label = record.licence ? `Source of this replay (${record.licence})` : 'Source of this replay';
-  const source = { type: 'pinLink', url: url && cleanLink(url), label: label.slice(0, 120) };
+  const source = { type: 'pinLink', url, label: label.slice(0, 120) };
   return [
-    { person, at, path: ['impact'], command: impact },
-    ...(url ? [{ person: SCRIBE, at, path: ['source'], command: source }] : []),
+    ...(text === undefined ? [] : [{ person, at, path: ['impact'], command: impact }]),
+    ...(isAddress(url) ? [{ person: SCRIBE, at, path: ['source'], command: source }] : []),
   ];
+}
+
+/** When the last of it happened, as far as it is known. */
+function lastMoment({ startedAt, endedAt, entries }: RecordedIncident): Time {
+  return endedAt ?? entries.map(({ at }) => at).reduce((last, at) => (at > last ? at : last), startedAt);
 }
 
 // In the order the record was written, not in the order of the times: that one may differ is what is played.
 function tell(record: RecordedIncident, allPrivate: boolean, lead: string | null): Act[] {
-  const pins = pinning(record);
+  const pins = pinning(record, lastMoment(record));
+  const { endedAt } = record;
   const numbered = record.entries.map((entry, index) => ({ entry, index }));
   const inTime = numbered.filter(({ entry }) => !entry.late);
-  const last = inTime.findLastIndex(({ entry }) => entry.at <= record.endedAt);
+  const last = inTime.findLastIndex(({ entry }) => entry.at <= lastMoment(record));
   const during = [...inTime.slice(0, last + 1), ...numbered.filter(({ entry }) => entry.late)];
   const say = ({ entry, index }: (typeof numbered)[number]) => [
     append(entry, index, allPrivate),
     ...(allPrivate || entry.private ? [] : pins.of(entry, index)),
   ];
   const closer = lead ?? inTime.slice(0, last + 1).findLast(({ entry }) => entry.who)?.entry.who ?? SCRIBE;
-  const close = { type: 'closeIncident', as: 'resolved', resolvedAt: record.endedAt };
+  const close = { type: 'closeIncident', as: 'resolved', resolvedAt: endedAt };
   return [
     ...during.flatMap(say),
-    { person: closer, at: record.endedAt, path: ['endedAt'], command: close },
+    ...(endedAt === undefined ? [] : [{ person: closer, at: endedAt, path: ['endedAt'], command: close }]),
     ...inTime.slice(last + 1).flatMap(say),
     ...(allPrivate ? [] : pins.rest()),
   ];
@@ -74,8 +80,9 @@ function tell(record: RecordedIncident, allPrivate: boolean, lead: string | null
 
 function append(entry: RecordedEntry, index: number, allPrivate: boolean): Act {
   const isPrivate = allPrivate || entry.private;
-  // A link is pinned where viewers see it; that of a private entry stays in its text.
-  const links = isPrivate ? entry.links.filter((link) => !entry.text.includes(link)) : [];
+  // A link is pinned where viewers see it; that of a private entry stays in its text, and so does what is no address.
+  const unpinned = entry.links.filter((link) => isPrivate || !isAddress(link));
+  const links = unpinned.filter((link) => !entry.text.includes(link));
   const command = {
     type: 'appendEntry',
     text: [entry.text, ...entry.logs, ...links].join('\n\n'),
@@ -88,7 +95,7 @@ function append(entry: RecordedEntry, index: number, allPrivate: boolean): Act {
 }
 
 function followUps(record: RecordedIncident, person: string): Act[] {
-  const at = record.endedAt;
+  const at = lastMoment(record);
   const add = (text: string, done: boolean, path: PropertyKey[]): Act[] => [
     { person, at, path, command: { type: 'addAction', text } },
     ...(done ? [{ person, at, path, command: { type: 'tickAction', done }, onPrevious: 'actionId' }] : []),
@@ -109,12 +116,13 @@ function actionWords({ text, group, due, ticket, links }: RecordedAction): strin
 }
 
 // Impact, links and action items have no private form: for a record that viewers must not read they become one entry.
-function withhold(record: RecordedIncident): Act {
-  const { source, exitCriteria, actionItems, links, endedAt } = record;
+function withhold(record: RecordedIncident): Act[] {
+  const { source, exitCriteria, actionItems, links, impact } = record;
+  const at = lastMoment(record);
   const list = (head: string, lines: readonly string[]) =>
     lines.length > 0 ? [`${head}:\n${lines.map((line) => `- ${line}`).join('\n')}`] : [];
   const text = [
-    `Impact: ${record.impact}`,
+    ...(impact === undefined ? [] : [`Impact: ${impact}`]),
     ...list('Links', [...(source ? [source] : []), ...links]),
     ...list(
       'Exit criteria',
@@ -122,8 +130,8 @@ function withhold(record: RecordedIncident): Act {
     ),
     ...list('Action items', actionItems.map(actionWords)),
   ].join('\n\n');
-  const command = { type: 'appendEntry', text, happenedAt: endedAt, private: true };
-  return { person: SCRIBE, at: endedAt, path: ['impact'], command };
+  const command = { type: 'appendEntry', text, happenedAt: at, private: true };
+  return text === '' ? [] : [{ person: SCRIBE, at, path: ['impact'], command }];
 }
 
 /** Coordination is taken where its holder first acts, or at once when they never do. */

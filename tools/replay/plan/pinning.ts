@@ -2,16 +2,16 @@
 // that only private entries name is pinned nowhere, because viewers see what is pinned.
 import type { Time } from '@sitrep/incident/fields';
 import { type Act, SCRIBE } from './act.ts';
-import { cleanLink, labelOf } from './link-words.ts';
+import { cleanLink, isAddress, labelOf } from './link-words.ts';
 import type { RecordedEntry, RecordedIncident } from './record.ts';
 
 /** Acts to follow an entry, and those left for the end. What nobody else pinned, the scribe does. */
-export function pinning(record: RecordedIncident) {
+export function pinning(record: RecordedIncident, last: Time) {
   const pinned = new Set<string>();
   const hidden = record.entries.filter((entry) => entry.private);
   const pin = (raw: string, person: string, at: Time, path: PropertyKey[]): Act[] => {
     const url = cleanLink(raw);
-    if (pinned.has(url)) return [];
+    if (pinned.has(url) || !isAddress(url)) return [];
     pinned.add(url);
     return [{ person, at, path, command: { type: 'pinLink', url, label: labelOf(url) } }];
   };
@@ -25,7 +25,7 @@ export function pinning(record: RecordedIncident) {
     },
     rest: (): Act[] =>
       record.links.flatMap((link, n) =>
-        hidden.some((entry) => names(entry, link)) ? [] : pin(link, SCRIBE, record.endedAt, ['links', n]),
+        hidden.some((entry) => names(entry, link)) ? [] : pin(link, SCRIBE, last, ['links', n]),
       ),
   };
 }

@@ -3,9 +3,11 @@
 // has no place for is listed, never dropped in silence.
 import type { Time } from '@sitrep/incident/fields';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
+import { isAddress } from './link-words.ts';
 import { outline } from './outline.ts';
-import { fieldOf, type Problems, type RecordedIncident } from './record.ts';
+import type { Problems, RecordedIncident } from './record.ts';
 import { seedOf, stepId } from './step-ids.ts';
+import { fieldOf } from './unknown-fields.ts';
 
 export type Step = {
   readonly person: string;
@@ -78,7 +80,8 @@ const recordFields = [
 const otherRoles = ['operations', 'planning', 'communications', 'nextIncidentCommander'] as const;
 
 function leftOut(record: RecordedIncident): string[] {
-  const { entries, roles } = record;
+  const { entries, roles, links, unknown } = record;
+  const times = Map.groupBy(unknown, (field) => field);
   return [
     ...recordFields.filter((field) => record[field] !== undefined),
     ...otherRoles.filter((role) => roles?.[role]).map((role) => `roles.${role}`),
@@ -86,5 +89,9 @@ function leftOut(record: RecordedIncident): string[] {
       .map((field) => [field, entries.filter((entry) => entry[field] !== undefined).length] as const)
       .filter(([, count]) => count > 0)
       .map(([field, count]) => `entries.${field} (${count})`),
+    ...links.flatMap((link, n) => (isAddress(link) ? [] : [`links[${n}], which is no web address`])),
+    ...[...times].map(
+      ([field, { length }]) => `${field}${length > 1 ? ` (${length})` : ''}, which nobody here knows`,
+    ),
   ];
 }

@@ -1,15 +1,21 @@
-// A recorded incident as a file: what happened, when, who said it. Rule: a field nobody knows is refused by name; what
-// a replay would drop without a word might be the one that said "private".
+// A recorded incident as a file: what happened, when, who said it. Rule: little is demanded (a title and something that
+// happened), and all that is wrong is told at once, by field.
 import { text } from '@sitrep/incident/fields';
 import { PersonName } from '@sitrep/incident/wire/http';
 import { z } from 'zod';
-
-const Time = z.iso
-  .datetime({ offset: true, error: 'must be a date and time with its zone, like 2026-11-22T14:32:00Z' })
-  .transform((at) => new Date(at).toISOString());
+import { RecordedTime as Time } from './record-time.ts';
+import { fieldOf, takeUnknown } from './unknown-fields.ts';
 
 const Words = z.string().min(1);
 const Links = z.array(z.string()).default([]);
+
+/** Nobody, when it is left out or empty. */
+const Name = z
+  .preprocess(
+    (name) => (typeof name === 'string' && name.trim() === '' ? undefined : name),
+    z.optional(PersonName),
+  )
+  .optional();
 
 const RecordedEntry = z
   .strictObject({
@@ -19,7 +25,7 @@ const RecordedEntry = z
     approx: z.boolean().default(false),
     /** As the source wrote the time. */
     rawTime: Words.optional(),
-    who: z.optional(PersonName),
+    who: Name,
     text: text(20_000),
     kind: Words.optional(),
     phase: Words.optional(),
@@ -36,17 +42,25 @@ const RecordedEntry = z
   });
 export type RecordedEntry = z.infer<typeof RecordedEntry>;
 
-const RecordedAction = z.strictObject({
-  text: Words,
-  group: Words.optional(),
-  due: Words.optional(),
-  ticket: Words.optional(),
-  done: z.boolean().default(false),
-  links: Links,
-});
+const RecordedAction = z.preprocess(
+  inWords,
+  z.strictObject({
+    text: Words,
+    group: Words.optional(),
+    due: Words.optional(),
+    ticket: Words.optional(),
+    done: z.boolean().default(false),
+    links: Links,
+  }),
+);
 export type RecordedAction = z.infer<typeof RecordedAction>;
 
-const Name = z.optional(z.nullable(PersonName));
+/** A line of words alone stands for one with nothing besides. */
+function inWords(action: unknown): unknown {
+  return typeof action === 'string' ? { text: action } : action;
+}
+
+const Criterion = z.preprocess(inWords, z.strictObject({ text: Words, done: z.boolean().default(false) }));
 
 const RecordedIncident = z
   .strictObject({
@@ -59,9 +73,11 @@ const RecordedIncident = z
     fictional: z.boolean().optional(),
     /** For named people only. */
     sensitive: z.boolean().default(false),
-    impact: text(2000),
-    startedAt: Time,
-    endedAt: Time,
+    impact: z.optional(text(2000)),
+    /** Left out: when the first of it happened. */
+    startedAt: Time.optional(),
+    /** Left out: it is not over. */
+    endedAt: Time.optional(),
     coordinator: Name,
     roles: z
       .strictObject({
@@ -73,21 +89,34 @@ const RecordedIncident = z
       })
       .optional(),
     commandPost: Words.optional(),
-    exitCriteria: z.array(z.strictObject({ text: Words, done: z.boolean().default(false) })).default([]),
+    exitCriteria: z.array(Criterion).default([]),
     entries: z.array(RecordedEntry),
     entryCount: z.int().optional(),
     links: Links,
     actionItems: z.array(RecordedAction).default([]),
   })
-  .refine(({ startedAt, endedAt }) => endedAt >= startedAt, {
-    path: ['endedAt'],
-    error: 'lies before "startedAt"',
-  })
   .refine(({ entries, entryCount }) => entryCount === undefined || entryCount === entries.length, {
     path: ['entryCount'],
     error: 'is not the number of entries: some are missing, or some are too many',
+  })
+  .refine(({ startedAt, entries }) => startedAt !== undefined || entries.length > 0, {
+    path: ['startedAt'],
+    error: 'is missing, and there is no entry to take it from',
+  })
+  .transform((record) => ({ ...record, startedAt: record.startedAt ?? firstOf(record.entries) }))
+  .refine(({ startedAt, endedAt }) => endedAt === undefined || endedAt >= startedAt, {
+    path: ['endedAt'],
+    error: 'lies before "startedAt"',
   });
-export type RecordedIncident = z.infer<typeof RecordedIncident>;
+
+function firstOf(entries: readonly RecordedEntry[]): string {
+  return entries.map(({ at }) => at).sort()[0] ?? '';
+}
+
+export type RecordedIncident = z.infer<typeof RecordedIncident> & {
+  /** Fields nobody here knows, as `entries.channel`, one for each time. */
+  readonly unknown: readonly string[];
+};
 
 export type Problems = { readonly problems: readonly string[] };
 
@@ -95,25 +124,32 @@ export type Problems = { readonly problems: readonly string[] };
 export function readRecord(json: string): RecordedIncident | Problems {
   const parsed = parse(json);
   if (parsed === undefined) return { problems: ['The file is not JSON.'] };
+  const { leftOut, problems } = takeUnknown(parsed, RecordedIncident.safeParse(parsed).error?.issues ?? []);
   const read = RecordedIncident.safeParse(parsed);
-  return read.success ? read.data : { problems: read.error.issues.flatMap(wordsOf) };
+  const wrong = read.success ? problems : [...problems, ...read.error.issues.map(wordsOf)];
+  if (!read.success || wrong.length > 0) return { problems: wrong };
+  return { ...read.data, unknown: leftOut };
 }
 
+/** What is null was left out by whoever exported it. */
 function parse(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, (_key, value) => (value === null ? undefined : value));
   } catch {
     return undefined;
   }
 }
 
-function wordsOf(issue: z.core.$ZodIssue): string[] {
-  if (issue.code !== 'unrecognized_keys') return [`${fieldOf(issue.path)}: ${issue.message}`];
-  return issue.keys.map((key) => `${fieldOf([...issue.path, key])}: no such field is known`);
+function wordsOf({ path, message }: z.core.$ZodIssue): string {
+  const [, wanted = '', got = ''] = /expected (\w+), received (\w+)/.exec(message) ?? [];
+  if (wanted === '') return `${fieldOf(path)}: ${message}`;
+  return `${fieldOf(path)}: ${got === 'undefined' ? 'is missing' : `must be ${kinds[wanted] ?? wanted}`}`;
 }
 
-/** `entries[3].until`, as one would write it in code. */
-export function fieldOf(path: readonly PropertyKey[]): string {
-  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`));
-  return steps.join('').replace(/^\./, '') || 'the record';
-}
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list, in [ ]',
+  object: 'fields with their values, in { }',
+  string: 'text, in quotes',
+  boolean: 'true or false, without quotes',
+  number: 'a number, without quotes',
+};
