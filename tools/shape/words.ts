@@ -47,6 +47,8 @@ function checkName(path: string): string[] {
 }
 
 const readsEnvironment = (path: string) =>
-  path === 'apps/api/src/config.ts' || /^(tools|torture|e2e)\//.test(path) || /^[a-z]+\.config\.ts$/.test(path);
+  path === 'apps/api/src/config.ts' ||
+  /^(tools|torture|e2e)\//.test(path) ||
+  /^[a-z]+\.config\.ts$/.test(path);
 
 const isPure = (module: Module) => module.path.startsWith('packages/incident/') && !module.isTest;
