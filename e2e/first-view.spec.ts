@@ -69,19 +69,19 @@ for (const [name, load] of [
     const record = load();
     expect(record.entries).toHaveLength(41);
     const { code, link } = await stage(open, server, cast, record);
-    for (const viewport of [
-      { width: 1280, height: 720 },
-      { width: 360, height: 640 },
-    ]) {
-      const manager = await open('stranger', link, { viewport });
-      const ann = await open('Ann', `/i/${code}`, { viewport });
-      for (const page of [manager, ann]) {
-        await isLive(page);
+    const manager = await open('stranger', link);
+    const ann = await open('Ann', `/i/${code}`);
+    for (const page of [manager, ann]) {
+      await isLive(page);
+      for (const viewport of [
+        { width: 1280, height: 720 },
+        { width: 360, height: 640 },
+      ]) {
+        await page.setViewportSize(viewport);
         await seesAll(page, record.impact ?? '');
       }
-      await inOrder(manager, record.entries.length);
-      for (const page of [manager, ann]) await page.context().close();
     }
+    await inOrder(manager, record.entries.length);
   });
 }
 
