@@ -11,6 +11,8 @@ import { readRecord } from './plan/record.ts';
 import { play } from './play.ts';
 import { openSessions } from './session-file.ts';
 
+const JOINS_A_MINUTE = 20;
+
 try {
   const options = readOptions(process.argv.slice(2), process.env);
   const plan = await step('record', options.file, async (say) => {
@@ -22,7 +24,9 @@ try {
   if (plan.leftOut.length > 0) process.stdout.write(`  left out   ${plan.leftOut.join(', ')}\n`);
   const door = openDoor(options.origin);
   const sessions = openSessions(options.sessionFile, options.origin);
-  const cookies = await step('people', plan.people.join(', '), async () => {
+  const cookies = await step('people', plan.people.join(', '), async (_say, note) => {
+    if (plan.people.length > JOINS_A_MINUTE)
+      note('they come in 20 a minute, as a server lets them: wait for it');
     await door.ask('GET', '/healthz', { tries: 2 });
     return gather(door, plan.people, sessions, options.admin);
   });
