@@ -13,18 +13,18 @@ export function writeDown(
   parts: { readonly world: Pick<World, 'newId'>; readonly clock: ServerClock; readonly device: DeviceStore },
   whose: { readonly personId: string; readonly incidentId: string },
   asked: Command,
-): Sent {
+): Sent & { readonly kept: Promise<boolean> } {
   const { world, clock, device } = parts;
   const { personId, incidentId } = whose;
   const id = world.newId();
   const parsed = CommandSchema.safeParse(asked);
   if (!parsed.success) {
     const refused = illFormed(parsed.error);
-    return { id, refused, answer: Promise.resolve(refused) };
+    return { id, refused, answer: Promise.resolve(refused), kept: Promise.resolve(false) };
   }
   const askedAt = clock.nowTime();
   const command = dated(parsed.data, askedAt);
-  void openOutbox(device, personId).keep({ id, incidentId, command, askedAt, refusal: null });
+  const kept = openOutbox(device, personId).keep({ id, incidentId, command, askedAt, refusal: null });
   // Another page hears the answer.
-  return { id, refused: null, answer: new Promise(() => {}) };
+  return { id, refused: null, answer: new Promise(() => {}), kept };
 }

@@ -25,7 +25,7 @@ export function useWriteDown(personId: string, incidentId: string): (command: Co
   return useCallback(
     (command) => {
       const sent = writeDown(live, { personId, incidentId }, command);
-      void queries.invalidateQueries({ queryKey: ['own words'] });
+      void sent.kept.then(() => queries.invalidateQueries({ queryKey: ['own words'] }));
       return sent;
     },
     [live, queries, personId, incidentId],
