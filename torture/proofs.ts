@@ -6,10 +6,12 @@ import { restore } from './instances/restore.ts';
 import { rollingRestart } from './instances/rolling-restart.ts';
 import { slowReaders } from './instances/slow-readers.ts';
 import type { Proof } from './proof.ts';
+import { simulatorOnPostgres } from './simulator/postgres/on-postgres.ts';
 import { simulator } from './simulator/simulator.ts';
 
 export const proofs: readonly Proof[] = [
   simulator,
+  simulatorOnPostgres,
   rollingRestart,
   migrations,
   restore,

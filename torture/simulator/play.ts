@@ -71,7 +71,7 @@ async function run(scene: Scene, ground: Ground, steps: number, isWhole: () => b
   }
   if (isWhole()) await calmDown(stage, look);
   if (isWhole()) for (const law of laws) law.lookAtTheEnd();
-  const wrong = isWhole() && (await stage.ground.lookAtTheEnd?.());
+  const wrong = isWhole() && (await stage.ground.lookAtTheEnd?.(stage.truth.life));
   if (wrong) scene.broken(wrong);
 }
 

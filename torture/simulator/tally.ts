@@ -19,6 +19,11 @@ export class Tally {
     return this.#counts.get(what) ?? 0;
   }
 
+  /** By name. */
+  sorted(): Record<string, number> {
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
   toRecord(): Record<string, number> {
     return Object.fromEntries(this.#counts);
   }

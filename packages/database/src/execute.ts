@@ -42,7 +42,7 @@ const TOO_BUSY = refuse(
 );
 
 export function createExecutor(
-  database: Database,
+  database: Pick<Database, 'write'>,
   options: ExecutorOptions = {},
 ): Executor & { waiting(): number } {
   const world: World = {

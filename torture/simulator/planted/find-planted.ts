@@ -1,31 +1,35 @@
 // Plants one bug after the other and counts the seeds until something breaks. Rule: one that is not found is a hole in the
 // simulator, and breaks the proof.
 import type { Patch } from '../../patch/patch-sources.ts';
-import { playSeeds } from '../crew.ts';
+import type { Played } from '../play.ts';
 
-export type PlantedBug = { readonly name: string; readonly patches: readonly Omit<Patch, 'name'>[] };
+export type PlantedBug = {
+  readonly name: string;
+  readonly patches: readonly Omit<Patch, 'name'>[];
+  /** It shows only where there are more entries than the window holds. */
+  readonly needsLength?: true;
+};
 
-/** As many as the slowest to show needs many times over. */
-const MOST_SEEDS = 400;
-/** The same in every run, so that the table can be compared. */
-const FIRST_SEED = 1;
+/** Plays seeds with the patches in what is loaded, up to the first that breaks something. */
+type PlayPatched = (
+  patches: readonly Patch[],
+  bug: PlantedBug,
+) => Promise<{ readonly seeds: number; readonly broken: readonly Pick<Played, 'seed' | 'broken'>[] }>;
 
 export async function findPlanted(
   bugs: readonly PlantedBug[],
-  { steps, say }: { steps: number; say: (line: string) => void },
+  say: (line: string) => void,
+  playPatched: PlayPatched,
 ): Promise<{ figures: Record<string, number | string>; broken: readonly string[] }> {
   const from = performance.now();
   const found: Record<string, string> = {};
   const missed: string[] = [];
-  const look = async ({ name, patches }: PlantedBug) => {
-    const { seeds, broken } = await playSeeds({
-      first: FIRST_SEED,
-      count: MOST_SEEDS,
-      steps,
-      workers: 1,
-      mostBroken: 1,
-      patches: patches.map((patch) => ({ name, ...patch })),
-    });
+  const look = async (bug: PlantedBug) => {
+    const { name, patches } = bug;
+    const { seeds, broken } = await playPatched(
+      patches.map((patch) => ({ name, ...patch })),
+      bug,
+    );
     const [first] = broken;
     if (first) found[name] = `found by seed ${first.seed}, the ${nth(seeds)}: ${firstLine(first.broken)}`;
     else missed.push(`the planted bug “${name}” was not found in ${seeds} seeds`);

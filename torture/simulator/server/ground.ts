@@ -42,7 +42,7 @@ export type OpenGround = {
   /** Hands on what a reader of wires is told when all of it is committed. */
   readonly readWires?: (reader: WireReader) => WireReader;
   /** What is wrong with what is stored, in the end. */
-  readonly lookAtTheEnd?: () => Promise<string | null>;
+  readonly lookAtTheEnd?: (life: Life) => Promise<string | null>;
 };
 
 /** Tells the epoch of the new life in the moment it begins. */

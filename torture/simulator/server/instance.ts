@@ -15,7 +15,8 @@ import type { Store } from './store.ts';
 
 export type Reply = { readonly status: number; readonly text: string };
 
-const PAGE = 40;
+/** Few, so that there are several. */
+const PAGE = 8;
 const AWAY = refuse('unavailable', 'Out of reach.', 'Try again.');
 const NOT_FOUND = refuse('notFound', 'There is no such thing here.', '-');
 

@@ -1,0 +1,56 @@
+// Bugs that engineers really make in the commit, the log and the loads.
+import type { PlantedBug } from './find-planted.ts';
+
+const database = 'packages/database/src';
+
+export const inTheDatabase: readonly PlantedBug[] = [
+  {
+    name: 'viewers are sent the number of the team',
+    patches: [
+      {
+        file: `${database}/load.ts`,
+        find: "json_build_object('seq', c.view_seq,",
+        put: "json_build_object('seq', c.seq,",
+      },
+    ],
+  },
+  {
+    name: 'the same id is committed twice when nobody heard of the first time',
+    patches: [
+      { file: `${database}/commit.ts`, find: 'if (earlier) return', put: 'if (earlier && !earlier) return' },
+      { file: `${database}/commit.ts`, find: 'if (uses.length > 0)', put: 'if (uses.length > 99)' },
+    ],
+  },
+  {
+    name: 'the window is not filled up again',
+    needsLength: true,
+    patches: [
+      {
+        file: `${database}/log/refill.ts`,
+        find: 'if (lowered.length === 0) return [];',
+        put: 'if (lowered.length >= 0) return [];',
+      },
+    ],
+  },
+  {
+    name: 'what was taken from viewers stays in their older changes',
+    patches: [
+      { file: `${database}/log/forget.ts`, find: 'if (gone.length > 0)', put: 'if (gone.length > 99)' },
+    ],
+  },
+  {
+    name: 'a page of older entries is cut off at the wrong end',
+    needsLength: true,
+    patches: [{ file: `${database}/load.ts`, find: 'read.slice(-most)', put: 'read.slice(0, most)' }],
+  },
+  {
+    name: 'the answer is given before the commit',
+    patches: [
+      {
+        file: `${database}/execute.ts`,
+        find: 'return await database.write((tx) => commit(tx, request, world));',
+        put: 'return await new Promise((done, failed) => { database.write(async (tx) => { const answer = await commit(tx, request, world); done(answer); return answer; }).catch(failed); });',
+      },
+    ],
+  },
+];

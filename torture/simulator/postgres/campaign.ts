@@ -1,0 +1,53 @@
+// Many seeds on one real database, several at a time. Rule: each has an incident and people of its own, so none sees
+// another.
+import { openDatabase } from '@sitrep/database/database';
+import { readEpoch } from '@sitrep/database/load';
+import { type Played, play } from '../play.ts';
+import { Tally } from '../tally.ts';
+import { createRealGround } from './real-ground.ts';
+
+export type RealCampaign = {
+  readonly url: string;
+  readonly first: number;
+  readonly count: number;
+  readonly steps: number;
+  /** Where in the database; so many places are taken as there are seeds. */
+  readonly place: number;
+  readonly longOnes: number;
+  readonly mostBroken: number;
+  readonly seconds: number | null;
+};
+
+/** As it travels between threads. */
+export type RealCampaigned = {
+  readonly seeds: number;
+  readonly tally: Readonly<Record<string, number>>;
+  readonly broken: readonly Played[];
+};
+
+/** While one waits for the database another goes on. */
+const AT_ONCE = 6;
+
+export async function playOnPostgres(campaign: RealCampaign): Promise<RealCampaigned> {
+  const { url, first, count, steps, place, longOnes, mostBroken, seconds } = campaign;
+  const database = openDatabase(url, { maxConnections: 2 * AT_ONCE, waitMs: 60_000 });
+  const epoch = await readEpoch(database);
+  const until = seconds === null ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000;
+  const tally = new Tally();
+  const broken: Played[] = [];
+  let [next, seeds] = [0, 0];
+  const hand = async () => {
+    while (next < count && broken.length < mostBroken && performance.now() < until) {
+      const mine = next;
+      next += 1;
+      const ground = createRealGround({ database, epoch, place: place + mine, longOnes });
+      const played = await play({ ground, seed: first + mine, steps });
+      seeds += 1;
+      tally.add(played.tally);
+      if (played.broken) broken.push(played);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+  await database.close();
+  return { seeds, tally: tally.toRecord(), broken };
+}

@@ -1,0 +1,75 @@
+// The proof on a real database: fewer and shorter seeds, with the real commit, refills, projection and loads below the real
+// hub and pages. Rule: the same steps and the same laws; besides them the tables, the log and the chain are read in the end.
+import { Worker } from 'node:worker_threads';
+import { migrate } from '@sitrep/database/migrate';
+import { makeDatabase } from '@sitrep/database/testing/make-database';
+import { startTestPostgres } from '../../../tools/postgres/test-postgres.ts';
+import type { Patch } from '../../patch/patch-sources.ts';
+import type { Lane, Outcome, Proof } from '../../proof.ts';
+import { findPlanted } from '../planted/find-planted.ts';
+import { inTheDatabase } from '../planted/in-the-database.ts';
+import { Tally } from '../tally.ts';
+import { playOnPostgres, type RealCampaign, type RealCampaigned } from './campaign.ts';
+
+const STEPS = 60;
+const SEEDS = { short: 200, long: 10_000 } as const;
+const SEEDS_FOR_A_PLANTED_BUG = 200;
+const MOST_BROKEN = 5;
+
+export const simulatorOnPostgres: Proof = {
+  name: 'simulator-on-postgres',
+  what: 'the same people and troubles over the real commit and a real PostgreSQL',
+  async run(lane) {
+    const postgres = await startTestPostgres();
+    const { url, drop } = await makeDatabase(postgres.url);
+    try {
+      await migrate(url);
+      return await playAll(url, lane);
+    } finally {
+      await drop();
+      await postgres.stop();
+    }
+  },
+};
+
+async function playAll(url: string, { length, seed, isSeedChosen, seconds, say }: Lane): Promise<Outcome> {
+  const count = isSeedChosen ? 1 : SEEDS[length];
+  const campaign = {
+    url,
+    first: seed,
+    count,
+    steps: STEPS,
+    place: 0,
+    longOnes: 0.03,
+    mostBroken: MOST_BROKEN,
+    seconds,
+  };
+  const from = performance.now();
+  const { seeds, tally, broken } = await playOnPostgres(campaign);
+  const secondsTaken = Math.round((performance.now() - from) / 1000);
+  let place = count;
+  const planted = await findPlanted(isSeedChosen ? [] : inTheDatabase, say, (patches, { needsLength }) => {
+    const here = { url, first: 1, steps: STEPS, place, mostBroken: 1, seconds: null };
+    place += SEEDS_FOR_A_PLANTED_BUG;
+    const chosen = needsLength ? { count: 40, longOnes: 1 } : { count: SEEDS_FOR_A_PLANTED_BUG, longOnes: 0 };
+    return playPatched({ ...here, ...chosen }, patches);
+  });
+  return {
+    figures: {
+      seeds,
+      'steps a seed': STEPS,
+      ...new Tally(tally).sorted(),
+      'seconds for the seeds': secondsTaken,
+      ...planted.figures,
+    },
+    broken: [...broken.map((one) => `seed ${one.seed}, step ${one.steps}: ${one.broken}`), ...planted.broken],
+  };
+}
+
+function playPatched(campaign: RealCampaign, patches: readonly Patch[]): Promise<RealCampaigned> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { patches, campaign } });
+  return new Promise<RealCampaigned>((done, failed) => {
+    worker.on('message', done);
+    worker.on('error', failed);
+  }).finally(() => worker.terminate());
+}
