@@ -5,25 +5,25 @@ import type { Tally } from './tally.ts';
 
 /** Of 1, each time it could happen, in a seed that has it at all. */
 const usual = {
-  lostRequest: 0.12,
-  lostAnswer: 0.12,
+  'request lost': 0.12,
+  'answer lost': 0.12,
   /** No answer and no end: the page must lose its patience. */
-  hungRequest: 0.03,
+  'answer never comes': 0.03,
   /** The same request arrives once more, later. */
-  repeatedRequest: 0.15,
-  refusedSocket: 0.2,
+  'request doubled': 0.15,
+  'socket refused': 0.2,
   /** A frame never arrives although the socket lives on. */
-  lostFrame: 0.03,
-  doubledFrame: 0.1,
-  lostNotice: 0.3,
-  lateNotice: 0.2,
-  doubledNotice: 0.2,
-  failedRead: 0.03,
+  'frame lost': 0.03,
+  'frame doubled': 0.1,
+  'notice lost': 0.3,
+  'notice late': 0.2,
+  'notice doubled': 0.2,
+  'read failed': 0.03,
   /** Because of others: the executor tries again. */
-  rolledBack: 0.06,
-  cutBeforeCommit: 0.05,
+  'rolled back': 0.06,
+  'cut before the commit': 0.05,
   /** Committed, and nobody told. */
-  cutAfterCommit: 0.08,
+  'cut after the commit': 0.08,
 } as const;
 
 export type Mishap = keyof typeof usual;

@@ -1,7 +1,7 @@
 // One seed from beginning to end: people work in the middle of trouble, then it grows calm and all must hold the same.
 import { createVirtualTime } from '../../apps/web/src/live/testing/virtual-time.ts';
 import { wrongCommand, wrongDecision } from './law/command-law.ts';
-import { FrameLaw } from './law/frame-law.ts';
+import { FrameLaw, whatLeaks } from './law/frame-law.ts';
 import { PageLaw } from './law/page-law.ts';
 import { Luck } from './luck.ts';
 import { Browser } from './people/browser.ts';
@@ -14,6 +14,7 @@ import { createSteps } from './steps/steps.ts';
 import { Tally } from './tally.ts';
 import { Truth } from './truth/truth.ts';
 import { Network } from './wires/network.ts';
+import type { WireReader } from './wires/wire.ts';
 
 export type Played = {
   readonly seed: number;
@@ -87,11 +88,10 @@ async function openStage(scene: Scene, chosen: Ground): Promise<Stage> {
   const truth = new Truth(scene, ground.beginning);
   const { epoch, openStore, readWires = (reader) => reader } = ground;
   const town = new Town(scene, { count: 2, epoch, openStore });
-  const network = new Network(
-    scene,
-    () => town.instances,
-    (wire) => readWires(new FrameLaw(scene, truth, wire)),
-  );
+  const network = new Network(scene, () => town.instances, {
+    ofWire: (wire) => readWires(new FrameLaw(scene, truth, wire)),
+    ofViewers: readWires(replyLaw(scene, truth)),
+  });
   const { ann, bo, cy, vic } = ground.cast;
   const people = everybody(ground.cast);
   for (const person of luck.chance(0.6) ? [ann, bo, vic] : [ann, bo, cy, vic]) {
@@ -99,6 +99,16 @@ async function openStage(scene: Scene, chosen: Ground): Promise<Stage> {
     browsers.push(new Browser(scene, { person, network, people, roleNow }));
   }
   return { scene, ground, town, network, truth, browsers };
+}
+
+function replyLaw(scene: Scene, truth: Truth): WireReader {
+  return {
+    heard: () => {},
+    said: (text) => {
+      const leak = whatLeaks(scene, truth, text);
+      if (leak) scene.broken(`a request was answered: ${leak}`);
+    },
+  };
 }
 
 /** Nothing goes wrong any more; one last word shows those who missed a frame that they did. */

@@ -47,6 +47,7 @@ export class FrameLaw implements WireReader {
   }
 
   #number(changes: readonly { readonly seq: number }[]): string | null {
+    this.#scene.tally.count('changes sent', changes.length);
     for (const { seq } of changes) {
       if (seq !== (this.#sent ?? Number.NaN) + 1) return `[S5] change ${seq} is sent after ${this.#sent}`;
       this.#sent = seq;
@@ -59,6 +60,7 @@ export class FrameLaw implements WireReader {
     const { life, restoredAt } = this.#truth;
     const now = this.#scene.time.now();
     this.#sent = seq;
+    this.#scene.tally.count('documents sent whole');
     if (this.#sinceRestore(restoredAt)) return null;
     const truth = life.document(audience, seq);
     const wrong = truth ? differenceIn(document, truth, NOTHING) : 'no such number';
@@ -69,30 +71,37 @@ export class FrameLaw implements WireReader {
 
   #secrecy(text: string): string | null {
     const { role, person } = this.#wire;
+    if (audienceOf(role ?? '') === 'viewer') return whatLeaks(this.#scene, this.#truth, text);
     const now = this.#scene.time.now();
     const { role: roleNow, since } = this.#truth.roleOf(person);
-    if (audienceOf(role ?? '') === 'team') {
-      const isTaken = audienceOf(roleNow) === 'viewer' && now - since > CHECK_MS + 1000 + this.#grace();
-      const isNoticed = now - this.#wire.instance.store.soundSince() > CHECK_MS + 1000;
-      return isTaken && isNoticed
-        ? `[S10] sent to the team ${now - since} ms after the role was taken away`
-        : null;
-    }
-    if (text.includes('"commandId"') || text.includes('"kind"'))
-      return '[P4] a viewer is sent who commanded what';
-    const leak = this.#truth.secrets.leak(text, now, this.#grace());
-    return leak && `[L7] a viewer is sent ${leak}`;
+    const isTaken = audienceOf(roleNow) === 'viewer' && now - since > CHECK_MS + 1000 + this.#grace();
+    const isNoticed = now - this.#wire.instance.store.soundSince() > CHECK_MS + 1000;
+    return isTaken && isNoticed
+      ? `[S10] sent to the team ${now - since} ms after the role was taken away`
+      : null;
   }
 
-  /** How long what was read may be on its way to a socket. */
   #grace(): number {
-    return 50 + 3 * this.#scene.luck.slowest.statement;
+    return graceMs(this.#scene);
   }
 
   /** Until the epoch was read again, numbers of two lives cannot be told apart. */
   #sinceRestore(restoredAt: number): boolean {
     return this.#scene.time.now() - restoredAt <= CHECK_MS + 1000 + this.#grace();
   }
+}
+
+/** What in a text for a viewer is not for viewers. */
+export function whatLeaks(scene: Scene, truth: Truth, text: string): string | null {
+  if (text.includes('"commandId"') || text.includes('"kind"'))
+    return '[P4] a viewer is sent who commanded what';
+  const leak = truth.secrets.leak(text, scene.time.now(), graceMs(scene));
+  return leak && `[L7] a viewer is sent ${leak}`;
+}
+
+/** How long what was read may be on its way. */
+function graceMs({ luck }: Scene): number {
+  return 50 + 3 * luck.slowest.statement;
 }
 
 /** The same text goes to many. */

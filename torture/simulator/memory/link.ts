@@ -38,7 +38,7 @@ export class Link {
   /** One statement, hence one moment. */
   async read<T>(statement: (database: MemoryDatabase) => T): Promise<T> {
     await this.#way();
-    const answer = this.#scene.luck.happens('failedRead')
+    const answer = this.#scene.luck.happens('read failed')
       ? this.#fail('a read failed')
       : statement(this.#database);
     await this.#way();
@@ -69,13 +69,13 @@ export class Link {
 
   async #commit(tx: Transaction): Promise<void> {
     const { luck } = this.#scene;
-    if (luck.happens('rolledBack')) throw new RolledBack();
-    if (luck.happens('cutBeforeCommit')) throw new Outage('cut before the commit');
+    if (luck.happens('rolled back')) throw new RolledBack();
+    if (luck.happens('cut before the commit')) throw new Outage('cut before the commit');
     tx.isCommitting = true;
     await this.#way();
     tx.commit();
     this.#close(tx);
-    if (luck.happens('cutAfterCommit')) throw new Outage('cut after the commit');
+    if (luck.happens('cut after the commit')) throw new Outage('cut after the commit');
     await this.#way();
   }
 

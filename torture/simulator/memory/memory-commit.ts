@@ -29,7 +29,8 @@ import { type Link, RolledBack, type Transaction } from './link.ts';
 import type { LogEnd, MemoryDatabase, Use } from './memory-database.ts';
 
 type Kept = Pick<LogEnd, 'epoch' | 'seq' | 'chain'> & { readonly head: Head };
-type Outcome = { readonly answer: CommandAnswer | Refusal; readonly kept: Kept | null };
+type Answer = CommandAnswer & { readonly repeated: boolean };
+type Outcome = { readonly answer: Answer | Refusal; readonly kept: Kept | null };
 
 const MOST_TRIES = 6;
 
@@ -37,7 +38,7 @@ export function createMemoryExecutor(scene: Scene, link: Link, announce: () => v
   const inTurn = queuePerKey();
   let kept: Kept | null = null;
 
-  async function attempt(request: Request): Promise<CommandAnswer | Refusal> {
+  async function attempt(request: Request): Promise<Answer | Refusal> {
     for (let tries = 1; ; tries += 1) {
       try {
         const outcome = await link.transaction((tx) => commit(scene, tx, request, kept));
@@ -51,7 +52,7 @@ export function createMemoryExecutor(scene: Scene, link: Link, announce: () => v
   }
 
   return {
-    execute: async (request: Request): Promise<CommandAnswer | Refusal> => {
+    execute: async (request: Request): Promise<Answer | Refusal> => {
       const answer = await inTurn(scene.incidentId, () => attempt(request));
       if (!isRefusal(answer)) announce();
       return answer;
@@ -109,7 +110,10 @@ async function commit(scene: Scene, tx: Transaction, request: Request, kept: Kep
     chain,
   });
   const after = applyOps({ ...emptyDocument(scene.incidentId), head }, ops);
-  return { answer: answerOf(scene, seq, at), kept: { epoch: end.epoch, seq, chain, head: after.head } };
+  return {
+    answer: answerOf(scene, seq, at, false),
+    kept: { epoch: end.epoch, seq, chain, head: after.head },
+  };
 }
 
 type Known = {
@@ -139,14 +143,14 @@ function knowAll(
   return { end, uses: database.usesOf(commandId), actor: database.person(actorId), people, head, before };
 }
 
-function repeat(scene: Scene, { body, seq, at }: Use, asked: string): CommandAnswer | Refusal {
+function repeat(scene: Scene, { body, seq, at }: Use, asked: string): Answer | Refusal {
   return body === asked
-    ? answerOf(scene, seq, at)
+    ? answerOf(scene, seq, at, true)
     : refuse('repeatedWithOtherBody', 'Sent before.', 'Use a new id.');
 }
 
-function answerOf({ incidentId, code }: Scene, seq: number, at: string): CommandAnswer {
-  return { incidentId, code, seq, at };
+function answerOf({ incidentId, code }: Scene, seq: number, at: string, repeated: boolean): Answer {
+  return { incidentId, code, seq, at, repeated };
 }
 
 /** What rises into the window of an audience because something in it sank or went [W2]. */

@@ -78,7 +78,7 @@ export class Browser {
 
   send(command: Command): void {
     const { id, refused } = this.page.session.acts.send(command);
-    this.#scene.tally.count(refused ? 'refused by the page' : 'asked');
+    this.#scene.tally.count(refused ? 'commands refused by the page itself' : 'commands asked');
     this.#scene.trace?.(
       `${this.person.name} asks ${short(id)} ${command.type}${refused ? `: ${refused.refused}` : ''}`,
     );

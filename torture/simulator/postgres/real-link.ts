@@ -32,7 +32,7 @@ export class RealLink {
   async read<T>(work: () => Promise<T>): Promise<T> {
     const { scene, quiet } = this.#parts;
     await this.#way();
-    if (scene.luck.happens('failedRead')) this.#fail('a read failed');
+    if (scene.luck.happens('read failed')) this.#fail('a read failed');
     const answer = await quiet.during(work());
     await this.#way();
     return answer;
@@ -44,7 +44,7 @@ export class RealLink {
     await this.#way();
     const writing = database.write((tx) => this.#troubled(tx, work)).finally(follow);
     const answer = await quiet.during(writing);
-    if (scene.luck.happens('cutAfterCommit')) throw new Outage('cut after the commit');
+    if (scene.luck.happens('cut after the commit')) throw new Outage('cut after the commit');
     await this.#way();
     return answer;
   };
@@ -60,8 +60,8 @@ export class RealLink {
   async #troubled<T>(tx: Writer, work: (tx: Writer) => Promise<T>): Promise<T> {
     const { luck } = this.#parts.scene;
     const answer = await work(tx);
-    if (luck.happens('rolledBack')) await tx.run(OTHERS_WERE_FIRST);
-    if (this.#isCut || luck.happens('cutBeforeCommit')) await tx.query(CUT);
+    if (luck.happens('rolled back')) await tx.run(OTHERS_WERE_FIRST);
+    if (this.#isCut || luck.happens('cut before the commit')) await tx.query(CUT);
     return answer;
   }
 

@@ -9,7 +9,7 @@ import type { Stream } from '../../../apps/api/src/live/reader-room.ts';
 export type Request = { readonly commandId: string; readonly command: Command; readonly actorId: string };
 
 export type Store = {
-  execute(request: Request): Promise<CommandAnswer | Refusal>;
+  execute(request: Request): Promise<(CommandAnswer & { readonly repeated: boolean }) | Refusal>;
   stream(audience: Audience): Stream;
   newest(): Promise<{ readonly seq: number; readonly viewSeq: number }>;
   entriesBefore(

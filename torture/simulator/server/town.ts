@@ -63,9 +63,9 @@ export class Town {
 
   #notify(instance: Instance): void {
     const { luck, time } = this.#scene;
-    if (luck.happens('lostNotice')) return;
-    const late = luck.happens('lateNotice') ? luck.upTo(10_000) : 0;
+    if (luck.happens('notice lost')) return;
+    const late = luck.happens('notice late') ? luck.upTo(10_000) : 0;
     time.after(late + luck.upTo(20), () => instance.poke());
-    if (luck.happens('doubledNotice')) time.after(late + luck.upTo(2000), () => instance.poke());
+    if (luck.happens('notice doubled')) time.after(late + luck.upTo(2000), () => instance.poke());
   }
 }

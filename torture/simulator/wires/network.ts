@@ -3,7 +3,8 @@
 import type { Actor } from '@sitrep/incident/noun';
 import type { SocketListener, World } from '../../../apps/web/src/live/world/world.ts';
 import type { Scene } from '../scene.ts';
-import type { Instance, Reply } from '../server/instance.ts';
+import type { Reply } from '../server/door.ts';
+import type { Instance } from '../server/instance.ts';
 import { Wire, type WireReader } from './wire.ts';
 
 /** The page's end of the network. */
@@ -16,15 +17,18 @@ export type LineEvents = {
   opened(wire: Wire): void;
 };
 
+/** Who reads along: on each wire, and what viewers are answered. */
+export type Readers = { ofWire(wire: Wire): WireReader; readonly ofViewers: Pick<WireReader, 'said'> };
+
 export class Network {
   readonly #scene: Scene;
   readonly #instances: () => readonly Instance[];
-  readonly #readerOf: (wire: Wire) => WireReader;
+  readonly #readers: Readers;
   readonly #wires = new Set<Wire>();
 
-  constructor(scene: Scene, instances: () => readonly Instance[], readerOf: (wire: Wire) => WireReader) {
+  constructor(scene: Scene, instances: () => readonly Instance[], readers: Readers) {
     this.#scene = scene;
-    this.#readerOf = readerOf;
+    this.#readers = readers;
     this.#instances = instances;
   }
 
@@ -47,11 +51,11 @@ export class Network {
     const { luck, time } = this.#scene;
     const instance = this.#anyInstance();
     const wire: Wire = new Wire(this.#scene, person, instance, page, () => this.#wires.delete(wire));
-    wire.reader = this.#readerOf(wire);
+    wire.reader = this.#readers.ofWire(wire);
     this.#wires.add(wire);
     events.opened(wire);
     time.after(luck.way(), () => {
-      if (!instance.isUp || luck.happens('refusedSocket')) wire.refuse();
+      if (!instance.isUp || luck.happens('socket refused')) wire.refuse();
       else void instance.welcome(wire);
     });
     return wire;
@@ -64,22 +68,24 @@ export class Network {
     });
     const reply = await Promise.race([patience, this.#ask(person, path, init)]);
     await this.#way();
-    if (luck.happens('lostAnswer')) throw new TypeError('network');
+    if (luck.happens('answer lost')) throw new TypeError('network');
     events.answered(path, init.body, reply);
     return { status: reply.status, text: async () => reply.text };
   }
 
   async #ask(person: Actor, path: string, { body }: RequestInit): Promise<Reply> {
     const { luck, time } = this.#scene;
+    const asked = { personId: person.id, path, body };
     await this.#way();
-    if (luck.happens('lostRequest')) throw new TypeError('network');
+    if (luck.happens('request lost')) throw new TypeError('network');
     const instance = this.#anyInstance();
-    if (luck.happens('repeatedRequest')) {
-      time.after(luck.way() * 8, () => void this.#anyInstance().answer(person.id, path, body));
+    if (luck.happens('request doubled')) {
+      time.after(luck.way() * 8, () => void this.#anyInstance().answer(asked));
     }
     if (!instance.isUp) throw new TypeError('refused');
-    const reply = await instance.answer(person.id, path, body);
-    return luck.happens('hungRequest') ? new Promise<never>(() => {}) : reply;
+    const reply = await instance.answer(asked);
+    if (reply.role === 'viewer') this.#readers.ofViewers.said(reply.text);
+    return luck.happens('answer never comes') ? new Promise<never>(() => {}) : reply;
   }
 
   /** Mostly one that is up: what spreads the load learns late of a death. */

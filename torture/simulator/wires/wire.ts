@@ -144,7 +144,7 @@ export class Wire implements Peer, Socket {
       this.bufferedAmount += text.length;
       return;
     }
-    if (luck.happens('lostFrame')) {
+    if (luck.happens('frame lost')) {
       this.#lost += 1;
       return;
     }
@@ -152,7 +152,7 @@ export class Wire implements Peer, Socket {
     const lostBefore = isNumbered ? this.#lost : 0;
     const arrive = () => this.#arrive(text, lostBefore);
     this.#toPage(arrive);
-    if (!luck.happens('doubledFrame')) return;
+    if (!luck.happens('frame doubled')) return;
     if (text.startsWith(CHANGES)) this.#scene.time.after(luck.upTo(4000), () => this.isOpen && arrive());
     else this.#toPage(arrive);
   }

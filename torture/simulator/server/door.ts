@@ -1,0 +1,73 @@
+// What an instance answers over HTTP, by what its routes do once it is known who asks.
+import { audienceOf } from '@sitrep/incident/change';
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
+import { CommandBody, type PersonBody } from '@sitrep/incident/wire/http';
+import { readOn } from '../../../apps/api/src/incidents/read-on.ts';
+import { type Scene, timeText } from '../scene.ts';
+import type { Store } from './store.ts';
+
+/** `role`: as whom it was asked; null when that was not found out. */
+export type Reply = {
+  readonly status: number;
+  readonly text: string;
+  readonly role: PersonBody['role'] | null;
+};
+export type Asked = { readonly personId: string; readonly path: string; readonly body: unknown };
+
+/** Few, so that there are several. */
+const PAGE = 8;
+const AWAY = refuse('unavailable', 'Out of reach.', 'Try again.');
+const NOT_FOUND = refuse('notFound', 'There is no such thing here.', '-');
+
+export function createDoor(scene: Scene, store: Store, epoch: () => string) {
+  const { tally, incidentId } = scene;
+
+  async function execute(actorId: string, body: unknown): Promise<object> {
+    const { id, command } = CommandBody.parse(JSON.parse(String(body)));
+    const answer = await store.execute({ commandId: id, command, actorId });
+    if (isRefusal(answer)) {
+      tally.count('commands refused');
+      return answer;
+    }
+    const { repeated, ...told } = answer;
+    tally.count(repeated ? 'commands answered again' : 'commands accepted');
+    return told;
+  }
+
+  async function read(role: PersonBody['role'], { pathname, searchParams }: URL): Promise<object> {
+    const audience = audienceOf(role);
+    const stream = store.stream(audience);
+    const asked = (name: string) => searchParams.get(name) ?? undefined;
+    if (pathname.endsWith('/changes')) {
+      const from = {
+        loadDocument: () => stream.document(),
+        changesSince: (_incident: string, _audience: string, since: number, most: number) =>
+          stream.changesSince(since, most),
+      };
+      const position = { since: Number(asked('since')), epoch: asked('epoch') };
+      return (await readOn(from, incidentId, audience, position)) ?? NOT_FOUND;
+    }
+    if (pathname.endsWith('/entries')) {
+      const [happenedAt = '', id = ''] = (asked('before') ?? '').split(',');
+      return { audience, ...(await store.entriesBefore(audience, { type: 'entry', id, happenedAt }, PAGE)) };
+    }
+    return { epoch: epoch(), now: timeText(scene), document: await stream.document() };
+  }
+
+  /** Throws what the store throws. */
+  return async ({ personId, path, body }: Asked): Promise<Reply> => {
+    const role = (await store.roles()).get(personId) ?? null;
+    if (!role) return replyWith(NOT_FOUND, role);
+    return replyWith(
+      await (path.endsWith('/commands') ? execute(personId, body) : read(role, new URL(path, 'http://x'))),
+      role,
+    );
+  };
+}
+
+export const away = (): Reply => replyWith(AWAY, null);
+
+function replyWith(body: object | Refusal, role: Reply['role']): Reply {
+  const status = isRefusal(body) ? (body.refused === 'unavailable' ? 503 : 409) : 200;
+  return { status, text: JSON.stringify(body), role };
+}
