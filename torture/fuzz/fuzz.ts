@@ -78,8 +78,8 @@ async function besiege(lane: Lane, town: Town, sitrep: SitrepProcess): Promise<O
 }
 
 async function setScene(town: Town, origin: string, incidentId: string, code: string): Promise<Scene> {
-  const roles = [...Array.from({ length: 5 }, () => 'responder' as const), 'viewer', 'admin'] as const;
-  const people = await Promise.all(roles.map((role, n) => town.settle(`Somebody ${n}`, role)));
+  const people = await town.settleMany(5);
+  for (const role of ['viewer', 'admin'] as const) people.push(await town.settle(role, role));
   const cookies = people.map(({ cookie }) => cookie);
   return {
     origin,

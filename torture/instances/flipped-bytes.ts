@@ -33,7 +33,7 @@ type Place = { readonly incidentId: string; readonly seq: number };
 
 /** All that the chain covers, by how one byte of it is altered. */
 const columns: Readonly<Record<string, (at: number) => string>> = {
-  ops: (at) => `ops = (${withOther('ops::text', at % 2 ? '"text": "' : '"id": "', at % 8)})::jsonb`,
+  ops: (at) => `ops = (${withOther('ops::text', at)})::jsonb`,
   salt: (at) => `salt = set_byte(salt, ${at % 16}, get_byte(salt, ${at % 16}) # 1)`,
   ops_digest: (at) => `ops_digest = set_byte(ops_digest, ${at % 32}, get_byte(ops_digest, ${at % 32}) # 4)`,
   chain_hash: (at) => `chain_hash = set_byte(chain_hash, ${at % 32}, get_byte(chain_hash, ${at % 32}) # 64)`,
@@ -43,13 +43,13 @@ const columns: Readonly<Record<string, (at: number) => string>> = {
   at: () => `at = at + interval '1 ms'`,
 };
 
-/** A letter or digit so far behind the first `key`, or behind the first id where there is none, becomes the next one. */
-function withOther(text: string, key: string, at: number): string {
-  const behind = (what: string) => `(nullif(strpos(${text}, '${what}'), 0) + ${what.length + at})`;
-  const place = `coalesce(${behind(key)}, ${behind('"id": "')})`;
+/** The first letter of a text, or a digit of the first id where there is none, becomes the next one. */
+function withOther(ops: string, at: number): string {
+  const text = `nullif(regexp_instr(${ops}, '"text": "[a-z]'), 0) + 9`;
+  const place = `coalesce(${at % 2 ? text : 'null'}, strpos(${ops}, '"id": "') + ${7 + (at % 8)})`;
   const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-  const next = `translate(substr(${text}, ${place}, 1), '${letters} ', '${letters.slice(1)}ax')`;
-  return `overlay(${text} placing ${next} from ${place} for 1)`;
+  const next = `translate(substr(${ops}, ${place}, 1), '${letters}', '${letters.slice(1)}a')`;
+  return `overlay(${ops} placing ${next} from ${place} for 1)`;
 }
 
 async function inTheDatabase(database: Database, flips: number, random: Random): Promise<string[]> {

@@ -13,6 +13,7 @@ import { type AtWork, workOn } from './stage/at-work.ts';
 import { declare } from './stage/declare.ts';
 import { quantile, spread } from './stage/quantile.ts';
 import { type Passed, SitrepProcess } from './stage/sitrep-process.ts';
+import { starvation } from './stage/starvation.ts';
 import { openTown, type Town } from './stage/town.ts';
 
 const PEOPLE = 200;
@@ -57,9 +58,7 @@ async function storm(lane: Lane, town: Town, closing: (() => Promise<unknown>)[]
     instances.map(({ port }) => port),
   );
   closing.push(front.close);
-  const people = await Promise.all(
-    Array.from({ length: PEOPLE * (readers / 2000) }, (_, n) => town.settle(`Reader ${n}`, 'responder')),
-  );
+  const people = await town.settleMany(PEOPLE * (readers / 2000));
   const ann = await town.settle('Ann', 'responder');
   const { incidentId } = await declare(origin, ann, 'Checkout fails');
   const full = workOn(origin, ann, incidentId, 0);
@@ -74,16 +73,18 @@ async function storm(lane: Lane, town: Town, closing: (() => Promise<unknown>)[]
   closing.push(() => crowd.close());
   lane.say(`${readers} readers, 200 entries, ${front.what}`);
 
-  const seen: Seen = { backs: [], builds: [], late: 0 };
+  const seen: Seen = { backs: [], builds: [], late: 0, starved: 1 };
   await take(instances, seen);
   const work = workOn(origin, ann, incidentId, 250);
   await pause(1000);
   for (let n = 0; n < blinks; n += 1) {
-    note(seen, await crowd.blink(0.25, 2 * CURRENT_WITHIN_MS));
+    const before = starvation();
+    note(seen, await crowd.blink(0.25, 5 * CURRENT_WITHIN_MS));
+    seen.starved = Math.max(seen.starved, before, starvation());
     await take(instances, seen);
   }
   const calm = { waits: [...work.waits], repeats: work.repeats.length };
-  const died = { backs: [], builds: [], late: 0 } as Seen;
+  const died: Seen = { backs: [], builds: [], late: 0, starved: 1 };
   const isLost = async () => {
     await Promise.all(instances.map((instance) => instance.stop('SIGKILL')));
     await start();
@@ -97,7 +98,7 @@ async function storm(lane: Lane, town: Town, closing: (() => Promise<unknown>)[]
   return judge({ readers, blinks, seen, died, work, calm, behind, live });
 }
 
-type Seen = { readonly backs: number[]; readonly builds: number[]; late: number };
+type Seen = { readonly backs: number[]; readonly builds: number[]; late: number; starved: number };
 
 function note(seen: Seen, back: readonly number[] | null): void {
   if (back) seen.backs.push(...back);
@@ -130,11 +131,12 @@ type Told = {
 function judge({ readers, blinks, seen, died, work, calm, behind, live }: Told): Outcome {
   // The first look is at the gathering, which is no storm.
   const builds = Math.max(...seen.builds.slice(2));
-  const isLate = seen.late > 0 || quantile(seen.backs, 1) > CURRENT_WITHIN_MS;
+  const isLate = seen.late > 0 || quantile(seen.backs, 1) > CURRENT_WITHIN_MS * seen.starved;
   return {
     figures: {
       'readers, storms': `${readers}, ${blinks}`,
       'current again, ms (p50 · p99 · max)': spread(seen.backs),
+      'one processor shared with how many': seen.starved,
       'builds of the document in one second, most': builds,
       'writes meanwhile, repeated, refused': `${calm.waits.length}, ${calm.repeats}, ${work.refused.length}`,
       'each answered within, ms (p50 · p99 · max)': spread(calm.waits),

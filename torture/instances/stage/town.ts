@@ -17,6 +17,8 @@ export type Town = {
   /** Up to date, with nobody in it yet. */
   readonly database: Database;
   settle(name: string, role: PersonBody['role']): Promise<Resident>;
+  /** So many responders, one after the other. */
+  settleMany(count: number): Promise<Resident[]>;
   close(): Promise<void>;
 };
 
@@ -27,14 +29,20 @@ export async function openTown(server?: { readonly url: string }): Promise<Town>
   const database = openDatabase(databaseUrl, { maxConnections: 4 });
   // So that no instance waits for the first admin to come in.
   await addPerson(database, 'Root', 'admin');
+  const settle: Town['settle'] = async (name, role) => {
+    const person = await addPerson(database, name, role);
+    const token = await database.transaction((tx) => startSession(tx, person.id));
+    return { ...person, cookie: `sitrep_session=${token}` };
+  };
   return {
     databaseUrl,
     serverUrl: postgres.url,
     database,
-    async settle(name, role) {
-      const person = await addPerson(database, name, role);
-      const token = await database.transaction((tx) => startSession(tx, person.id));
-      return { ...person, cookie: `sitrep_session=${token}` };
+    settle,
+    async settleMany(count) {
+      const settled: Resident[] = [];
+      for (let n = 0; n < count; n += 1) settled.push(await settle(`Person ${n}`, 'responder'));
+      return settled;
     },
     async close() {
       await database.close();
