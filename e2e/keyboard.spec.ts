@@ -44,7 +44,9 @@ test('[UX34] an incident from declaring to the end without a mouse', async ({ op
   await keyboard.press('a');
   await keyboard.type('Alert on lock wait');
   await keyboard.press('Enter');
-  await expect(ann.getByText('Alert on lock wait')).toBeVisible();
+  await expect(
+    ann.getByRole('region', { name: /Action items/ }).getByText('Alert on lock wait'),
+  ).toBeVisible();
   await keyboard.press('Escape');
 
   await ann.locator('body').click({ position: { x: 2, y: 2 } });
