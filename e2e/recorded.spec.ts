@@ -27,7 +27,8 @@ async function readOnly({ address, databaseUrl }: Server, record: RecordedIncide
   const cookies = new Map<string, string>();
   const database = openDatabase(databaseUrl, { maxConnections: 2 });
   for (const name of plan.people) {
-    const { id } = await addPerson(database, name, 'responder');
+    const known = await database.client.person.findFirst({ where: { name }, select: { id: true } });
+    const { id } = known ?? (await addPerson(database, name, 'responder'));
     const token = await database.transaction((tx) => startSession(tx, id));
     cookies.set(name, `sitrep_session=${token}`);
   }

@@ -16,7 +16,7 @@ let base: TestDatabase;
 beforeAll(async () => {
   base = await testDatabase();
   await addPerson(base.database, 'Ada', 'admin');
-  for (const name of ['Bo', 'Bo']) await addPerson(base.database, name, 'responder');
+  await addPerson(base.database, 'Bo', 'responder');
 });
 afterAll(() => base.close());
 
@@ -49,12 +49,11 @@ it('makes one that holds, lists it without its text, and ends it', async () => {
   });
 });
 
-it('lets somebody back in by a link, and names those it could mean', async () => {
+it('lets somebody back in by a link, and names those there are', async () => {
   const { code, output } = await type('--sign-in Ada');
   expect([code, output]).toEqual([0, expect.stringContaining('https://sitrep.example.org/sign-in#')]);
   const token = /sign-in#([\w-]{43})/.exec(output)?.[1] ?? '';
   expect(await signIn(base.database, token)).toMatchObject({ person: { name: 'Ada', role: 'admin' } });
-  expect((await type('--sign-in Bo')).output).toMatch(/Several people are called Bo.*- Bo, responder, /s);
   expect((await type('--sign-in Zoe')).output).toMatch(/Nobody here is called Zoe.*- Ada, admin, /s);
 });
 

@@ -63,12 +63,11 @@ async function revoke(database: Database, name: string): Promise<string> {
 
 async function signIn(database: Database, name: string): Promise<string> {
   const people = await listPeople(database);
-  const fitting = people.filter((person) => person.name === name || person.id === name);
-  const [person, ...more] = fitting;
-  if (!person || more.length > 0) {
-    const known = (person ? fitting : people).map((each) => `  - ${each.name}, ${each.role}, ${each.id}`);
+  const person = people.find((each) => each.name.toLowerCase() === name.toLowerCase() || each.id === name);
+  if (!person) {
+    const known = people.map((each) => `  - ${each.name}, ${each.role}, ${each.id}`);
     throw trouble({
-      happened: person ? `Several people are called ${name}.` : `Nobody here is called ${name}.`,
+      happened: `Nobody here is called ${name}.`,
       safe: 'No link was made.',
       next: `Name one of these by name or id:\n${known.join('\n')}`,
     });

@@ -118,6 +118,7 @@ describe('migrate', () => {
     await apply();
     await ask(`
       insert into person (id, name, role) values ('00000000-0000-7000-8000-000000000001', 'Ann', 'admin');
+      insert into person (id, name, role) values ('10000000-0000-7000-8000-000000000001', 'ann', 'viewer');
       insert into document (incident_id, seq, view_seq, chain_hash, changed_at)
         values ('00000000-0000-7000-8000-00000000000a', 0, 0, decode(repeat('00', 32), 'hex'), now());
       insert into share (id, incident_id, token_hash, created_by) values ('00000000-0000-7000-8000-000000000002',
@@ -130,6 +131,8 @@ describe('migrate', () => {
       select (select count(*)::int from share where created_by is not null) as shares,
         (select count(*)::int from invitation where person_id is null) as invitations`);
     expect(kept).toEqual([{ shares: 1, invitations: 1 }]);
+    const names = await ask('select name from person order by id');
+    expect(names, 'a name means one person').toEqual([{ name: 'Ann' }, { name: 'ann (10000000)' }]);
   });
 
   test('readiness: pending before, none after', async () => {

@@ -66,6 +66,30 @@ describe('invitations', () => {
     expect(await listPeople(base.database)).toHaveLength(21);
   });
 
+  test('[J2] a name in use, by a person or a program, is refused and the link still serves', async () => {
+    const { person } = await setUp();
+    const { token } = await invite(base.database, person.id, 'responder');
+    await makeApiToken(base.database, { name: 'deploy-bot', role: 'viewer', days: 1, madeBy: null });
+    for (const name of ['Root', 'rOOT', 'Deploy-Bot']) {
+      expect(await join(base.database, token, name)).toMatchObject({ refused: 'conflict', field: 'name' });
+    }
+    const tries = await Promise.all(
+      Array.from({ length: 5 }, async () =>
+        join(base.database, (await invite(base.database, person.id, 'viewer')).token, 'Zoë'),
+      ),
+    );
+    expect(tries.filter((each) => !isRefusal(each))).toHaveLength(1);
+    expect(await join(base.database, token, 'Bo')).toMatchObject({ person: { name: 'Bo' } });
+    await base.database.client.person.updateMany({
+      where: { name: 'Zoë' },
+      data: { disabledAt: new Date() },
+    });
+    const { token: last } = await invite(base.database, person.id, 'viewer');
+    expect(await join(base.database, last, 'zoë'), 'whoever is gone gives the name back').toMatchObject({
+      person: { name: 'zoë' },
+    });
+  });
+
   test('last 7 days', async () => {
     const { person } = await setUp();
     const { expiresAt } = await invite(base.database, person.id, 'responder');

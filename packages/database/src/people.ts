@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
+import { refuseTakenName } from './people/claim-name.ts';
 import { startSession } from './sessions.ts';
 import { hashToken, newToken } from './tokens/token.ts';
 
@@ -73,8 +74,10 @@ export async function completeSetup(db: Database, token: string, name: string): 
         'Use the link printed at the last start, or start Sitrep again for a new one.',
       );
     }
+    const entered = await enter(tx, name, 'admin');
+    if (isRefusal(entered)) return entered;
     await tx.client.setup.update({ where: { id: 1 }, data: { usedAt: await databaseNow(tx) } });
-    return enter(tx, name, 'admin');
+    return entered;
   });
 }
 
@@ -110,7 +113,10 @@ async function makeInvitation(db: Database, { role, byId, personId, lastsMs }: I
   return { token, expiresAt };
 }
 
-/** Somebody new comes in. The same refusal for a link that was never made, was used, or ran out. */
+/**
+ * Somebody new comes in. The same refusal for a link that was never made, was used, or ran out; `conflict` for a name that
+ * is in use, and the link still serves.
+ */
 export async function join(db: Database, token: string, name: string): Promise<Entered | Refusal> {
   return useInvitation(db, token, NEW, async (tx, { role }) => enter(tx, name, role));
 }
@@ -161,8 +167,10 @@ export async function listPeople(db: Database): Promise<PersonBody[]> {
   return people.map((person) => ({ ...person, role: PersonRole.parse(person.role) }));
 }
 
-async function enter(tx: Transaction, name: string, role: Role): Promise<Entered> {
+async function enter(tx: Transaction, name: string, role: Role): Promise<Entered | Refusal> {
   const person = { id: randomUUID(), name, role };
+  const taken = await refuseTakenName(tx, name, person.id);
+  if (taken) return taken;
   await tx.client.person.create({ data: person });
   return { person, sessionToken: await startSession(tx, person.id) };
 }

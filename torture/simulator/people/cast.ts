@@ -11,11 +11,11 @@ export type Cast = {
   readonly vic: PersonBody;
 };
 
-/** The same people under ids of their own, so that many casts fit into one database. */
+/** The same people under ids and names of their own, so that many casts fit into one database. */
 export function createCast(place: number): Cast {
   const person = (n: number, name: string, role: PersonBody['role']) => ({
     id: idOf(place * 16 + n),
-    name,
+    name: place === 0 ? name : `${name} ${place}`,
     role,
   });
   return {

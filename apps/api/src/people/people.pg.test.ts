@@ -74,10 +74,10 @@ describe('the session', () => {
   });
 
   test('[I8] coming in again makes a new one and ends the old one', async () => {
-    const bea = await site.invited(admin, 'responder', 'Bea');
+    const bea = await site.invited(admin, 'responder', 'Bob');
     const { body } = await site.as(admin).post('/api/invitations', { role: 'viewer' });
     const token = new URL((body as { url: string }).url).hash.slice(1);
-    const again = await site.as(bea).post('/api/join', { token, name: 'Bea' });
+    const again = await site.as(bea).post('/api/join', { token, name: 'Bob again' });
     expect(String(again.headers['set-cookie'])).not.toContain(bea.cookie);
     expect((await site.as(bea).get('/api/incidents')).status).toBe(401);
   });
@@ -85,7 +85,7 @@ describe('the session', () => {
 
 test('[C9] a tab that was opened by another person acts for nobody', async () => {
   const [bea, cid] = [
-    await site.invited(admin, 'responder', 'Bea'),
+    await site.invited(admin, 'responder', 'Bel'),
     await site.invited(admin, 'responder', 'Cid'),
   ];
   const statuses = [];
@@ -113,7 +113,7 @@ describe('invitations', () => {
   });
 
   test('[ASVS 8.2.1] are made by admins alone', async () => {
-    const bea = await site.invited(admin, 'responder', 'Bea');
+    const bea = await site.invited(admin, 'responder', 'Ben');
     const statuses = [];
     for (const person of [null, bea, admin]) {
       statuses.push((await site.as(person).post('/api/invitations', { role: 'admin' })).status);
@@ -146,7 +146,7 @@ test('[K1] wrong tokens are tried 20 times a minute from one address, then refus
 
 describe('the policy', () => {
   test('is read by people, set by admins, and put into every open incident', async () => {
-    const bea = await site.invited(admin, 'responder', 'Bea');
+    const bea = await site.invited(admin, 'responder', 'Bix');
     const open = await site.declare(bea);
     const over = await site.declare(bea, 'False alarm');
     await site.send(bea, over.incidentId, { type: 'closeIncident', as: 'falseAlarm' });

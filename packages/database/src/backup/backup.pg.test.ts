@@ -252,7 +252,7 @@ describe('a damaged file is refused, and the database stays empty', () => {
     await refused(edited, /its file was edited since/);
     const short = resealed('short', (text) => text.replace(/"entry":230/, '"entry":231'));
     await refused(short, /table entry has 230 rows, and should have 231/);
-    const column = resealed('column', (text) => text.replace('"disabled_at"]', '"disabled_at","shoe"]'));
+    const column = resealed('column', (text) => text.replace('"disabled_at",', '"disabled_at","shoe",'));
     await refused(column, /Table person of the backup has other columns/);
   });
 });
