@@ -63,7 +63,7 @@ console.log(
 );
 
 const openIt = (audience: 'team' | 'viewer') => (incidentId: string) =>
-  loadDocument(database, incidentId, audience);
+  loadDocument(database, 'system', incidentId, audience);
 const write = (incidentId: string) => execute(incidentId, { type: 'appendEntry', text: TEXT });
 async function writeAndHide(incidentId: string) {
   const entryId = await write(incidentId);
@@ -79,12 +79,12 @@ async function writeAndMoveBack(incidentId: string) {
   });
 }
 async function readNews(incidentId: string) {
-  const seq = (await newestSeqs(database, [incidentId])).get(incidentId)?.seq ?? 0;
-  await changesSince(database, incidentId, 'team', seq - 5, 500);
+  const seq = (await newestSeqs(database, 'system', [incidentId])).get(incidentId)?.seq ?? 0;
+  await changesSince(database, 'system', incidentId, 'team', seq - 5, 500);
 }
 async function readPage(incidentId: string) {
   const place = { happenedAt: '9999-01-01T00:00:00.000Z', id: randomUUID() };
-  await entriesBefore(database, incidentId, 'viewer', place, 50);
+  await entriesBefore(database, 'system', incidentId, 'viewer', place, 50);
 }
 
 type Act = { name: string; act: (incidentId: string) => Promise<unknown>; whole?: boolean };

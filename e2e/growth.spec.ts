@@ -11,7 +11,7 @@ import { figures } from './stage/arrivals.ts';
 
 async function grow(databaseUrl: string, code: string, count: number): Promise<void> {
   const database = openDatabase(databaseUrl);
-  const found = await findIncident(database, code);
+  const found = await findIncident(database, 'system', code);
   if (!found) throw new Error('the stage is not set');
   await growOld(database, found.incidentId, count);
   await database.close();

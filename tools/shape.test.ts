@@ -166,6 +166,34 @@ describe('words', () => {
   });
 });
 
+describe('[P9] reads of incidents', () => {
+  const sql = 'export const a = `select d.seq from document d where d.incident_id = $1`;';
+  const guarded = `import { seenBy } from './access/visible.ts';\n${sql}`;
+
+  it('stand in the database package, beside the predicate', () => {
+    expect(one('packages/database/src/count-open.ts', sql)[0]).toContain('without visibleTo');
+    expect(one('packages/database/src/count-open.ts', guarded)).toEqual([]);
+    expect(one('apps/api/src/incidents/count-open.ts', guarded)[0]).toContain('behind the predicate');
+  });
+
+  it('find every table of a noun, joined or with a row put into a text, and no plain sentence', () => {
+    const joined = `export const a = \`select 1 from person p join entry e on e.recorded_by_id = \${b}\`;`;
+    expect(one('packages/database/src/a.ts', joined)).toHaveLength(1);
+    expect(
+      one('packages/database/src/a.ts', "export const a = 'select 1 from person p where true';"),
+    ).toEqual([]);
+    expect(
+      one('packages/database/src/a.ts', "export const a = 'What is read from document pages.';"),
+    ).toEqual([]);
+  });
+
+  it('are asked as somebody: a route cannot ask as Sitrep itself, the wiring can', () => {
+    const text = "export const a = () => load.listIncidents(database, 'system');";
+    expect(one('apps/api/src/incidents/list-routes.ts', text)[0]).toContain("asks as 'system'");
+    expect(one('apps/api/src/app.ts', text)).toEqual([]);
+  });
+});
+
 describe('sizes', () => {
   const small = Object.fromEntries(
     Array.from({ length: 60 }, (_, at) => [`packages/links/src/room-${at % 6}/file-${at}.ts`, long(10)]),

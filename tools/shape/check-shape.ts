@@ -3,6 +3,7 @@
 import { checkArrows } from './arrows.ts';
 import { checkCycles, findCycles } from './cycles.ts';
 import { readModule, type Source } from './module.ts';
+import { checkReads } from './reads.ts';
 import { arrowsOf } from './resolve.ts';
 import { checkSizes, measure } from './sizes.ts';
 import { checkWords } from './words.ts';
@@ -30,6 +31,7 @@ export function checkShape(sources: Source[]): Shape {
       ...checkArrows(arrows),
       ...checkCycles(product),
       ...checkWords(modules),
+      ...checkReads(modules),
     ],
   };
 }

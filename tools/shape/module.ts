@@ -1,4 +1,5 @@
 // What the rules need to know of one file, read once. Rule: facts only; what is allowed stands in the rules.
+import { readsIncidents } from './sql.ts';
 import { isNamed, memberOf, type Node, nameOf, parse, textOf, walk } from './syntax.ts';
 
 export type Source = { path: string; text: string };
@@ -13,6 +14,10 @@ export type Module = {
   impure: Found[];
   environment: Found[];
   anys: Found[];
+  /** Texts that are SQL over the tables of incidents. */
+  reads: Found[];
+  /** Calls with 'system' as an argument of their own. */
+  asSystem: Found[];
   isBarrel: boolean;
   hasOpening: boolean;
 };
@@ -29,6 +34,8 @@ export function readModule({ path, text }: Source): Module {
     impure: [],
     environment: [],
     anys: [],
+    reads: [],
+    asSystem: [],
     isBarrel: isBarrel(path, program),
     hasOpening: /^(#!.*\n)?\s*\/[/*]/.test(text),
   };
@@ -41,6 +48,8 @@ export function readModule({ path, text }: Source): Module {
     if (node.type === 'TSAnyKeyword') note(seen.anys, 'any');
     if (memberOf(node) === 'process.env') note(seen.environment, 'process.env');
     note(seen.impure, impurityOf(node, parent));
+    if (readsIncidents(wordsOf(node))) note(seen.reads, 'SQL');
+    if (textOf(node) === 'system' && parent?.type === 'CallExpression') note(seen.asSystem, 'system');
   });
   return seen;
 }
@@ -73,6 +82,12 @@ function impurityOf(node: Node, parent: Node | null): string | null {
     parent?.type === 'MemberExpression' && parent.property === node && parent.computed !== true;
   const isKey = parent?.key === node && parent.computed !== true;
   return isMember || isKey ? null : name;
+}
+
+/** A text as it is written, without what is put into it. */
+function wordsOf(node: Node): string {
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return textOf(node) ?? '';
+  return node.quasis.map(({ value }: { value: { raw: string } }) => value.raw).join('?');
 }
 
 // Passing on another file's exports hides who uses what, whatever the file is called.

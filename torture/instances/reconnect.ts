@@ -93,7 +93,7 @@ async function storm(lane: Lane, town: Town, closing: (() => Promise<unknown>)[]
   await work.end();
   await pause(2000);
   const { held, live } = await crowd.held();
-  const newest = (await loadDocument(town.database, incidentId, 'team'))?.seq ?? 0;
+  const newest = (await loadDocument(town.database, 'system', incidentId, 'team'))?.seq ?? 0;
   const behind = held.filter((seq) => seq !== newest).length;
   return judge({ readers, blinks, seen, died, work, calm, behind, live });
 }

@@ -209,7 +209,7 @@ function misplaced(stored: (id: string) => number, told: Told): string[] {
 }
 
 async function apart(database: Database, incidentId: string, pages: readonly Page[]): Promise<string[]> {
-  const truth = canonical(await loadDocument(database, incidentId, 'team'));
+  const truth = canonical(await loadDocument(database, 'system', incidentId, 'team'));
   const off = pages.filter(({ document }) => canonical(document) !== truth).length;
   return off > 0 ? [`${off} of ${pages.length} pages hold another document than the database`] : [];
 }

@@ -151,7 +151,7 @@ async function judge({
   // The declaring is the one change no writer asked for.
   const surplus = stored.filter(({ id, times: n }) => n > 1 || !acked.includes(id)).length - 1;
   const verdict = await verifyIncident(town.database, incidentId);
-  const truth = canonical(await loadDocument(town.database, incidentId, 'team'));
+  const truth = canonical(await loadDocument(town.database, 'system', incidentId, 'team'));
   const apart = pages.filter((page) => canonical(page.document) !== truth).length;
   const refusals = pages.flatMap(({ seen }) => seen.refusals);
   const away = [

@@ -2,6 +2,7 @@
 // file alone knows all rooms; they never know each other.
 
 import { networkInterfaces } from 'node:os';
+import type { Asker } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
 import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
@@ -91,11 +92,12 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const live = await openLive(app, {
     sources: {
       stream: (incidentId, audience) => ({
-        changesSince: (since, most) => load.changesSince(database, incidentId, audience, since, most),
-        document: () => load.loadDocument(database, incidentId, audience),
-        newest: () => newestSeq(database, incidentId, audience),
+        changesSince: (since, most) =>
+          load.changesSince(database, 'system', incidentId, audience, since, most),
+        document: () => load.loadDocument(database, 'system', incidentId, audience),
+        newest: () => newestSeq(database, 'system', incidentId, audience),
       }),
-      newestSeqs: (ids) => load.newestSeqs(database, ids),
+      newestSeqs: (ids) => load.newestSeqs(database, 'system', ids),
     },
     grants: {
       roles: (ids) => sessions.standingRoles(database, ids),
@@ -118,8 +120,8 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   await appRoutes(app, web);
   if (parts.renderPage) {
     const pages = createSharePages({
-      newestViewSeq: (incidentId) => newestSeq(database, incidentId, 'viewer'),
-      loadView: (incidentId) => load.loadDocument(database, incidentId, 'viewer'),
+      newestViewSeq: (incidentId) => newestSeq(database, 'system', incidentId, 'viewer'),
+      loadView: (incidentId) => load.loadDocument(database, 'system', incidentId, 'viewer'),
       renderPage: parts.renderPage,
       epoch: live.epoch,
       build: web.build,
@@ -190,7 +192,7 @@ function wirePeople(
     writePolicy: (settings) => writePolicy(database, settings),
     adopt: (settings) =>
       adoptPolicy(settings, {
-        listIncidents: () => load.listIncidents(database),
+        listIncidents: () => load.listIncidents(database, 'system'),
         execute: (request) => executor.execute(request),
       }),
   });
@@ -199,18 +201,18 @@ function wirePeople(
 function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers }): void {
   const { database, executor } = parts;
   const { who, address, live, timers } = shared;
-  const findIncident = (name: string) => load.findIncident(database, name);
+  const findIncident = (name: string, asker: Asker) => load.findIncident(database, asker, name);
   commandRoutes(app, { who, findIncident, execute: (request) => executor.execute(request) });
   documentRoutes(app, {
     who,
     findIncident,
     epoch: live.epoch,
     now: () => timeOf(timers),
-    loadDocument: (incidentId, audience) => load.loadDocument(database, incidentId, audience),
-    newestSeq: (incidentId, audience) => newestSeq(database, incidentId, audience),
-    changesSince: (...place) => load.changesSince(database, ...place),
-    entriesBefore: (...place) => load.entriesBefore(database, ...place),
-    listIncidents: () => load.listIncidents(database),
+    loadDocument: (...asked) => load.loadDocument(database, ...asked),
+    newestSeq: (...asked) => newestSeq(database, ...asked),
+    changesSince: (...asked) => load.changesSince(database, ...asked),
+    entriesBefore: (...asked) => load.entriesBefore(database, ...asked),
+    listIncidents: (asker) => load.listIncidents(database, asker),
   });
   shareRoutes(app, {
     who,
@@ -240,8 +242,13 @@ function wireHealth(app: App, { database, announcements }: Parts): () => void {
   };
 }
 
-async function newestSeq(database: Database, incidentId: string, audience: Audience): Promise<number | null> {
-  const newest = (await load.newestSeqs(database, [incidentId])).get(incidentId);
+async function newestSeq(
+  database: Database,
+  asker: Asker,
+  incidentId: string,
+  audience: Audience,
+): Promise<number | null> {
+  const newest = (await load.newestSeqs(database, asker, [incidentId])).get(incidentId);
   if (!newest) return null;
   return audience === 'team' ? newest.seq : newest.viewSeq;
 }

@@ -77,7 +77,7 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
     logger.warn({ ms }, 'the event loop stood still');
   });
   await adoptPolicy(await readPolicy(database), {
-    listIncidents: () => listIncidents(database),
+    listIncidents: () => listIncidents(database, 'system'),
     execute: (request) => executor.execute(request),
   });
 
@@ -98,7 +98,7 @@ export async function serve(config: Config & { readonly databaseUrl: string }): 
   const { app, live, address, leave } = await buildApp(parts);
   const watch = openWatch({
     due: (most) => dueIncidents(database, most),
-    load: (incidentId) => loadDocument(database, incidentId, 'team'),
+    load: (incidentId) => loadDocument(database, 'system', incidentId, 'team'),
     now: () => databaseNow(database),
     execute: (request) => executor.execute(request),
     raised: meters.raised,

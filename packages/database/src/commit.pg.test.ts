@@ -17,7 +17,7 @@ afterAll(() => scene.close());
 async function declared(): Promise<{ incidentId: string; code: string }> {
   const incidentId = randomUUID();
   await scene.must(ann, { type: 'declareIncident', title: 'Checkout fails for EU cards' }, { incidentId });
-  const found = await findIncident(scene.database, incidentId);
+  const found = await findIncident(scene.database, 'system', incidentId);
   if (!found) throw new Error('not declared');
   return found;
 }
@@ -30,7 +30,7 @@ async function dueAt(incidentId: string): Promise<string | undefined> {
 describe('commit', () => {
   test('declaring begins the document in the same transaction, with its initial records', async () => {
     const { incidentId, code } = await declared();
-    const document = await loadDocument(scene.database, incidentId, 'team');
+    const document = await loadDocument(scene.database, 'system', incidentId, 'team');
     expect(document?.seq).toBe(1);
     expect(Object.keys(document?.head ?? {}).sort()).toEqual([
       'coordination',
@@ -39,7 +39,7 @@ describe('commit', () => {
       'policy',
     ]);
     expect(code).toMatch(/^INC-[2-9A-HJ-NP-Z]{4}$/);
-    expect(await findIncident(scene.database, code.toLowerCase())).toEqual({ incidentId, code });
+    expect(await findIncident(scene.database, 'system', code.toLowerCase())).toEqual({ incidentId, code });
   });
 
   test('[L3] a repeat has one effect and the stored answer; another body is refused', async () => {
@@ -52,7 +52,7 @@ describe('commit', () => {
     expect(again).toEqual({ ...first, repeated: true });
     const other = await scene.ask(bo, { type: 'appendEntry', text: 'twice' }, { incidentId, id });
     expect(other).toMatchObject({ refused: 'repeatedWithOtherBody' });
-    expect((await newestSeqs(scene.database, [incidentId])).get(incidentId)?.seq).toBe(3);
+    expect((await newestSeqs(scene.database, 'system', [incidentId])).get(incidentId)?.seq).toBe(3);
   });
 
   test('[L3] a refusal writes nothing and may differ on a retry', async () => {
@@ -112,7 +112,7 @@ describe('commit', () => {
     scene.clock.seconds = before - 500;
     await scene.must(bo, { type: 'appendEntry', text: 'the clock was set back' }, { incidentId });
     scene.clock.seconds = before + 2;
-    const changes = await changesSince(scene.database, incidentId, 'team', 0, 10);
+    const changes = await changesSince(scene.database, 'system', incidentId, 'team', 0, 10);
     const times = changes?.changes.map((change) => change.at) ?? [];
     expect(times).toEqual([...times].sort());
   });
@@ -126,7 +126,10 @@ describe('commit', () => {
     const raise = { type: 'raiseAlarm', obligation: 'staleness' } as const;
     expect(await scene.ask(system, raise, { incidentId })).toMatchObject({ refused: 'nothingDue' });
     expect(await dueAt(incidentId)).toBe(at(declaredAt + 1800));
-    expect((await newestSeqs(scene.database, [incidentId])).get(incidentId)).toEqual({ seq: 1, viewSeq: 1 });
+    expect((await newestSeqs(scene.database, 'system', [incidentId])).get(incidentId)).toEqual({
+      seq: 1,
+      viewSeq: 1,
+    });
   });
 
   test('[L9] a missed obligation is an alarm, and ends in the change that ends its cause', async () => {
@@ -139,10 +142,10 @@ describe('commit', () => {
     expect(await scene.ask(system, raise, { incidentId })).toMatchObject({ refused: 'nothingDue' });
     const areas = ['users', 'infrastructure', 'services'];
     await scene.must(bo, { type: 'confirmStatus', areas, coordinator: true }, { incidentId });
-    const ended = await loadDocument(scene.database, incidentId, 'viewer');
+    const ended = await loadDocument(scene.database, 'system', incidentId, 'viewer');
     const endedBy = { id: bo.id, name: bo.name };
     expect(ended?.head.alarm?.[alarmId]).toMatchObject({ endedBy, endedAt: at(scene.clock.seconds) });
-    const raised = await changesSince(scene.database, incidentId, 'team', 2, 1);
+    const raised = await changesSince(scene.database, 'system', incidentId, 'team', 2, 1);
     expect(raised?.changes[0]?.by).toEqual({ id: SYSTEM.id, name: 'Sitrep' });
   });
 

@@ -48,6 +48,9 @@ export type World = {
   readonly code: () => string;
 };
 
+/** The same for an incident that is not there and for one that is not for the actor [H1]. */
+const NOT_THERE = refuse('notFound', 'There is no such incident.', 'Check the link, or look in the list.');
+
 /**
  * Runs inside the caller's transaction and leaves committing it to the caller. Refusals: those of `decide`; `notFound`
  * when there is no such incident; `notAllowed` for an unknown or disabled person or token; `repeatedWithOtherBody`.
@@ -55,16 +58,16 @@ export type World = {
 export async function commit(tx: Writer, request: Request, world: World): Promise<Executed | Refusal> {
   const { incidentId, commandId, command } = request;
   const end = await lockLog(tx, incidentId);
-  if (!end && command.type !== 'declareIncident') {
-    return refuse('notFound', 'There is no such incident.', 'Check the link, or look in the list.');
-  }
+  if (!end && command.type !== 'declareIncident') return NOT_THERE;
   const actorId = request.actorId === 'system' ? SYSTEM.id : request.actorId;
   const known = await knowAll(tx, { incidentId, commandId, actorId, ...needs(command) });
   const { before, uses } = known;
+  const actor = request.actorId === 'system' ? SYSTEM : known.actor;
+  // Before the repeat: who lost access is not told again what they were told before [P9].
+  if (end && actor && actor !== SYSTEM && !known.sees) return NOT_THERE;
   const bodyHash = hashBody(command);
   const earlier = uses.find((use) => use.actorId === actorId);
   if (earlier) return repeat(before, earlier, bodyHash);
-  const actor = request.actorId === 'system' ? SYSTEM : known.actor;
   if (!actor)
     return refuse(
       'notAllowed',

@@ -63,7 +63,7 @@ describe('[B6] the queue of writers', () => {
     expect(isRefusal(await (answers[0] ?? alarm))).toBe(false);
     expect(await alarm).toMatchObject({ refused: 'nothingDue' });
     for (const id of ids) expect(isRefusal(await busy.write(id))).toBe(false);
-    const log = await changesSince(base.database, busy.incidentId, 'team', 0, 100);
+    const log = await changesSince(base.database, 'system', busy.incidentId, 'team', 0, 100);
     expect(log?.seq, 'each of them once').toBe(1 + ids.length);
     expect(timings.length, 'what was never begun took no time').toBe(1 + 1 + 1 + ids.length);
   });

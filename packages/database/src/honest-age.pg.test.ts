@@ -93,7 +93,8 @@ describe('[L8] which ages move, over all commands', () => {
     const isFirst = type === 'declareIncident';
     const standing = isFirst ? NOTHING : await busy(incidentId);
     if (type === 'raiseAlarm') scene.clock.seconds += 1_800;
-    const load = (audience: 'team' | 'viewer') => loadDocument(scene.database, incidentId, audience);
+    const load = (audience: 'team' | 'viewer') =>
+      loadDocument(scene.database, 'system', incidentId, audience);
     const before = agesOf(await load('team'));
     if (first) await scene.must(ann, first, { incidentId });
     const asked = new Map<string, Asked>(Object.entries(samples(standing))).get(type);
@@ -105,7 +106,9 @@ describe('[L8] which ages move, over all commands', () => {
     for (const part of ends) delete expected[part];
     expect(agesOf(await load('team'))).toEqual(expected);
     expect(agesOf(await load('viewer')), 'what viewers see ages alike').toEqual(expected);
-    const listed = (await listIncidents(scene.database)).find((each) => each.incidentId === incidentId);
+    const listed = (await listIncidents(scene.database, 'system')).find(
+      (each) => each.incidentId === incidentId,
+    );
     expect(listed?.updatedAt).toBe(Object.values(expected).sort()[0] ?? null);
   });
 });
@@ -123,7 +126,7 @@ describe('[L8] a program with a token moves none, over all commands', () => {
   test.each(commandTypes.filter((type) => type !== 'declareIncident'))('%s', async (type) => {
     const incidentId = randomUUID();
     const standing = await busy(incidentId);
-    const load = () => loadDocument(scene.database, incidentId, 'team');
+    const load = () => loadDocument(scene.database, 'system', incidentId, 'team');
     const before = agesOf(await load());
     const asked = new Map<string, Asked>(Object.entries(samples(standing))).get(type);
     if (!asked) throw new Error(`no sample of ${type}`);

@@ -30,13 +30,13 @@ afterAll(() => scene.close());
 describe('loads', () => {
   test('what is not there is null, never an error', async () => {
     const nowhere = randomUUID();
-    expect(await loadDocument(scene.database, nowhere, 'team')).toBeNull();
-    expect(await changesSince(scene.database, nowhere, 'viewer', 0, 10)).toBeNull();
-    expect(await findIncident(scene.database, nowhere)).toBeNull();
-    expect(await findIncident(scene.database, `'; drop table entry; --`)).toBeNull();
-    expect((await newestSeqs(scene.database, [nowhere])).size).toBe(0);
+    expect(await loadDocument(scene.database, 'system', nowhere, 'team')).toBeNull();
+    expect(await changesSince(scene.database, 'system', nowhere, 'viewer', 0, 10)).toBeNull();
+    expect(await findIncident(scene.database, 'system', nowhere)).toBeNull();
+    expect(await findIncident(scene.database, 'system', `'; drop table entry; --`)).toBeNull();
+    expect((await newestSeqs(scene.database, 'system', [nowhere])).size).toBe(0);
     expect(
-      await entriesBefore(scene.database, nowhere, 'team', { happenedAt: at(0), id: nowhere }, 5),
+      await entriesBefore(scene.database, 'system', nowhere, 'team', { happenedAt: at(0), id: nowhere }, 5),
     ).toMatchObject({
       entries: [],
       more: false,
@@ -44,19 +44,19 @@ describe('loads', () => {
   });
 
   test('changes come from a number on, as many as asked, with the number they lead to', async () => {
-    const some = await changesSince(scene.database, scene.incidentId, 'team', 4, 3);
+    const some = await changesSince(scene.database, 'system', scene.incidentId, 'team', 4, 3);
     expect(some?.epoch, '[N5]').toBe(await readEpoch(scene.database));
     expect(some?.seq).toBe(11);
     expect(some?.changes.map(({ seq }) => seq)).toEqual([5, 6, 7]);
     expect(some?.changes[0]).toMatchObject({ kind: 'entryAppended', by: { id: bo.id, name: bo.name } });
-    const ahead = await changesSince(scene.database, scene.incidentId, 'team', 99, 3);
+    const ahead = await changesSince(scene.database, 'system', scene.incidentId, 'team', 99, 3);
     expect(ahead).toMatchObject({ seq: 11, changes: [] });
-    const absurd = await changesSince(scene.database, scene.incidentId, 'viewer', 2 ** 52, 2 ** 52);
+    const absurd = await changesSince(scene.database, 'system', scene.incidentId, 'viewer', 2 ** 52, 2 ** 52);
     expect(absurd?.changes).toEqual([]);
   });
 
   test("[P4] a viewer's change carries neither command, kind nor author", async () => {
-    const seen = await changesSince(scene.database, scene.incidentId, 'viewer', 0, 100);
+    const seen = await changesSince(scene.database, 'system', scene.incidentId, 'viewer', 0, 100);
     expect(seen?.seq).toBe(8);
     for (const change of seen?.changes ?? []) {
       expect(Object.keys(change).sort()).toEqual(['at', 'incidentId', 'ops', 'seq']);
@@ -67,7 +67,7 @@ describe('loads', () => {
     const seen: string[] = [];
     let from: { happenedAt: string; id: string } = { happenedAt: at(9_999), id: randomUUID() };
     for (let more = true; more; ) {
-      const page = await entriesBefore(scene.database, scene.incidentId, 'viewer', from, 4);
+      const page = await entriesBefore(scene.database, 'system', scene.incidentId, 'viewer', from, 4);
       seen.unshift(...page.entries.map(({ text }) => text));
       from = page.entries[0] ?? from;
       more = page.more;
@@ -81,7 +81,7 @@ describe('loads', () => {
       await scene.must(bo, { type: 'declareIncident', title: 'Another' }, { incidentId });
     }
     await scene.must(bo, { type: 'closeIncident', as: 'falseAlarm' }, { incidentId: others[1] ?? '' });
-    const list = await listIncidents(scene.database);
+    const list = await listIncidents(scene.database, 'system');
     expect(list.map(({ incidentId }) => incidentId)).toEqual([others[0], scene.incidentId, others[1]]);
     expect(list[1]).toMatchObject({ coordinator: { id: ann.id }, updatedAt: at(1), staleAt: at(1_801) });
     expect(list[2]).toMatchObject({ closedAs: 'falseAlarm', updatedAt: null, staleAt: null });
@@ -93,7 +93,7 @@ describe('loads', () => {
     );
     const elsewhere = openDatabase(scene.url);
     expect(Math.abs(Date.parse(await databaseNow(elsewhere)) - Date.now())).toBeLessThan(60_000);
-    expect(await loadDocument(elsewhere, scene.incidentId, 'team')).toEqual(await scene.document());
+    expect(await loadDocument(elsewhere, 'system', scene.incidentId, 'team')).toEqual(await scene.document());
     const token = await elsewhere.transaction((tx) => startSession(tx, ann.id));
     expect((await findSession(elsewhere, token))?.person.id).toBe(ann.id);
     const { createdAt, expiresAt } = await elsewhere.client.session.findFirstOrThrow();

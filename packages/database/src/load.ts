@@ -1,5 +1,6 @@
 // What readers load: documents, changes, pages of entries, numbers. Rule: one statement each, hence one moment of the
-// database; and what viewers may not see is left out before anything is counted, cut or numbered [L7].
+// database; every one is asked as somebody, and what they may not see is not there [P9]; what viewers may not see is
+// left out before anything is counted, cut or numbered [L7].
 
 import type { Change } from '@sitrep/incident/change';
 import {
@@ -17,6 +18,7 @@ import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ages, staleAfterMs } from '@sitrep/incident/obligation';
 import { toViewer } from '@sitrep/incident/project';
 import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import { type Asker, seenBy } from './access/visible.ts';
 import type { Reader } from './database.ts';
 import {
   entriesSql,
@@ -28,18 +30,20 @@ import {
   windowSql,
 } from './records/records.ts';
 
-/** The document as the audience sees it, with its own number; null when there is no such incident. */
+/** The document as the audience sees it, with its own number; null when there is no such incident for who asks. */
 export async function loadDocument(
   db: Reader,
+  asker: Asker,
   incidentId: string,
   audience: Audience,
 ): Promise<Document | null> {
   const viewers = audience === 'viewer';
+  const seen = seenBy(asker, 'd.incident_id', 2);
   const [found] = await db.query<{ seq: number; head: HeadRows; window: Row[] }>(
     `select ${viewers ? 'd.view_seq' : 'd.seq'} as seq, ${headSql('d.incident_id')} as head,
        ${windowSql('d.incident_id', viewers)} as "window"
-     from document d where d.incident_id = $1::uuid`,
-    incidentId,
+     from document d where d.incident_id = $1::uuid and ${seen.where}`,
+    ...[incidentId, ...seen.values],
   );
   if (!found) return null;
   const head = toHead(found.head);
@@ -69,14 +73,16 @@ function entryForViewers(entry: Timed): Timed[] {
  */
 export async function changesSince(
   db: Reader,
+  asker: Asker,
   incidentId: string,
   audience: Audience,
   since: number,
   most: number,
 ): Promise<{ epoch: string; seq: number; changes: Change[] } | null> {
+  const seen = seenBy(asker, 'd.incident_id', 4);
   const [found] = await db.query<{ epoch: string; seq: number; changes: ChangeRow[] }>(
-    audience === 'viewer' ? VIEWERS_CHANGES : TEAMS_CHANGES,
-    ...[incidentId, Math.min(since, HIGHEST), Math.min(most, HIGHEST)],
+    `${audience === 'viewer' ? VIEWERS_CHANGES : TEAMS_CHANGES} and ${seen.where}`,
+    ...[incidentId, Math.min(since, HIGHEST), Math.min(most, HIGHEST), ...seen.values],
   );
   if (!found) return null;
   const { epoch, seq, changes } = found;
@@ -115,17 +121,19 @@ function toChange(incidentId: string, row: ChangeRow): Change {
 /** The page of at most `most` entries before a place in the timeline, oldest first, and whether there are more. */
 export async function entriesBefore(
   db: Reader,
+  asker: Asker,
   incidentId: string,
   audience: Audience,
   before: { readonly happenedAt: Time; readonly id: string },
   most: number,
 ): Promise<{ epoch: string; entries: Entry[]; more: boolean }> {
   const viewers = audience === 'viewer';
-  const chosen = `and (e.happened_at, e.id) < ($2::timestamptz, $3::uuid)
+  const seen = seenBy(asker, '$1::uuid', 5);
+  const chosen = `and (e.happened_at, e.id) < ($2::timestamptz, $3::uuid) and ${seen.where}
     order by e.happened_at desc, e.id desc limit $4::int + 1`;
   const [found] = await db.query<{ epoch: string; entries: Row[] }>(
     `select (select epoch from installation) as epoch, ${entriesSql('$1::uuid', chosen, viewers)} as entries`,
-    ...[incidentId, before.happenedAt, before.id, most],
+    ...[incidentId, before.happenedAt, before.id, most, ...seen.values],
   );
   const read = toEntries(found?.entries ?? []);
   const page = read.slice(-most);
@@ -142,11 +150,13 @@ const LONGEST_LIST = 500;
 
 const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy'];
 
-/** Open ones first, then the newest. The same for everybody: nothing in it rests on private records. */
-export async function listIncidents(db: Reader): Promise<IncidentSummary[]> {
+/** Those who asks may see, open ones first, then the newest. Nothing in it rests on private records. */
+export async function listIncidents(db: Reader, asker: Asker): Promise<IncidentSummary[]> {
+  const seen = seenBy(asker, 'i.incident_id', 1);
   const rows = await db.query<{ incidentId: string; head: HeadRows }>(
     `select i.incident_id as "incidentId", ${headSql('i.incident_id', SUMMED_UP)} as head from incident i
-     order by i.state = 'resolved', i.declared_at desc, i.incident_id limit ${LONGEST_LIST}`,
+     where ${seen.where} order by i.state = 'resolved', i.declared_at desc, i.incident_id limit ${LONGEST_LIST}`,
+    ...seen.values,
   );
   return rows.flatMap(({ incidentId, head }) =>
     summarise({ ...emptyDocument(incidentId), head: toHead(head) }),
@@ -168,27 +178,33 @@ function summarise(document: Document): IncidentSummary[] {
   ];
 }
 
-/** By id, or by code in either case; null when there is none. */
+/** By id, or by code in either case; null when there is none for who asks. */
 export async function findIncident(
   db: Reader,
+  asker: Asker,
   idOrCode: string,
 ): Promise<{ incidentId: string; code: string } | null> {
   const id = Id.safeParse(idOrCode.toLowerCase());
+  const seen = seenBy(asker, 'i.incident_id', 2);
   const [found] = await db.query<{ incidentId: string; code: string }>(
-    `select incident_id as "incidentId", code from incident where ${id.success ? 'incident_id = $1::uuid' : 'code = $1'}`,
-    id.success ? id.data : idOrCode.toUpperCase(),
+    `select i.incident_id as "incidentId", i.code from incident i
+     where ${id.success ? 'i.incident_id = $1::uuid' : 'i.code = $1'} and ${seen.where}`,
+    ...[id.success ? id.data : idOrCode.toUpperCase(), ...seen.values],
   );
   return found ?? null;
 }
 
-/** The newest number of each of these incidents, for both audiences; what does not exist is left out. */
+/** The newest number of each of these incidents, for both audiences; what who asks may not see is left out. */
 export async function newestSeqs(
   db: Reader,
+  asker: Asker,
   incidentIds: readonly string[],
 ): Promise<Map<string, { seq: number; viewSeq: number }>> {
+  const seen = seenBy(asker, 'd.incident_id', 2);
   const rows = await db.query<{ incidentId: string; seq: number; viewSeq: number }>(
-    `select incident_id as "incidentId", seq, view_seq as "viewSeq" from document where incident_id = any ($1::uuid[])`,
-    incidentIds,
+    `select d.incident_id as "incidentId", d.seq, d.view_seq as "viewSeq" from document d
+     where d.incident_id = any ($1::uuid[]) and ${seen.where}`,
+    ...[incidentIds, ...seen.values],
   );
   return new Map(rows.map(({ incidentId, seq, viewSeq }) => [incidentId, { seq, viewSeq }]));
 }

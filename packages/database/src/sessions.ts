@@ -5,8 +5,9 @@ import { randomUUID } from 'node:crypto';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
-import { noteUse, TOKEN_STANDS } from './tokens/api-tokens.ts';
+import { noteUse } from './tokens/api-tokens.ts';
 import { hashToken, newToken } from './tokens/token.ts';
+import { TOKEN_STANDS } from './tokens/token-stands.ts';
 
 const LASTS_MS = 30 * 24 * 3600 * 1000;
 

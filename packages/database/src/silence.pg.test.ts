@@ -37,7 +37,7 @@ describe('[L7] silence', () => {
             await Promise.all([withSecrets, without].map(({ executor }) => executor.check(incidentId)));
           }
         }
-        const numbers = await newestSeqs(withSecrets.database, [incidentId]);
+        const numbers = await newestSeqs(withSecrets.database, 'system', [incidentId]);
         expect(numbers.get(incidentId)?.seq).toBeGreaterThan(numbers.get(incidentId)?.viewSeq ?? 0);
         await withSecrets.close();
         await without.close();
@@ -76,17 +76,17 @@ function openWorld(incidentId: string): Promise<Scene> {
 
 /** As text: byte for byte means the order of keys and of rows too. */
 async function everythingViewersReceive({ database, incidentId }: Scene): Promise<string[]> {
-  const document = await loadDocument(database, incidentId, 'viewer');
-  const changes = await changesSince(database, incidentId, 'viewer', 0, 10_000);
-  const numbers = await newestSeqs(database, [incidentId]);
+  const document = await loadDocument(database, 'system', incidentId, 'viewer');
+  const changes = await changesSince(database, 'system', incidentId, 'viewer', 0, 10_000);
+  const numbers = await newestSeqs(database, 'system', [incidentId]);
   const pages: unknown[] = [];
   let from: Timed | undefined = document?.window[0];
   while (from) {
-    const page = await entriesBefore(database, incidentId, 'viewer', from, 20);
+    const page = await entriesBefore(database, 'system', incidentId, 'viewer', from, 20);
     pages.push(page);
     from = page.more ? page.entries[0] : undefined;
   }
-  const list = await listIncidents(database);
+  const list = await listIncidents(database, 'system');
   const number = numbers.get(incidentId)?.viewSeq;
   return [document, changes, pages, list, number].map((received) => JSON.stringify(received));
 }

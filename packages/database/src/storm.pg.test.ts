@@ -33,7 +33,7 @@ describe('16 writers', () => {
     const answers = (await Promise.all(posts)).flatMap((answer) => answer ?? []);
     expect(answers.filter((answer) => isRefusal(answer) || !answer.repeated)).toHaveLength(1);
     expect(new Set(answers.map((answer) => JSON.stringify({ ...answer, repeated: null }))).size).toBe(1);
-    expect((await newestSeqs(database, [incidentId])).get(incidentId)?.seq).toBe(2);
+    expect((await newestSeqs(database, 'system', [incidentId])).get(incidentId)?.seq).toBe(2);
     await scene.close();
   });
 
@@ -62,7 +62,7 @@ describe('16 writers', () => {
     const id = randomUUID();
     const declare = () => scene.ask(ann, { type: 'declareIncident', title: 'Checkout fails' }, { id });
     await expect(declare()).rejects.toThrow('no randomness left');
-    expect(await loadDocument(scene.database, scene.incidentId, 'team')).toBeNull();
+    expect(await loadDocument(scene.database, 'system', scene.incidentId, 'team')).toBeNull();
     broken = false;
     expect(await declare()).toMatchObject({ seq: 1, repeated: false, at: at(2) });
     await scene.close();

@@ -28,7 +28,7 @@ async function windowIds(audience: 'team' | 'viewer'): Promise<string[]> {
 /** What an audience received of the last change. */
 async function lastOps(audience: 'team' | 'viewer') {
   const { seq } = await scene.document(audience);
-  const last = await changesSince(scene.database, scene.incidentId, audience, seq - 1, 1);
+  const last = await changesSince(scene.database, 'system', scene.incidentId, audience, seq - 1, 1);
   return last?.changes[0]?.ops.map((op) => ('put' in op ? `put ${op.put.id}` : `remove ${op.remove.id}`));
 }
 
@@ -38,7 +38,7 @@ async function ranked(audience: 'team' | 'viewer', rank: number): Promise<Timed>
   for (let more = true; more; ) {
     const [oldest] = all;
     if (!oldest) break;
-    const page = await entriesBefore(scene.database, scene.incidentId, audience, oldest, 50);
+    const page = await entriesBefore(scene.database, 'system', scene.incidentId, audience, oldest, 50);
     all.unshift(...page.entries);
     more = page.more;
   }
@@ -111,7 +111,7 @@ describe('[W1] [W2] the window of 200', () => {
     expect(await windowIds('team')).toEqual(sorted.slice(-200));
     const [oldest] = (await scene.document()).window;
     if (!oldest) throw new Error('empty');
-    const page = await entriesBefore(scene.database, scene.incidentId, 'team', oldest, 10);
+    const page = await entriesBefore(scene.database, 'system', scene.incidentId, 'team', oldest, 10);
     expect(page.entries.map(({ id }) => id)).toEqual(sorted.slice(0, 10));
     expect(page.more).toBe(true);
     await correct(sorted[209] ?? '', 4_999);

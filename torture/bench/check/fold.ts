@@ -14,7 +14,7 @@ const PAGE = 500;
 export async function checkFold(database: Database, incidentId: string): Promise<string[]> {
   const problems: string[] = [];
   for (const audience of AUDIENCES) {
-    const whole = await loadDocument(database, incidentId, audience);
+    const whole = await loadDocument(database, 'system', incidentId, audience);
     const sum = await addUp(database, emptyDocument(incidentId, audience)).catch((error: unknown) =>
       String(error),
     );
@@ -28,7 +28,7 @@ export async function checkFold(database: Database, incidentId: string): Promise
 async function addUp(database: Database, from: Document): Promise<Document> {
   let sum = from;
   for (;;) {
-    const page = await changesSince(database, sum.incidentId, sum.audience, sum.seq, PAGE);
+    const page = await changesSince(database, 'system', sum.incidentId, sum.audience, sum.seq, PAGE);
     if (!page || page.changes.length === 0) return sum;
     sum = applyChanges(sum, page.changes);
   }

@@ -29,7 +29,9 @@ export async function targetsOf(
   database: Database,
   readers: readonly Reader[],
 ): Promise<Map<Reader, number>> {
-  const newest = await newestSeqs(database, [...new Set(readers.map(({ incidentId }) => incidentId))]);
+  const newest = await newestSeqs(database, 'system', [
+    ...new Set(readers.map(({ incidentId }) => incidentId)),
+  ]);
   return new Map(
     readers.map((reader) => {
       const { seq = 0, viewSeq = 0 } = newest.get(reader.incidentId) ?? {};
@@ -73,7 +75,8 @@ export async function divergent(
   const truth = new Map<string, string>();
   for (const { incidentId, audience } of readers) {
     const key = `${incidentId} ${audience}`;
-    if (!truth.has(key)) truth.set(key, canonical(await loadDocument(database, incidentId, audience)));
+    if (!truth.has(key))
+      truth.set(key, canonical(await loadDocument(database, 'system', incidentId, audience)));
   }
   const until = Date.now() + mostMs;
   for (;;) {

@@ -120,19 +120,20 @@ function openRealStore(parts: RealLinkParts, { announce, epoch, roles }: Known):
   const { execute } = createExecutor({ write: link.write }, { world: worldOf(scene), announce });
   const newest = () =>
     link.read(
-      async () => (await load.newestSeqs(database, [incidentId])).get(incidentId) ?? { seq: 0, viewSeq: 0 },
+      async () =>
+        (await load.newestSeqs(database, 'system', [incidentId])).get(incidentId) ?? { seq: 0, viewSeq: 0 },
     );
   return {
     execute: (request) => execute({ incidentId, ...request }),
     stream: (audience) => ({
       changesSince: (since, most) =>
-        link.read(() => load.changesSince(database, incidentId, audience, since, most)),
-      document: () => link.read(() => load.loadDocument(database, incidentId, audience)),
+        link.read(() => load.changesSince(database, 'system', incidentId, audience, since, most)),
+      document: () => link.read(() => load.loadDocument(database, 'system', incidentId, audience)),
       newest: async () => (await newest())[audience === 'team' ? 'seq' : 'viewSeq'],
     }),
     newest,
     entriesBefore: (audience, place, most) =>
-      link.read(() => load.entriesBefore(database, incidentId, audience, place, most)),
+      link.read(() => load.entriesBefore(database, 'system', incidentId, audience, place, most)),
     epoch: () => link.read(async () => epoch),
     roles: () => link.read(async () => new Map(roles)),
     cut: () => link.cut(),
@@ -148,7 +149,7 @@ function worldOf(scene: Scene) {
 /** The tables, the log and the chain, as anybody else would read them. */
 async function whatIsWrong(database: Database, incidentId: string, life: Life): Promise<string | null> {
   for (const audience of AUDIENCES) {
-    const stored = await load.loadDocument(database, incidentId, audience);
+    const stored = await load.loadDocument(database, 'system', incidentId, audience);
     const wrong = stored ? differenceIn(stored, life.newest(audience), new Set()) : 'it is not there';
     if (wrong) return `[L1] what is stored for the ${audience} is not what the log adds up to: ${wrong}`;
   }

@@ -41,11 +41,11 @@ export function createDoor(scene: Scene, store: Store, epoch: () => string) {
     if (pathname.endsWith('/changes')) {
       const from = {
         loadDocument: () => stream.document(),
-        changesSince: (_incident: string, _audience: string, since: number, most: number) =>
+        changesSince: (_asker: unknown, _incident: string, _audience: string, since: number, most: number) =>
           stream.changesSince(since, most),
       };
       const position = { since: Number(asked('since')), epoch: asked('epoch') };
-      return (await readOn(from, incidentId, audience, position)) ?? NOT_FOUND;
+      return (await readOn(from, 'system', incidentId, audience, position)) ?? NOT_FOUND;
     }
     if (pathname.endsWith('/entries')) {
       const [happenedAt = '', id = ''] = (asked('before') ?? '').split(',');

@@ -1,6 +1,7 @@
 // The way in for everything people do: a command with an id of their own making, executed once [Q1, L3]. Rule: a route
 // parses, asks who, executes and answers; what may be done is decided behind it.
 
+import type { Asker } from '@sitrep/database/access/visible';
 import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type CommandAnswer, CommandBody, DeclareBody } from '@sitrep/incident/wire/http';
@@ -15,7 +16,7 @@ type Request = { incidentId: string; commandId: string; command: Command; actorI
 export type CommandParts = {
   readonly who: Who;
   execute(request: Request): Promise<CommandAnswer | Refusal>;
-  findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
+  findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
 };
 
 const Params = z.object({ id: z.string() });
@@ -36,10 +37,10 @@ export function commandRoutes(app: App, { who, execute, findIncident }: CommandP
       .send({ incidentId, code, seq, at } satisfies CommandAnswer);
   };
 
-  // An id needs no look-up: whether there is such an incident is seen in the transaction that writes.
-  const find = async (text: string) => {
+  // An id needs no look-up: whether it is there for who asks is seen in the transaction that writes [L6].
+  const find = async (text: string, asker: Asker) => {
     const name = incidentName(text);
-    return name?.startsWith('INC-') ? ((await findIncident(name))?.incidentId ?? null) : name;
+    return name?.startsWith('INC-') ? ((await findIncident(name, asker))?.incidentId ?? null) : name;
   };
 
   const declaring = { onRequest: who.signedIn, schema: { body: DeclareBody } };
@@ -54,9 +55,9 @@ export function commandRoutes(app: App, { who, execute, findIncident }: CommandP
   app.post('/api/incidents/:id/commands', commanding, async (request, reply) => {
     const { id, command } = request.body;
     if (command.type === 'declareIncident') return sendRefusal(reply, WRONG_DOOR);
-    const incidentId = await find(request.params.id);
+    const { person } = who.of(request);
+    const incidentId = await find(request.params.id, person);
     if (!incidentId) return sendRefusal(reply, NOT_FOUND);
-    const actorId = who.of(request).person.id;
-    return answer(reply, await execute({ incidentId, commandId: id, command, actorId }));
+    return answer(reply, await execute({ incidentId, commandId: id, command, actorId: person.id }));
   });
 }

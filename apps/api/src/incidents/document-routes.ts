@@ -1,6 +1,8 @@
 // Reading an incident: whole, what came after a number, older entries, and the list. Rule: the role decides which of
-// the two streams is read [P1]; what is not there and what is not for this reader get the same answer.
+// the two streams is read [P1], and every read is asked as whoever is signed in: what is not there and what is not for
+// them get the same answer [P9].
 
+import type { Asker } from '@sitrep/database/access/visible';
 import { audienceOf } from '@sitrep/incident/change';
 import type { Audience } from '@sitrep/incident/document';
 import { Id, Time } from '@sitrep/incident/fields';
@@ -21,15 +23,16 @@ export type DocumentParts = Readings & {
   readonly who: Who;
   epoch(): string;
   now(): string;
-  findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
-  newestSeq(incidentId: string, audience: Audience): Promise<number | null>;
+  findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
+  newestSeq(asker: Asker, incidentId: string, audience: Audience): Promise<number | null>;
   entriesBefore(
+    asker: Asker,
     incidentId: string,
     audience: Audience,
     place: Place,
     most: number,
   ): Promise<{ epoch: string; entries: readonly Entry[]; more: boolean }>;
-  listIncidents(): Promise<readonly IncidentSummary[]>;
+  listIncidents(asker: Asker): Promise<readonly IncidentSummary[]>;
 };
 
 const PAGE = 100;
@@ -49,27 +52,29 @@ const PlaceSchema = z.object({ happenedAt: Time, id: Id });
 export function documentRoutes(app: App, parts: DocumentParts): void {
   const { who, epoch } = parts;
   const people = { onRequest: who.signedIn };
-  const audience = (request: FastifyRequest) => audienceOf(who.of(request).person.role);
-  const find = async (text: string) => {
+  const askerOf = (request: FastifyRequest) => who.of(request).person;
+  const audience = (request: FastifyRequest) => audienceOf(askerOf(request).role);
+  const find = async (text: string, asker: Asker) => {
     const name = incidentName(text);
-    return name ? parts.findIncident(name) : null;
+    return name ? parts.findIncident(name, asker) : null;
   };
 
-  app.get('/api/incidents', people, async (_request, reply) => {
+  app.get('/api/incidents', people, async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    return { incidents: await parts.listIncidents(), now: parts.now() };
+    return { incidents: await parts.listIncidents(askerOf(request)), now: parts.now() };
   });
 
   app.get('/api/incidents/:id', { ...people, schema: { params: Params } }, async (request, reply) => {
-    const found = await find(request.params.id);
+    const asker = askerOf(request);
+    const found = await find(request.params.id, asker);
     if (!found) return sendRefusal(reply, NOT_FOUND);
     const reads = audience(request);
     reply.header('cache-control', 'private, no-cache').header('vary', 'cookie');
     const held = request.headers['if-none-match'];
-    const newest = held ? await parts.newestSeq(found.incidentId, reads) : null;
+    const newest = held ? await parts.newestSeq(asker, found.incidentId, reads) : null;
     if (newest !== null && held === documentTag(epoch(), reads, newest))
       return reply.code(304).header('etag', held).send();
-    const document = await parts.loadDocument(found.incidentId, reads);
+    const document = await parts.loadDocument(asker, found.incidentId, reads);
     if (!document) return sendRefusal(reply, NOT_FOUND);
     reply.header('etag', documentTag(epoch(), reads, document.seq));
     return { epoch: epoch(), now: parts.now(), document };
@@ -77,24 +82,29 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
 
   const changes = { ...people, schema: { params: Params, querystring: Since } };
   app.get('/api/incidents/:id/changes', changes, async (request, reply) => {
-    const found = await find(request.params.id);
+    const asker = askerOf(request);
+    const found = await find(request.params.id, asker);
     if (!found) return sendRefusal(reply, NOT_FOUND);
     reply.header('cache-control', 'no-store');
     return (
-      (await readOn(parts, found.incidentId, audience(request), request.query)) ??
+      (await readOn(parts, asker, found.incidentId, audience(request), request.query)) ??
       sendRefusal(reply, NOT_FOUND)
     );
   });
 
   const entries = { ...people, schema: { params: Params, querystring: Before } };
   app.get('/api/incidents/:id/entries', entries, async (request, reply) => {
-    const found = await find(request.params.id);
+    const asker = askerOf(request);
+    const found = await find(request.params.id, asker);
     if (!found) return sendRefusal(reply, NOT_FOUND);
     const [happenedAt, id] = request.query.before.split(',');
     const place = PlaceSchema.safeParse({ happenedAt, id });
     if (!place.success) return sendRefusal(reply, WRONG_PLACE);
     reply.header('cache-control', 'no-store');
     const reads = audience(request);
-    return { audience: reads, ...(await parts.entriesBefore(found.incidentId, reads, place.data, PAGE)) };
+    return {
+      audience: reads,
+      ...(await parts.entriesBefore(asker, found.incidentId, reads, place.data, PAGE)),
+    };
   });
 }

@@ -1,6 +1,7 @@
 // Links to the read-only page of an incident. Rule: who may write may give one out; the address is shown this one time,
 // the database keeps its hash alone [N6].
 
+import type { Asker } from '@sitrep/database/access/visible';
 import { refuse } from '@sitrep/incident/refusal';
 import type { ShareAnswer } from '@sitrep/incident/wire/http';
 import * as z from 'zod/mini';
@@ -10,7 +11,7 @@ import { incidentName } from './incident-name.ts';
 
 export type ShareParts = {
   readonly who: Who;
-  findIncident(idOrCode: string): Promise<{ incidentId: string } | null>;
+  findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
   createShare(incidentId: string, byPersonId: string): Promise<{ token: string }>;
   /** Where people open Sitrep. */
   address(): string;
@@ -30,7 +31,7 @@ export function shareRoutes(app: App, { who, findIncident, createShare, address 
     const { person } = who.of(request);
     if (person.role === 'viewer') return sendRefusal(reply, RESPONDERS_ALONE);
     const name = incidentName(request.params.id);
-    const found = name && (await findIncident(name));
+    const found = name && (await findIncident(name, person));
     if (!found) return sendRefusal(reply, NOT_FOUND);
     const { token } = await createShare(found.incidentId, person.id);
     reply.header('cache-control', 'no-store');

@@ -28,7 +28,7 @@ async function instance(executor: Executor = createExecutor(site.database)): Pro
   const errors: unknown[] = [];
   const watch = openWatch({
     due: (most) => dueIncidents(database, most),
-    load: (incidentId) => loadDocument(database, incidentId, 'team'),
+    load: (incidentId) => loadDocument(database, 'system', incidentId, 'team'),
     now: () => databaseNow(database),
     execute: (request) => executor.execute(request),
     timers: fakeTimers(),

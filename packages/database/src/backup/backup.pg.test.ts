@@ -119,7 +119,7 @@ describe('a backup restored', () => {
     for (const incidentId of [scene.incidentId, other]) {
       for (const audience of ['team', 'viewer'] as const) {
         const [before, after] = await Promise.all(
-          [scene.database, database].map((db) => loadDocument(db, incidentId, audience)),
+          [scene.database, database].map((db) => loadDocument(db, 'system', incidentId, audience)),
         );
         expect(before).not.toBeNull();
         expect(canonical(after)).toBe(canonical(before));

@@ -5,9 +5,10 @@ import { type Document, emptyDocument, handIn } from '@sitrep/incident/document'
 import type { Time } from '@sitrep/incident/fields';
 import type { Actor, PersonFact } from '@sitrep/incident/noun';
 import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/policy';
+import { visibleTo } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
 import { entriesSql, type HeadRows, headSql, type Row, toEntries, toHead } from '../records/records.ts';
-import { TOKEN_STANDS } from '../tokens/api-tokens.ts';
+import { TOKEN_STANDS } from '../tokens/token-stands.ts';
 
 /** Where the log of an incident ends. */
 export type LogEnd = {
@@ -39,6 +40,8 @@ export type Known = {
   readonly databaseNow: Time;
   /** A person or an API token; null when unknown, disabled, revoked or run out. */
   readonly actor: Actor | null;
+  /** Whether the actor may see this incident, if there is one [P9]. */
+  readonly sees: boolean;
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
   readonly policy: PolicySettings;
@@ -49,6 +52,7 @@ export type Known = {
 type Answer = {
   readonly now: Date;
   readonly actor: Actor | null;
+  readonly sees: boolean;
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
   readonly policy: Partial<PolicySettings>;
@@ -64,6 +68,7 @@ const KNOW = `
     coalesce(
       (select ${PERSON} from person p where p.id = $3::uuid and p.disabled_at is null),
       (select ${TOKEN} from api_token t where t.id = $3::uuid and ${TOKEN_STANDS})) as actor,
+    ${visibleTo('$3::uuid', '$1::uuid')} as sees,
     (select coalesce(json_agg(json_build_object('actorId', c.actor_id, 'seq', c.seq, 'at', c.at,
        'bodyHash', encode(c.body_hash, 'hex'))), '[]')
      from change c where c.incident_id = $1::uuid and c.command_id = $2::uuid) as uses,
@@ -90,6 +95,7 @@ export async function knowAll(
   return {
     databaseNow: answer.now.toISOString(),
     actor: answer.actor,
+    sees: answer.sees,
     uses: answer.uses.map((use) => ({ ...use, at: new Date(use.at).toISOString() })),
     people: answer.people,
     policy: { ...DEFAULT_POLICY, ...answer.policy },

@@ -64,12 +64,12 @@ export function lawful(database: Database, executor: Executor): Lawful {
 
 async function checkAudience(at: Reader, held: Held): Promise<void> {
   const { incidentId, audience } = held.sum;
-  const document = await loadDocument(at, incidentId, audience);
+  const document = await loadDocument(at, 'system', incidentId, audience);
   if (!document) return assert.equal(held.sum.seq, 0, 'an incident that was there is gone');
   // A look from far behind costs as much as the log is long, so not at every number.
   const older = document.seq % 8 === 0 || document.seq < 64 ? held.older : [];
   for (const from of [held.sum, ...older]) {
-    const after = await changesSince(at, incidentId, audience, from.seq, EVERYTHING);
+    const after = await changesSince(at, 'system', incidentId, audience, from.seq, EVERYTHING);
     const numbers = after?.changes.map(({ seq }) => seq);
     const expected: number[] = Array.from({ length: document.seq - from.seq }, (_, n) => from.seq + 1 + n);
     assert.deepEqual(numbers, expected, `[L2] numbers of the ${audience} have a hole`);

@@ -76,7 +76,7 @@ export async function openScene(
       return ids;
     },
     async document(audience = 'team') {
-      const document = await loadDocument(database, incidentId, audience);
+      const document = await loadDocument(database, 'system', incidentId, audience);
       if (!document) throw new Error('there is no incident yet');
       return document;
     },

@@ -9,11 +9,7 @@ import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Transaction } from '../database.ts';
 import { databaseNow } from '../load.ts';
 import { hashToken, newToken } from './token.ts';
-
-/** SQL: whether row `t` may act now. */
-export const TOKEN_STANDS = `
-  t.revoked_at is null and t.expires_at > clock_timestamp() and (t.made_by is null or exists (
-    select from person maker where maker.id = t.made_by and maker.role = 'admin' and maker.disabled_at is null))`;
+import { TOKEN_STANDS } from './token-stands.ts';
 
 const NOTED_BEFORE = `(t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute')`;
 
