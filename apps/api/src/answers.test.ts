@@ -7,6 +7,7 @@ test('[Q8] every refusal has its one status', () => {
   expect(Object.keys(refusalStatus).sort()).toEqual([...refusalCodes].sort());
   expect(refusalStatus).toEqual({
     signInNeeded: 401,
+    freshSignInNeeded: 403,
     notAllowed: 403,
     notFound: 404,
     invalid: 400,

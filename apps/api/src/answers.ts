@@ -7,6 +7,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   signInNeeded: 401,
+  freshSignInNeeded: 403,
   notAllowed: 403,
   notFound: 404,
   invalid: 400,

@@ -1,14 +1,15 @@
 // What every answer carries and what every request must bring. Rules: the browser runs nothing that is not ours [I3,
 // I9]; what changes something, and every socket, comes from a page of this installation, or from no page at all but with
-// an API token, which no browser adds by itself [I1, I2].
+// an API token, which no browser adds by itself [I1, I2]; and some acts want a proof of who asks that is a moment old [K12].
 
 import fastifyHelmet from '@fastify/helmet';
-import { refuse } from '@sitrep/incident/refusal';
+import type { Time } from '@sitrep/incident/fields';
+import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import { API_TOKEN_PREFIX } from '@sitrep/incident/wire/api-token';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendRefusal } from './answers.ts';
 import { type Config, isLoopback } from './config.ts';
-import type { App } from './web-app.ts';
+import type { App, Standing } from './web-app.ts';
 
 const OURS = ["'self'"];
 const NOTHING = ["'none'"];
@@ -96,4 +97,25 @@ function refuseOrigin(reply: FastifyReply, { publicUrl }: Config): FastifyReply 
     ? `Open ${publicUrl} and try again there`
     : 'Open Sitrep at the address it printed and try again';
   return sendRefusal(reply, refuse('notAllowed', happened, `${where}; programs show an API token.`));
+}
+
+export const FRESH_FOR_MS = 10 * 60 * 1000;
+
+const FRESH_SIGN_IN_NEEDED = refuse(
+  'freshSignInNeeded',
+  'This needs a sign-in within the last 10 minutes.',
+  'Show once more who you are; then it is done.',
+);
+
+const PERSON_NEEDED = refuse(
+  'notAllowed',
+  'A program cannot do this: it needs a person who signed in within the last 10 minutes.',
+  'Sign in to the page and do it there.',
+);
+
+/** Null when the proof is young enough: a page left open, or a cookie that was copied, is not enough for everything [K12]. */
+export function refuseStale({ authenticatedAt }: Standing, now: Time): Refusal | null {
+  if (authenticatedAt === null) return PERSON_NEEDED;
+  const age = Date.parse(now) - Date.parse(authenticatedAt);
+  return age <= FRESH_FOR_MS ? null : FRESH_SIGN_IN_NEEDED;
 }

@@ -1,6 +1,7 @@
 // The types the rooms share: the app they hang their routes on, and who asks. Rule: types alone; whoever needs a
 // thing of another room gets it from app.ts.
 
+import type { Time } from '@sitrep/incident/fields';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import type {
   FastifyBaseLogger,
@@ -26,6 +27,8 @@ export type Standing = {
   readonly sessionId: string;
   readonly person: PersonBody;
   readonly isToken: boolean;
+  /** When the person last proved who they are; null for a program, which cannot. */
+  readonly authenticatedAt: Time | null;
 };
 
 /** The one way from a request to whoever is behind it. */

@@ -2,6 +2,7 @@
 // person, holds from that moment on.
 
 import { randomUUID } from 'node:crypto';
+import type { Time } from '@sitrep/incident/fields';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
@@ -21,27 +22,35 @@ export async function startSession(tx: Transaction, personId: string): Promise<s
       personId,
       tokenHash: hashToken(token),
       createdAt: now,
+      authenticatedAt: now,
       expiresAt: new Date(Date.parse(now) + LASTS_MS),
     },
   });
   return token;
 }
 
+/** `authenticatedAt` is when its person last proved who they are. */
+export type FoundSession = {
+  readonly sessionId: string;
+  readonly person: PersonBody;
+  readonly authenticatedAt: Time;
+};
+
 /** Null when it was ended, ran out (30 days), or its person is disabled; all by the clock of the database. */
-export async function findSession(
-  db: Reader,
-  sessionToken: string,
-): Promise<{ sessionId: string; person: PersonBody } | null> {
-  const [found] = await db.query<{ sessionId: string; id: string; name: string; role: string }>(
-    `select s.id as "sessionId", p.id, p.name, p.role
+export async function findSession(db: Reader, sessionToken: string): Promise<FoundSession | null> {
+  const [found] = await db.query<Row>(
+    `select s.id as "sessionId", s.authenticated_at as "authenticatedAt", p.id, p.name, p.role
      from session s join person p on p.id = s.person_id
      where s.token_hash = $1 and s.ended_at is null and s.expires_at > clock_timestamp() and p.disabled_at is null`,
     hashToken(sessionToken),
   );
   if (!found) return null;
-  const { sessionId, id, name, role } = found;
-  return { sessionId, person: { id, name, role: PersonRole.parse(role) } };
+  const { sessionId, authenticatedAt, id, name, role } = found;
+  const person = { id, name, role: PersonRole.parse(role) };
+  return { sessionId, person, authenticatedAt: authenticatedAt.toISOString() };
 }
+
+type Row = { sessionId: string; authenticatedAt: Date; id: string; name: string; role: string };
 
 export async function endSession(db: Database, sessionId: string): Promise<void> {
   await db.client.session.updateMany({

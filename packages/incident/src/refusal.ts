@@ -3,6 +3,7 @@
 
 export const refusalCodes = [
   'signInNeeded',
+  'freshSignInNeeded',
   'notAllowed',
   'notFound',
   'invalid',

@@ -69,6 +69,7 @@ export class Instance {
       sessionId: person.id,
       person: { id: person.id, name: person.name, role },
       isToken: false,
+      authenticatedAt: null,
     };
     wire.opened(role);
     const parts = {

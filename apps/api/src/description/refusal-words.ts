@@ -4,6 +4,7 @@ import type { RefusalCode } from '@sitrep/incident/refusal';
 
 export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   signInNeeded: 'no session and no token, or one that no longer stands',
+  freshSignInNeeded: 'a person must have shown within the last ten minutes who they are; a program cannot',
   notAllowed: 'the role, the moment or the page it came from does not allow it',
   notFound: 'not there, or not for this reader: the same answer to both',
   invalid: 'a field is wrong; it is named in `field`',

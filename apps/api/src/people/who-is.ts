@@ -12,7 +12,7 @@ import type { SessionCookie } from './session-cookie.ts';
 
 export type WhoParts = {
   readonly cookie: SessionCookie;
-  findSession(token: string): Promise<{ sessionId: string; person: PersonBody } | null>;
+  findSession(token: string): Promise<Omit<Standing, 'isToken'> | null>;
   findApiToken(secret: string): Promise<PersonBody | null>;
   /** Counts one wrong token; true when there were too many from there. */
   isTriedTooOften(request: FastifyRequest): Promise<boolean>;
@@ -93,7 +93,7 @@ async function bySession({ cookie, findSession }: WhoParts, request: FastifyRequ
 
 async function byToken(parts: WhoParts, request: FastifyRequest, secret: string) {
   const person = await parts.findApiToken(secret);
-  if (person) return { sessionId: person.id, person, isToken: true };
+  if (person) return { sessionId: person.id, person, isToken: true, authenticatedAt: null };
   return (await parts.isTriedTooOften(request)) ? TRIED_TOO_OFTEN : WRONG_TOKEN;
 }
 
