@@ -162,6 +162,19 @@ describe('what this page asked', () => {
     expect(pendingIds(store), 'received whole').toEqual([]);
   });
 
+  test('[Q6] stays on screen while a whole document is awaited, because only that can hold it', () => {
+    const { scene } = start();
+    const store = createDocumentStore({ actor: ann, people: [] });
+    store.receiveDocument(EPOCH, scene.document('viewer'));
+    store.propose({ id: uuid(1), command: hello, askedAt: at(500) }, true);
+    scene.must(ann, hello);
+    expect(store.receiveChanges(changesOf(scene).slice(-1)), 'she is of the team again').toBe(false);
+    store.answered(uuid(1), scene.document().seq);
+    expect(pendingIds(store)).toEqual([uuid(1)]);
+    store.receiveDocument(EPOCH, scene.document());
+    expect(pendingIds(store)).toEqual([]);
+  });
+
   test('[A12] an answer of a life of the server that is over settles nothing', () => {
     const { scene, store } = start();
     propose(store, hello);

@@ -149,7 +149,8 @@ export function createDocumentStore(initial: Asker): DocumentStore {
     answered: (commandId, answeredSeq) => {
       if (!pending.some(({ id }) => id === commandId)) return;
       pending = pending.map((item) => (item.id === commandId ? { ...item, answeredSeq } : item));
-      if (confirmed) settleHeld(confirmed.document);
+      // While a whole document is awaited, only that one can tell whether the page holds what was answered [Q6].
+      if (confirmed && isTrusted) settleHeld(confirmed.document);
       publish();
     },
     forget: (commandId) => {

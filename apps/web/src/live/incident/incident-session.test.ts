@@ -235,6 +235,22 @@ describe('connection', () => {
     expect(ready().connection.notLiveSince).not.toBeNull();
   });
 
+  test('[A12] what it asked over HTTP of a life that is over by the time it is answered changes nothing', async () => {
+    const { socket, server, time, scene, loaded, ready, now } = open();
+    await loaded();
+    socket().break();
+    await time.pass(1000);
+    const asked = server.requests.at(-1) ?? expect.unreachable('nothing asked');
+    const before = scene.changes().at(-1) ?? expect.unreachable('no change');
+    socket().hello(now(), { epoch: uuid(0xe1) });
+    socket().say({ type: 'document', incidentId: scene.incidentId, document: scene.document() });
+    const { document } = ready();
+    const lost = { ...before, seq: before.seq + 1, commandId: uuid(9) };
+    asked.answer(200, { epoch: EPOCH, seq: lost.seq, changes: [lost] });
+    await time.pass(0);
+    expect(ready().document).toBe(document);
+  });
+
   test('signed out meanwhile: it stops, says so, and keeps what is on screen', async () => {
     const { socket, answer, loaded, ready, scene } = open();
     await loaded();

@@ -185,7 +185,8 @@ export class WatchedIncident implements Observable<ReadyIncident> {
   async #catchUpOverHttp(): Promise<void> {
     const { since, epoch } = this.store.position();
     const answer = await this.#parts.api.changes(this.#incidentId, since, epoch);
-    if (this.#isClosed) return;
+    // A socket that opened meanwhile may have begun another life of the server: what was asked of the one before is over.
+    if (this.#isClosed || this.store.position().epoch !== epoch) return;
     if (isAnswered(answer)) {
       if (answer.document) this.#receive(answer.epoch, answer.document);
       else if (answer.epoch === epoch) this.#follow(answer.changes ?? []);
