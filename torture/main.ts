@@ -2,8 +2,10 @@
 // when a proof threw, and when there was none to run.
 //
 //   npm run torture [-- NAME …] [--short] [--seed N] [--seconds N] [--out FILE]
+//   npm run torture -- NAME --replay N
 //
-// All of them, long, a random seed when none is named.
+// All of them, long, a random seed when none is named. `--seed` is where chance begins: a proof of many seeds counts up
+// from it. `--replay` plays one of those many again, ten times, and shows how it ends.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,18 +17,24 @@ const { values, positionals } = parseArgs({
   options: {
     short: { type: 'boolean' },
     seed: { type: 'string' },
+    replay: { type: 'string' },
     seconds: { type: 'string' },
     out: { type: 'string' },
   },
 });
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const replayed = values.replay === undefined ? null : Number(values.replay);
+const seed = replayed ?? Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const length = values.short ? 'short' : 'long';
 const chosen = positionals.length > 0 ? proofs.filter(({ name }) => positionals.includes(name)) : proofs;
 const unknown = positionals.filter((name) => !proofs.some((proof) => proof.name === name));
 if (unknown.length > 0 || chosen.length === 0) {
-  process.stderr.write(`There is no proof “${unknown.join('”, “')}”. There are: ${names()}.\n`);
-  process.exit(1);
+  giveUp(`There is no proof “${unknown.join('”, “')}”. There are: ${names(proofs)}.`);
 }
+const replayable = proofs.filter((proof) => proof.replay);
+if (replayed !== null && (chosen.length !== 1 || !replayable.some((proof) => chosen.includes(proof)))) {
+  giveUp(`--replay plays one seed of one proof of many seeds; name it: ${names(replayable)}.`);
+}
+if (!Number.isSafeInteger(seed)) giveUp('A seed is a whole number.');
 
 type Row = Outcome & { readonly name: string; readonly seconds: number; readonly load: number };
 
@@ -35,7 +43,7 @@ for (const proof of chosen) rows.push(await run(proof));
 const isWhole = rows.every(({ broken }) => broken.length === 0);
 if (values.out) writeFileSync(values.out, `${JSON.stringify({ ...setting(), proofs: rows }, null, 2)}\n`);
 process.stdout.write(
-  `\n${isWhole ? 'Nothing was broken' : 'Something was BROKEN'}. Seed ${seed}, ${length}.\n`,
+  `\n${isWhole ? 'Nothing was broken' : 'Something was BROKEN'}. Seed ${seed}, ${replayed === null ? length : 'replayed'}.\n`,
 );
 // A proof that leaves a process or a socket behind must not keep this one waiting.
 process.exit(isWhole ? 0 : 1);
@@ -45,12 +53,12 @@ async function run(proof: Proof): Promise<Row> {
   const lane: Lane = {
     length,
     seed,
-    isSeedChosen: values.seed !== undefined && !values.short,
     seconds: values.seconds === undefined ? null : Number(values.seconds),
     say: (line) => void process.stdout.write(`  ${line}\n`),
   };
   const from = performance.now();
-  const { figures, broken } = await proof.run(lane).catch(thrown);
+  const outcome = replayed !== null && proof.replay ? proof.replay(replayed, lane.say) : proof.run(lane);
+  const { figures, broken } = await outcome.catch(thrown);
   const seconds = Math.round((performance.now() - from) / 100) / 10;
   const load = Math.round((loadavg()[0] ?? 0) * 10) / 10;
   for (const [what, count] of Object.entries(figures))
@@ -68,6 +76,11 @@ function setting() {
   return { at: new Date().toISOString(), length, seed, cores: cpus().length, node: process.version };
 }
 
-function names(): string {
-  return proofs.map(({ name }) => name).join(', ');
+function names(of: readonly Proof[]): string {
+  return of.map(({ name }) => name).join(', ');
+}
+
+function giveUp(why: string): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
 }

@@ -4,9 +4,8 @@
 /** `short` runs with every `npm test`, `long` by hand. Each proof says itself how much either is. */
 export type Lane = {
   readonly length: 'short' | 'long';
+  /** Where chance begins; a proof of many seeds counts up from it. */
   readonly seed: number;
-  /** Somebody wants to see this seed again. */
-  readonly isSeedChosen: boolean;
   /** Begin nothing new after so long; null for as long as it takes. */
   readonly seconds: number | null;
   /** One line for whoever waits. */
@@ -23,4 +22,6 @@ export type Proof = {
   readonly name: string;
   readonly what: string;
   run(lane: Lane): Promise<Outcome>;
+  /** One seed of many again and again, told to its end. */
+  replay?(seed: number, say: Lane['say']): Promise<Outcome>;
 };

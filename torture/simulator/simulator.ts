@@ -2,9 +2,10 @@
 // by one. Rule: nothing breaks in the first, every one is found in the second, and every figure is counted.
 import type { Lane, Outcome, Proof } from '../proof.ts';
 import { playSeeds } from './crew.ts';
+import { memoryGround } from './memory/memory-ground.ts';
 import { findPlanted } from './planted/find-planted.ts';
 import { plantedBugs } from './planted/planted-bugs.ts';
-import { replay } from './replay.ts';
+import { replay, told } from './replay.ts';
 
 const STEPS = 200;
 const SEEDS = { short: 10_000, long: 1_000_000 } as const;
@@ -15,7 +16,8 @@ const SAY_EVERY = 1000;
 export const simulator: Proof = {
   name: 'simulator',
   what: 'pages, sockets, hub, queue and rules under one virtual clock, a seeded network, two instances',
-  run: (lane) => (lane.isSeedChosen ? replay(lane.seed, STEPS, lane.say) : run(lane)),
+  run,
+  replay: (seed, say) => replay({ seed, steps: STEPS, ground: () => memoryGround, isExact: true }, say),
 };
 
 async function run({ length, seed, seconds, say }: Lane): Promise<Outcome> {
@@ -45,10 +47,6 @@ async function run({ length, seed, seconds, say }: Lane): Promise<Outcome> {
       'seconds for the seeds': secondsTaken,
       ...planted.figures,
     },
-    broken: [...broken.map(told), ...planted.broken],
+    broken: [...broken.map((one) => told(one, simulator.name)), ...planted.broken],
   };
-}
-
-function told({ seed, steps, broken }: { seed: number; steps: number; broken: string | null }): string {
-  return `seed ${seed}, step ${steps}: ${broken}\n    again: npm run torture -- simulator --seed ${seed}`;
 }

@@ -179,7 +179,8 @@ export class PageLaw {
       if (isCommitted && refused.has(id) && life.committedAt('team', seq) < asked.refusedAt)
         return `calls ${short(id)} refused, which was committed before`;
       if (isCommitted || refused.has(id) || asked.isDropped || asked.isDoubtful) continue;
-      if (asked.answer === 'committed' && this.#truth.wasLost(this.#browser.person.id, id)) continue;
+      const wasTold = asked.answer === 'committed' || asked.heardAt !== null;
+      if (wasTold && this.#truth.wasLost(this.#browser.person.id, id)) continue;
       return `has lost ${short(id)} (${asked.command.type}): neither committed nor handed back`;
     }
     return null;

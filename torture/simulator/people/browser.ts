@@ -23,6 +23,8 @@ export type Asked = {
   readonly command: Command;
   /** The last final answer that reached a page of this browser. */
   answer: 'none' | 'committed' | 'refused';
+  /** When a change that it made reached a page of this browser; null while none did. */
+  heardAt: number | null;
   /** When it was told of the last refusal. */
   refusedAt: number;
   /** Its place among all that were asked here; null once that no longer binds: it was sent again, or taken over by another page. */
@@ -86,6 +88,7 @@ export class Browser {
       this.asked.set(id, {
         command,
         answer: 'none',
+        heardAt: null,
         refusedAt: 0,
         order: this.asked.size,
         isDoubtful: false,
@@ -95,7 +98,7 @@ export class Browser {
 
   retry(id: string): void {
     const asked = this.asked.get(id);
-    if (asked) Object.assign(asked, { answer: 'none', refusedAt: 0, order: null });
+    if (asked) Object.assign(asked, { answer: 'none', heardAt: null, refusedAt: 0, order: null });
     this.page.session.acts.retry(id);
   }
 
@@ -125,8 +128,11 @@ export class Browser {
         heardBefore = Math.max(heardBefore, page.wire?.arrivedAt ?? 0);
         page.wire = wire;
       },
-      answered: (path, body, reply) => {
-        if (!isDead && path.endsWith('/commands')) this.#note(body, reply.status);
+      heard: (text) => this.#hear(text),
+      answered: (path, body, reply, askedAt) => {
+        if (isDead) return;
+        if (path.endsWith('/commands')) this.#note(body, reply.status, askedAt);
+        else this.#hear(reply.text);
       },
     });
     const world = createVirtualWorld({
@@ -159,14 +165,25 @@ export class Browser {
     return page;
   }
 
-  #note(body: unknown, status: number): void {
+  #note(body: unknown, status: number, askedAt: number): void {
     const { id }: { id: string } = JSON.parse(String(body));
+    this.#scene.trace?.(`${this.person.name} is told ${status} for ${short(id)}`);
     const asked = this.asked.get(id);
     if (asked && status === 200) asked.answer = 'committed';
-    if (asked && status === 409)
-      Object.assign(asked, { answer: 'refused', refusedAt: this.#scene.time.now() });
-    this.#scene.trace?.(`${this.person.name} is told ${status} for ${short(id)}`);
+    // Of two tries the one that was committed counts, also when the refusal of the other arrives later.
+    if (!asked || status !== 409 || askedAt < (asked.heardAt ?? 0)) return;
+    Object.assign(asked, { answer: 'refused', heardAt: null, refusedAt: this.#scene.time.now() });
+  }
+
+  /** A change is an answer too, to the one who asked for it. */
+  #hear(text: string): void {
+    for (const [, id = ''] of text.matchAll(COMMAND_ID)) {
+      const asked = this.asked.get(id);
+      if (asked) asked.heardAt = this.#scene.time.now();
+    }
   }
 }
+
+const COMMAND_ID = /"commandId":"([^"]+)"/g;
 
 export const short = (id: string) => id.slice(-6);

@@ -2,7 +2,9 @@
 // another.
 import { openDatabase } from '@sitrep/database/database';
 import { readEpoch } from '@sitrep/database/load';
+import type { Outcome } from '../../proof.ts';
 import { type Played, play } from '../play.ts';
+import { replay } from '../replay.ts';
 import { Tally } from '../tally.ts';
 import { createRealGround } from './real-ground.ts';
 
@@ -50,4 +52,20 @@ export async function playOnPostgres(campaign: RealCampaign): Promise<RealCampai
   await Promise.all(Array.from({ length: AT_ONCE }, hand));
   await database.close();
   return { seeds, tally: tally.toRecord(), broken };
+}
+
+/** One seed of a campaign, each time in a place of its own. */
+export async function replayOnPostgres(
+  {
+    url,
+    seed,
+    steps,
+    longOnes,
+  }: Pick<RealCampaign, 'url' | 'steps' | 'longOnes'> & { readonly seed: number },
+  say: (line: string) => void,
+): Promise<Outcome> {
+  const database = openDatabase(url, { maxConnections: 2 * AT_ONCE, waitMs: 60_000 });
+  const epoch = await readEpoch(database);
+  const ground = (place: number) => createRealGround({ database, epoch, place, longOnes });
+  return await replay({ seed, steps, ground, isExact: false }, say).finally(() => database.close());
 }

@@ -8,39 +8,46 @@ import type { Patch } from '../../patch/patch-sources.ts';
 import type { Lane, Outcome, Proof } from '../../proof.ts';
 import { findPlanted } from '../planted/find-planted.ts';
 import { inTheDatabase } from '../planted/in-the-database.ts';
+import { told } from '../replay.ts';
 import { Tally } from '../tally.ts';
-import { playOnPostgres, type RealCampaign, type RealCampaigned } from './campaign.ts';
+import { playOnPostgres, type RealCampaign, type RealCampaigned, replayOnPostgres } from './campaign.ts';
 
 const STEPS = 60;
 const SEEDS = { short: 200, long: 10_000 } as const;
 const SEEDS_FOR_A_PLANTED_BUG = 200;
 const MOST_BROKEN = 5;
+/** Seeds that begin with more entries than the window holds. */
+const LONG_ONES = 0.03;
 
 export const simulatorOnPostgres: Proof = {
   name: 'simulator-on-postgres',
   what: 'the same people and troubles over the real commit and a real PostgreSQL',
-  async run(lane) {
-    const postgres = await startTestPostgres();
-    const { url, drop } = await makeDatabase(postgres.url);
-    try {
-      await migrate(url);
-      return await playAll(url, lane);
-    } finally {
-      await drop();
-      await postgres.stop();
-    }
-  },
+  run: (lane) => withDatabase((url) => playAll(url, lane)),
+  replay: (seed, say) =>
+    withDatabase((url) => replayOnPostgres({ url, seed, steps: STEPS, longOnes: LONG_ONES }, say)),
 };
 
-async function playAll(url: string, { length, seed, isSeedChosen, seconds, say }: Lane): Promise<Outcome> {
-  const count = isSeedChosen ? 1 : SEEDS[length];
+async function withDatabase(play: (url: string) => Promise<Outcome>): Promise<Outcome> {
+  const postgres = await startTestPostgres();
+  const { url, drop } = await makeDatabase(postgres.url);
+  try {
+    await migrate(url);
+    return await play(url);
+  } finally {
+    await drop();
+    await postgres.stop();
+  }
+}
+
+async function playAll(url: string, { length, seed, seconds, say }: Lane): Promise<Outcome> {
+  const count = SEEDS[length];
   const campaign = {
     url,
     first: seed,
     count,
     steps: STEPS,
     place: 0,
-    longOnes: 0.03,
+    longOnes: LONG_ONES,
     mostBroken: MOST_BROKEN,
     seconds,
   };
@@ -48,7 +55,7 @@ async function playAll(url: string, { length, seed, isSeedChosen, seconds, say }
   const { seeds, tally, broken } = await playOnPostgres(campaign);
   const secondsTaken = Math.round((performance.now() - from) / 1000);
   let place = count;
-  const planted = await findPlanted(isSeedChosen ? [] : inTheDatabase, say, (patches, { needsLength }) => {
+  const planted = await findPlanted(inTheDatabase, say, (patches, { needsLength }) => {
     const here = { url, first: 1, steps: STEPS, place, mostBroken: 1, seconds: null };
     place += SEEDS_FOR_A_PLANTED_BUG;
     const chosen = needsLength ? { count: 40, longOnes: 1 } : { count: SEEDS_FOR_A_PLANTED_BUG, longOnes: 0 };
@@ -62,7 +69,7 @@ async function playAll(url: string, { length, seed, isSeedChosen, seconds, say }
       'seconds for the seeds': secondsTaken,
       ...planted.figures,
     },
-    broken: [...broken.map((one) => `seed ${one.seed}, step ${one.steps}: ${one.broken}`), ...planted.broken],
+    broken: [...broken.map((one) => told(one, simulatorOnPostgres.name)), ...planted.broken],
   };
 }
 

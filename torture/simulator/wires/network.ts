@@ -11,8 +11,10 @@ import { Wire, type WireReader } from './wire.ts';
 export type Line = Pick<World, 'fetch' | 'openSocket'>;
 
 export type LineEvents = {
-  /** An answer reached the page. */
-  answered(path: string, body: unknown, reply: Reply): void;
+  /** An answer reached the page, to what it asked at `askedAt`. */
+  answered(path: string, body: unknown, reply: Reply, askedAt: number): void;
+  /** A frame reached the page. */
+  heard(text: string): void;
   /** A socket was asked for. */
   opened(wire: Wire): void;
 };
@@ -50,7 +52,14 @@ export class Network {
   #openSocket(person: Actor, page: SocketListener, events: LineEvents): Wire {
     const { luck, time } = this.#scene;
     const instance = this.#anyInstance();
-    const wire: Wire = new Wire(this.#scene, person, instance, page, () => this.#wires.delete(wire));
+    const ear: SocketListener = {
+      onClose: () => page.onClose(),
+      onMessage: (text) => {
+        events.heard(text);
+        page.onMessage(text);
+      },
+    };
+    const wire: Wire = new Wire(this.#scene, person, instance, ear, () => this.#wires.delete(wire));
     wire.reader = this.#readers.ofWire(wire);
     this.#wires.add(wire);
     events.opened(wire);
@@ -62,14 +71,15 @@ export class Network {
   }
 
   async #fetch(person: Actor, path: string, init: RequestInit, events: LineEvents) {
-    const { luck } = this.#scene;
+    const { luck, time } = this.#scene;
+    const askedAt = time.now();
     const patience = new Promise<never>((_answered, gaveUp) => {
       init.signal?.addEventListener('abort', () => gaveUp(new DOMException('aborted', 'AbortError')));
     });
     const reply = await Promise.race([patience, this.#ask(person, path, init)]);
     await this.#way();
     if (luck.happens('answer lost')) throw new TypeError('network');
-    events.answered(path, init.body, reply);
+    events.answered(path, init.body, reply, askedAt);
     return { status: reply.status, text: async () => reply.text };
   }
 
