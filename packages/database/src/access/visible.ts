@@ -8,9 +8,10 @@ import { TOKEN_STANDS } from '../tokens/token-stands.ts';
 export type Asker = { readonly id: string } | 'system';
 
 /** An SQL condition, true where `asker` may see `incident`; both are SQL expressions of type uuid. */
-export function visibleTo(asker: string, _incident: string): string {
+export function visibleTo(asker: string, incident: string): string {
   return `(exists (select from person p where p.id = ${asker} and p.disabled_at is null)
-    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}))`;
+    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}
+      and (t.incident_id is null or t.incident_id = ${incident})))`;
 }
 
 /** As `visibleTo`, with the asker as parameter number `place` of the statement, and the value to hand in there. */
