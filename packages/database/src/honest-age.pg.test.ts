@@ -53,6 +53,7 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   removeAction: {},
   raiseAlarm: { by: system, first: { type: 'changeTitle', title: 'Quiet', was: '' } },
   adoptPolicy: { by: system },
+  eraseSecret: {},
 };
 
 let scene: Scene;

@@ -16,6 +16,8 @@ const byGrant = {
   vouch: responders,
   coordinate: [ann],
   author: [ann, bo, root, opsBot],
+  // Bo wrote the entry.
+  erase: [ann, bo, root, opsBot],
   system: [system],
 };
 
@@ -50,6 +52,7 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   removeAction: byGrant.respond,
   raiseAlarm: byGrant.system,
   adoptPolicy: byGrant.system,
+  eraseSecret: byGrant.erase,
 };
 
 const types = Object.keys(mayDo) as Command['type'][];

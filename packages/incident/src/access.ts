@@ -1,11 +1,11 @@
 // Who may do what, decided in this one place [L6]. The server asks it inside the transaction; the page asks it to
 // leave out controls that would be refused.
 
-import type { Document } from './document.ts';
+import { type Document, findRecord } from './document.ts';
 import type { Actor, Grant } from './noun.ts';
 import { coordinationOf } from './nouns/coordination.ts';
 import { entries } from './nouns/entry.ts';
-import { type Command, specOf } from './nouns.ts';
+import { type Command, nounOf, specOf } from './nouns.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 function responds(actor: Actor): boolean {
@@ -28,11 +28,22 @@ function answersFor(actor: Actor, document: Document, command: Command): boolean
   return 'entryId' in command && entries.get(document, command.entryId)?.recordedBy.id === actor.id;
 }
 
+/** Whoever has words in the record a command names, the coordinator, or an admin. A record that is gone has no words of anybody. */
+function mayErase(actor: Actor, document: Document, command: Command): boolean {
+  if (!responds(actor)) return false;
+  if (actor.role === 'admin' || coordinates(actor, document)) return true;
+  if (!('ofType' in command)) return false;
+  const record = findRecord(document, command.ofType, command.ofId);
+  const authors = record && nounOf(command.ofType)?.erasing?.authors(record);
+  return authors?.some((author) => author?.id === actor.id) ?? false;
+}
+
 const holds: Record<Grant, (actor: Actor, document: Document, command: Command) => boolean> = {
   respond: responds,
   vouch: vouches,
   coordinate: coordinates,
   author: answersFor,
+  erase: mayErase,
   system: (actor) => actor.role === 'system',
 };
 
@@ -56,6 +67,10 @@ const wanting: Record<Grant, { happened: string; next: string }> = {
   author: {
     happened: 'Only the author of this entry, the coordinator or an admin can do this.',
     next: 'Ask one of them, or write an entry of your own.',
+  },
+  erase: {
+    happened: 'Only whoever wrote it, the coordinator or an admin can erase it.',
+    next: 'Make the entry private at once, and ask one of them.',
   },
   system: { happened: 'Only Sitrep itself does this.', next: 'Nothing needs to be done.' },
 };

@@ -7,6 +7,7 @@ import { actionNoun } from './nouns/action.ts';
 import { alarmNoun } from './nouns/alarm.ts';
 import { coordinationNoun } from './nouns/coordination.ts';
 import { entryNoun } from './nouns/entry.ts';
+import { erasureNoun } from './nouns/erasure.ts';
 import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
@@ -21,6 +22,7 @@ export const nouns = {
   action: actionNoun,
   alarm: alarmNoun,
   policy: policyNoun,
+  erasure: erasureNoun(nounOf),
 };
 
 type Nouns = (typeof nouns)[keyof typeof nouns];
@@ -33,6 +35,10 @@ export type RecordType = keyof typeof nouns;
 export type Command = CommandsOf<Nouns>;
 
 export const nounList: readonly Noun[] = Object.values(nouns);
+
+export function nounOf(type: string): Noun | undefined {
+  return nounList.find((noun) => noun.type === type);
+}
 
 const specs = new Map<string, CommandSpec>(nounList.flatMap((noun) => Object.entries(noun.commands)));
 

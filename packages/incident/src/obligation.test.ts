@@ -208,6 +208,7 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
     },
   ],
   adoptPolicy: [{ by: system, moves: [] }],
+  eraseSecret: still,
 };
 
 function confirm(areas: readonly string[], coordinator = false): Asked {

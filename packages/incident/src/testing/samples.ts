@@ -77,6 +77,7 @@ export function samples(scene: Standing): {
     tickAction: { type: 'tickAction', actionId: action, done: true },
     removeAction: { type: 'removeAction', actionId: action },
     raiseAlarm: { type: 'raiseAlarm', obligation: 'staleness' },
+    eraseSecret: { type: 'eraseSecret', ofType: 'entry', ofId: publicEntry, reason: 'A password' },
     adoptPolicy: { type: 'adoptPolicy', settings: { staleAfterSeconds: 60 } },
   };
 }
