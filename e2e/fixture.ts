@@ -2,8 +2,8 @@
 // story; how a thing is found on the page stands here, by role and label.
 
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
-import { startTestPostgres } from '../tools/postgres/test-postgres.ts';
 import { type Cast, gather, type Name } from './stage/cast.ts';
+import { onePostgres } from './stage/one-postgres.ts';
 import { type Server, startServer } from './stage/server.ts';
 
 export { expect } from '@playwright/test';
@@ -15,30 +15,19 @@ type ForTest = {
   open: Open;
 };
 
-type ForWorker = { postgres: string; server: Server; cast: Cast };
+type ForWorker = { server: Server; cast: Cast };
 
 export const test = base.extend<ForTest, ForWorker>({
-  postgres: [
+  server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very place.
     async ({}, use) => {
-      const postgres = await startTestPostgres();
-      await use(postgres.url);
-      await postgres.stop();
-    },
-    { scope: 'worker' },
-  ],
-  server: [
-    async ({ postgres }, use) => {
-      const server = await startServer(postgres);
+      const server = await startServer(onePostgres());
       await use(server);
       await server.stop();
     },
     { scope: 'worker' },
   ],
-  cast: [
-    async ({ browser, server }, use) => use(await gather(browser, server.address, server.setupLink)),
-    { scope: 'worker' },
-  ],
+  cast: [async ({ browser, server }, use) => use(await gather(browser, server)), { scope: 'worker' }],
   open: async ({ browser, server, cast }, use) => {
     const contexts: { close(): Promise<void> }[] = [];
     await use(async (name, path = '/', options = {}) => {

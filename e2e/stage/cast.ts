@@ -1,6 +1,11 @@
-// The people of the browser tests: each comes in by a link, as people do, and is remembered with the cookie they got.
+// The people of the browser tests. Root sets Sitrep up by the link it printed, as a first admin does; the others are
+// there already, each with the cookie they got when they joined (how one joins, guests.ts does in full).
 
 import { type Browser, expect } from '@playwright/test';
+import { type Database, openDatabase } from '@sitrep/database/database';
+import { startSession } from '@sitrep/database/sessions';
+import { addPerson } from '@sitrep/database/testing/people';
+import type { Server } from './server.ts';
 
 export const names = ['Root', 'Ann', 'Bo', 'Cy', 'Di', 'Vic'] as const;
 export type Name = (typeof names)[number];
@@ -10,36 +15,39 @@ const roles = { Ann: 'responder', Bo: 'responder', Cy: 'responder', Di: 'respond
 type Session = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
 export type Cast = Readonly<Record<Name, Session>>;
 
-export async function gather(browser: Browser, address: string, setupLink: string): Promise<Cast> {
-  const root = await enter(browser, setupLink, 'Root', 'Set up');
-  const others = Object.entries(roles).map(async ([name, role]) => {
-    const link = await invitation(browser, address, root, role);
-    return [name, await enter(browser, link, name, 'Join')] as const;
+export async function gather(browser: Browser, server: Server): Promise<Cast> {
+  const root = await setUp(browser, server.setupLink);
+  const [cookie] = root.cookies;
+  if (!cookie) throw new Error('the first admin got no cookie');
+  const database = openDatabase(server.databaseUrl, { maxConnections: 1 });
+  const session = async (name: keyof typeof roles): Promise<Session> => ({
+    cookies: [{ ...cookie, value: await joined(database, name) }],
+    origins: [],
   });
-  const known = Object.fromEntries(await Promise.all(others)) as Record<keyof typeof roles, Session>;
-  return { Root: root, ...known };
+  const [Ann, Bo, Cy, Di, Vic] = [
+    await session('Ann'),
+    await session('Bo'),
+    await session('Cy'),
+    await session('Di'),
+    await session('Vic'),
+  ];
+  await database.close();
+  return { Root: root, Ann, Bo, Cy, Di, Vic };
 }
 
-async function enter(browser: Browser, link: string, name: string, act: string): Promise<Session> {
+async function setUp(browser: Browser, link: string): Promise<Session> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(link);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: act, exact: true }).click();
+  await page.getByLabel('Your name').fill('Root');
+  await page.getByRole('button', { name: 'Set up', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
   const session = await context.storageState();
   await context.close();
   return session;
 }
 
-async function invitation(browser: Browser, address: string, root: Session, role: string): Promise<string> {
-  const context = await browser.newContext({ storageState: root });
-  const answer = await context.request.post(`${address}/api/invitations`, {
-    data: { role },
-    headers: { origin: address },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const { url } = await answer.json();
-  await context.close();
-  return url;
+async function joined(database: Database, name: keyof typeof roles): Promise<string> {
+  const { id } = await addPerson(database, name, roles[name]);
+  return database.transaction((tx) => startSession(tx, id));
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Cast } from './cast.ts';
+import { chromiumFlags } from './chromium-flags.ts';
 
 export type Killable = {
   readonly page: Page;
@@ -19,9 +20,6 @@ export type Killable = {
 const QUIET = [
   '--headless=new',
   '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
   '--disable-gpu',
   '--disable-extensions',
   '--remote-debugging-port=0',
@@ -34,8 +32,7 @@ export function makeProfile(): { folder: string; remove(): void } {
 
 export async function startKillable(profile: string, session: Cast[keyof Cast]): Promise<Killable> {
   const program = process.env.CHROMIUM_PATH ?? chromium.executablePath();
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(program, [...QUIET, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
+  const child = spawn(program, [...QUIET, ...chromiumFlags, `--user-data-dir=${profile}`, 'about:blank'], {
     // A group of its own, so that no process of it outlives the kill.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
