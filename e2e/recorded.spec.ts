@@ -13,7 +13,7 @@ import { planReplay } from '../tools/replay/plan/plan-replay.ts';
 import type { RecordedIncident } from '../tools/replay/plan/record.ts';
 import { play } from '../tools/replay/play.ts';
 import { expect, test } from './fixture.ts';
-import { type Line, linesOf, wordsOf } from './stage/page-text.ts';
+import { type Line, linesOf, pinnedOn, wordsOf } from './stage/page-text.ts';
 import { longRecord, readRecordFile } from './stage/replayed.ts';
 import type { Server } from './stage/server.ts';
 
@@ -56,8 +56,24 @@ function publicLines(record: RecordedIncident): Line[] {
   }));
 }
 
+/** Every address that may be read, each once, whatever prose stood around it in the record. */
+function publicAddresses(record: RecordedIncident): string[] {
+  const isSecret = (entry: RecordedIncident['entries'][number]) => record.sensitive || entry.private;
+  const secret = record.sensitive
+    ? [JSON.stringify(record)]
+    : record.entries.filter(isSecret).map((entry) => JSON.stringify(entry));
+  const named = [
+    ...record.entries.filter((entry) => !isSecret(entry)).flatMap(({ links }) => links),
+    ...record.links,
+    ...(record.source?.match(/https?:\S+/) ?? []),
+  ];
+  const shown = named.filter((link) => !secret.some((words) => words.includes(link)));
+  return [...new Set(shown.map((link) => new URL(link.replace(/['"’”>,;.]+$/u, '')).href))].toSorted();
+}
+
 function expectRight(html: string, record: RecordedIncident): void {
   expect(linesOf(html)).toEqual(publicLines(record));
+  expect(pinnedOn(html)).toEqual(publicAddresses(record));
   const all = wordsOf(html);
   expect(all).toContain(record.title);
   for (const { text, private: isPrivate } of record.entries) {

@@ -28,6 +28,14 @@ export function linesOf(html: string): Line[] {
   });
 }
 
+/** What is pinned, in the order of the alphabet. */
+export function pinnedOn(html: string): string[] {
+  const [, after = ''] = html.split('<section id="links"');
+  const [section = ''] = after.split('</section>');
+  const addresses = [...section.matchAll(/href="([^"]+)"/g)].map(([, address]) => wordsOf(address ?? ''));
+  return addresses.map((address) => new URL(address).href).toSorted();
+}
+
 /** Without tags, with the characters they stand for. */
 export function wordsOf(html: string): string {
   const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
