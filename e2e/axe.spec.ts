@@ -1,10 +1,10 @@
 // Every page for everybody: axe finds nothing, light and dark, wide and narrow; nothing is too small to press, nothing
 // makes a page scroll sideways [UX31, UX32, UX37].
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type Open, test } from './fixture.ts';
 import { codeOf, declare, isLive, post } from './stage/acts.ts';
+import { violationsInBothLooks } from './stage/axe.ts';
 
 /** An incident with something in every part, an offer to Bo included. */
 async function full(open: Open): Promise<Page> {
@@ -39,21 +39,12 @@ const wide = { width: 1280, height: 720 };
 const narrow = { width: 360, height: 640 };
 
 /** What axe has against the page in four looks: light and dark, wide and narrow. `before` is done anew for each. */
-async function violations(page: Page, before: () => Promise<void> = async () => {}): Promise<string[]> {
+async function violations(page: Page, before?: () => Promise<void>): Promise<string[]> {
   const found: string[] = [];
   for (const viewport of [wide, narrow]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await before();
-      // Colours on their way from one look to the other are neither.
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const html = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-      );
-      found.push(...html.map((each) => `${colorScheme}, ${viewport.width}: ${each}`));
-    }
+    await page.setViewportSize(viewport);
+    const against = await violationsInBothLooks(page, before);
+    found.push(...against.map((each) => `${viewport.width}, ${each}`));
   }
   return found;
 }

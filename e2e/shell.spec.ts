@@ -1,11 +1,11 @@
 // Without a server the app still opens: it says what it cannot show, shows what its person wrote and did not send, takes
 // more, and sends all of it once. What the browser keeps for that holds no word of any incident [UX8, C6, C17].
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, type Open, test } from './fixture.ts';
 import { composer, declare, entry, isLive, share, write, writeForGood } from './stage/acts.ts';
+import { violationsInBothLooks } from './stage/axe.ts';
 import { guest, isOut, onDevice, question, signOut } from './stage/guests.ts';
 import type { Server } from './stage/server.ts';
 
@@ -21,17 +21,6 @@ async function behindAWire(open: Open, server: Server, code: string) {
   await isLive(bo);
   await shellKept(bo);
   return { bo, wire };
-}
-
-/** What axe has against a page, light and dark. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations: against } = await new AxeBuilder({ page }).analyze();
-    found.push(...against.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 120)}`));
-  }
-  return found;
 }
 
 function shellKept(page: Page): Promise<unknown> {
@@ -76,7 +65,7 @@ test('[C6] reloaded without a server it opens, shows what is unsent, takes more,
   await expect(own.getByRole('button', { name: 'Copy' })).toHaveCount(1);
   expect(await bo.content()).not.toContain(SECRET);
   expect(await bo.content()).not.toContain('line 1');
-  expect(await violations(bo), '[UX31]').toEqual([]);
+  expect(await violationsInBothLooks(bo), '[UX31]').toEqual([]);
   // What was begun goes on where it stood.
   await expect(composer(bo)).toHaveValue('line 3 is half');
   await write(bo, 'line 3 is whole');
@@ -173,7 +162,7 @@ test('[UX8] signing out with unsent words asks: staying keeps them, a file takes
   const { page, code } = await unsent(open, 'Gus');
   await signOut(page);
   await expect(question(page)).toContainText('Not at the server: 1 waiting to be sent, 1 half written');
-  expect(await violations(page), '[UX31]').toEqual([]);
+  expect(await violationsInBothLooks(page), '[UX31]').toEqual([]);
   await question(page).getByRole('button', { name: 'Stay signed in' }).click();
   await expect(composer(page)).toHaveValue('line 2 is half');
 
