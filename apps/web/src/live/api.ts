@@ -40,6 +40,9 @@ export const PERSON_HEADER = 'sitrep-person';
 
 const ANSWER_WITHIN_MS = 15_000;
 
+/** Of a newer server too, whose code nobody here knows: its words say what to do, and asking again would not help [A14]. */
+const RefusalOfAny = z.extend(RefusalBody, { refused: z.catch(RefusalBody.shape.refused, 'invalid') });
+
 /** Asked for its effect alone. */
 const Nothing = z.looseObject({});
 
@@ -133,7 +136,7 @@ function read<T extends object>(status: number, text: string, schema: z.ZodMiniT
     const answer = schema.safeParse(value);
     return answer.success ? answer.data : { unreachable: true, status };
   }
-  const refusal = RefusalBody.safeParse(value);
+  const refusal = (status < 500 ? RefusalOfAny : RefusalBody).safeParse(value);
   if (!refusal.success || status === 500) return { unreachable: true, status };
   const { field, ...rest } = refusal.data;
   return field === undefined ? rest : { ...rest, field };

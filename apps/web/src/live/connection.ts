@@ -9,6 +9,7 @@ import {
   SILENCE_SECONDS,
   type StopReason,
 } from '@sitrep/incident/wire/sync';
+import * as z from 'zod/mini';
 import {
   type ConnectionEvent,
   type Phase,
@@ -48,6 +49,9 @@ const isFinal: Record<StopReason, boolean> = {
   malformed: false,
   tooMany: false,
 };
+
+/** As much of a frame as tells that the document is another now. */
+const Moving = z.looseObject({ type: z.enum(['changes', 'document']), incidentId: z.string() });
 
 export type Position = { readonly since: number; readonly epoch: string | null };
 
@@ -196,10 +200,15 @@ export class Connection implements Observable<ConnectionView> {
     this.#deadline = this.#parts.world.after(milliseconds, () => this.#dispatch('silent'));
   }
 
-  /** Frames that make no sense here are passed over: a newer server may say more, and `current` tells what was missed. */
+  /** Frames that make no sense here are passed over: a newer server may say more [S12]. */
   #hear(text: string): void {
-    const frame = parse(text);
-    if (!frame) return;
+    const said = parse(text);
+    const { data: frame } = ServerMessage.safeParse(said);
+    if (!frame) {
+      // While catching up `current` tells what was missed; on a live page nothing would.
+      if (this.#phase === 'live' && this.#moves(said)) this.#catchUp();
+      return;
+    }
     this.#lastHeardAt = this.#parts.world.now();
     // Beats alone do not prolong a catch-up: one that does not come to its end is broken off.
     if (this.#phase === 'live' || frame.type !== 'beat') this.#expectWithin(SILENCE_MS);
@@ -219,6 +228,11 @@ export class Connection implements Observable<ConnectionView> {
       default:
         if (frame.incidentId === this.#parts.incidentId && this.#epoch) this.#receive(this.#epoch, frame);
     }
+  }
+
+  /** It changes the document in a way that this page cannot read [A14]. */
+  #moves(said: unknown): boolean {
+    return Moving.safeParse(said).data?.incidentId === this.#parts.incidentId;
   }
 
   #greet({ now, epoch, build, protocol, audience }: Frame<'hello'>): void {
@@ -273,10 +287,9 @@ export class Connection implements Observable<ConnectionView> {
   }
 }
 
-function parse(text: string): ServerMessage | null {
+function parse(text: string): unknown {
   try {
-    const frame = ServerMessage.safeParse(JSON.parse(text));
-    return frame.success ? frame.data : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -63,7 +63,8 @@ export const ChangesAnswer = z.object({
 export const EntriesAnswer = z.object({
   epoch: Id,
   audience: z.enum(['team', 'viewer']),
-  entries: z.array(Entry),
+  /** With whatever a newer server adds to them, as in a document [S12]. */
+  entries: z.array(z.looseObject(Entry.shape) as unknown as z.ZodMiniType<Entry>),
   more: z.boolean(),
 });
 

@@ -2,14 +2,9 @@
 
 import type { Command } from '@sitrep/incident/nouns';
 import { ann, at, uuid } from '@sitrep/incident/testing/people';
-import { declared } from '@sitrep/incident/testing/play';
 import { describe, expect, test, vi } from 'vitest';
-import { createDeviceStore } from '../device/device-store.ts';
-import { createLive } from '../live.ts';
-import { createFakeServer, EPOCH } from '../testing/fake-server.ts';
-import { createVirtualTime, seeded } from '../testing/virtual-time.ts';
-import { createVirtualWorld } from '../testing/virtual-world.ts';
-import type { ReadyIncident } from './incident-view.ts';
+import { EPOCH } from '../testing/fake-server.ts';
+import { openPage, openReadyPage } from '../testing/open-page.ts';
 
 const hello: Command = { type: 'appendEntry', text: 'hello' };
 const notFound = {
@@ -19,62 +14,9 @@ const notFound = {
   next: 'Look in the list.',
 };
 
-function open() {
-  const time = createVirtualTime(Date.parse(at(100)));
-  const server = createFakeServer();
-  const world = createVirtualWorld({ time, random: seeded(1), ...server });
-  const onReturn = vi.fn();
-  const live = createLive(
-    world,
-    createDeviceStore(() => Promise.reject(new Error('none'))),
-  );
-  const session = live.openIncident({ code: 'INC-7KQ4', actor: ann, onReturn });
-  const scene = declared();
-  const now = () => new Date(time.now()).toISOString();
-  const answer = async (status: number, body: unknown) => {
-    server.requests.at(-1)?.answer(status, body);
-    await time.pass(0);
-  };
-  const loaded = () => answer(200, { epoch: EPOCH, now: now(), document: scene.document() });
-  const socket = () => server.sockets.at(-1) ?? expect.unreachable('no socket');
-  const goLive = () => {
-    socket().hello(now());
-    socket().say({ type: 'current', incidentId: scene.incidentId, seq: scene.document().seq });
-  };
-  const ready = (): ReadyIncident => {
-    const view = session.getSnapshot();
-    return view.phase === 'ready' ? view : expect.unreachable(view.phase);
-  };
-  const committed = (seq: number) => ({ incidentId: scene.incidentId, code: 'INC-7KQ4', seq, at: now() });
-  const paths = () => server.requests.map(({ path }) => path.replace(scene.incidentId, ':id'));
-  return {
-    time,
-    server,
-    world,
-    onReturn,
-    session,
-    scene,
-    answer,
-    loaded,
-    socket,
-    goLive,
-    ready,
-    committed,
-    paths,
-    now,
-  };
-}
-
-async function openReady() {
-  const stage = open();
-  await stage.loaded();
-  stage.goLive();
-  return stage;
-}
-
 describe('loading', () => {
   test('keeps trying while the server is silent, at once when the network is back', async () => {
-    const { time, server, world, session, answer, loaded } = open();
+    const { time, server, world, session, answer, loaded } = openPage();
     expect(session.getSnapshot()).toEqual({ phase: 'loading' });
     server.requests[0]?.lose();
     await time.pass(0);
@@ -89,7 +31,7 @@ describe('loading', () => {
   });
 
   test('a refusal is shown and final', async () => {
-    const { time, server, session, answer } = open();
+    const { time, server, session, answer } = openPage();
     await answer(404, notFound);
     expect(session.getSnapshot()).toEqual({ phase: 'refused', refusal: notFound });
     await time.pass(60_000);
@@ -97,7 +39,7 @@ describe('loading', () => {
   });
 
   test('nothing is sent before it is loaded, and it is said', async () => {
-    const { session, server } = open();
+    const { session, server } = openPage();
     const { refused, answer } = session.acts.send(hello);
     expect(refused).toMatchObject({ refused: 'unavailable' });
     expect(await answer).toBe(refused);
@@ -107,7 +49,7 @@ describe('loading', () => {
 
 describe('sending', () => {
   test('[UX5] shows at once as sending, then as sent, then as part of the document', async () => {
-    const { session, scene, server, socket, answer, committed, ready, now } = await openReady();
+    const { session, scene, server, socket, answer, committed, ready, now } = await openReadyPage();
     const { id, refused, answer: outcome } = session.acts.send(hello);
     expect(refused).toBeNull();
     expect(ready().timeline.at(-1)).toMatchObject({ id, text: 'hello' });
@@ -128,7 +70,7 @@ describe('sending', () => {
   });
 
   test('[L3] a change takes back the refusal of a command that another try of it got through', async () => {
-    const { session, scene, socket, answer, ready, now } = await openReady();
+    const { session, scene, socket, answer, ready, now } = await openReadyPage();
     const { id } = session.acts.send(hello);
     const entry = ready().timeline.at(-1) ?? expect.unreachable('no entry');
     await answer(409, { ...notFound, refused: 'conflict' });
@@ -141,7 +83,7 @@ describe('sending', () => {
   });
 
   test('[C10] what the server refuses leaves the document and is kept with its words and the reason', async () => {
-    const { session, answer, ready } = await openReady();
+    const { session, answer, ready } = await openReadyPage();
     const { id, answer: outcome } = session.acts.send(hello);
     const closed = { ...notFound, refused: 'closed' };
     await answer(409, closed);
@@ -158,7 +100,7 @@ describe('sending', () => {
   });
 
   test('what is ill-formed, or against the rules, is refused at its field and not sent', async () => {
-    const { session, server, ready } = await openReady();
+    const { session, server, ready } = await openReadyPage();
     const before = server.requests.length;
     expect(session.acts.send({ type: 'appendEntry', text: ' \n' }).refused).toMatchObject({
       refused: 'invalid',
@@ -172,7 +114,7 @@ describe('sending', () => {
   });
 
   test('[F1] what is typed is dated by the moment it was typed, live or not, and waits visibly', async () => {
-    const { session, socket, server, time, ready, now } = await openReady();
+    const { session, socket, server, time, ready, now } = await openReadyPage();
     const live = session.acts.send(hello);
     expect(ready().pending.at(-1)?.command, 'live, but no answer may come for an hour').toEqual({
       ...hello,
@@ -200,7 +142,7 @@ describe('sending', () => {
 
 describe('connection', () => {
   test('coming back sends what waits at once and asks who one is', async () => {
-    const { session, socket, server, time, ready, goLive, onReturn } = await openReady();
+    const { session, socket, server, time, ready, goLive, onReturn } = await openReadyPage();
     expect(onReturn).not.toHaveBeenCalled();
     session.acts.send(hello);
     socket().break();
@@ -220,7 +162,7 @@ describe('connection', () => {
   });
 
   test('[C12] where no socket opens it asks over HTTP, and shows what it learns as not live', async () => {
-    const { socket, server, time, scene, answer, loaded, ready, paths } = open();
+    const { socket, server, time, scene, answer, loaded, ready, paths } = openPage();
     await loaded();
     socket().break();
     await time.pass(1000);
@@ -236,7 +178,7 @@ describe('connection', () => {
   });
 
   test('[A12] what it asked over HTTP of a life that is over by the time it is answered changes nothing', async () => {
-    const { socket, server, time, scene, loaded, ready, now } = open();
+    const { socket, server, time, scene, loaded, ready, now } = openPage();
     await loaded();
     socket().break();
     await time.pass(1000);
@@ -252,7 +194,7 @@ describe('connection', () => {
   });
 
   test('signed out meanwhile: it stops, says so, and keeps what is on screen', async () => {
-    const { socket, answer, loaded, ready, scene } = open();
+    const { socket, answer, loaded, ready, scene } = openPage();
     await loaded();
     socket().break();
     await answer(401, { ...notFound, refused: 'signInNeeded' });
@@ -261,7 +203,7 @@ describe('connection', () => {
   });
 
   test('[A12] a restored server is asked again for what it had answered', async () => {
-    const { session, socket, server, scene, time, answer, committed, now } = await openReady();
+    const { session, socket, server, scene, time, answer, committed, now } = await openReadyPage();
     const { id } = session.acts.send(hello);
     await answer(200, committed(scene.document().seq + 7));
     const posts = () => server.requests.filter(({ path }) => path.endsWith('/commands'));
@@ -278,7 +220,7 @@ describe('connection', () => {
     ['another audience', EPOCH, 'viewer', 200],
     ['another life of the server', uuid(0xe1), 'team', 200],
   ] as const)('[W4] older entries of %s', async (_whose, epoch, audience, shown) => {
-    const stage = open();
+    const stage = openPage();
     for (let n = 0; n < 203; n += 1) {
       stage.scene.must(ann, { type: 'appendEntry', text: `line ${n}`, happenedAt: at(n - 300) });
     }
@@ -292,7 +234,7 @@ describe('connection', () => {
   });
 
   test('closed, it is silent: no socket, no timer, no word', async () => {
-    const { session, server, socket, time } = await openReady();
+    const { session, server, socket, time } = await openReadyPage();
     const listener = vi.fn();
     session.subscribe(listener);
     session.close();
