@@ -2,7 +2,7 @@
 // file alone knows all rooms; they never know each other.
 
 import { networkInterfaces } from 'node:os';
-import type { Asker } from '@sitrep/database/access/visible';
+import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
 import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
@@ -14,7 +14,6 @@ import { readFitness } from '@sitrep/database/postgres/fitness';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
 import * as apiTokens from '@sitrep/database/tokens/api-tokens';
-import { listApiTokens } from '@sitrep/database/tokens/list-api-tokens';
 import type { Audience } from '@sitrep/incident/document';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
@@ -97,12 +96,14 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
           load.changesSince(database, 'system', incidentId, audience, since, most),
         document: () => load.loadDocument(database, 'system', incidentId, audience),
         newest: () => newestSeq(database, 'system', incidentId, audience),
+        only: () => onlyReaders(database, incidentId),
       }),
       newestSeqs: (ids) => load.newestSeqs(database, 'system', ids),
     },
     grants: {
       roles: (ids) => sessions.standingRoles(database, ids),
       shares: (ids) => shares.standingShares(database, ids),
+      shutOut: (watching) => shutOut(database, watching),
       epoch: () => load.readEpoch(database),
     },
     caps: { perLink: config.readersPerLink, perAddress: config.readersPerAddress },
@@ -113,8 +114,10 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     timers,
     told,
   });
-  const unsubscribe = announcements.subscribe(live.poke);
-  app.addHook('onClose', async () => unsubscribe());
+  const deafen = [announcements.subscribe(live.poke), announcements.subscribeToAccess(live.accessChanged)];
+  app.addHook('onClose', async () => {
+    for (const unsubscribe of deafen) unsubscribe();
+  });
 
   wirePeople(app, parts, { who, cookie, address, live });
   wireIncidents(app, parts, { who, address, live, timers });
@@ -130,8 +133,6 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       plainHttp: config.plainHttp,
       timers,
     });
-    const forget = announcements.subscribe(pages.drop);
-    app.addHook('onClose', async () => forget());
     sharePageRoutes(app, pages, findShare, parts.renderGone);
   }
   const leave = wireHealth(app, parts);
@@ -184,9 +185,8 @@ function wirePeople(
   });
   tokenRoutes(app, {
     who,
-    listApiTokens: (asker) => listApiTokens(database, asker),
-    makeApiToken: (asked) => apiTokens.makeApiToken(database, asked),
-    findIncident: (name, asker) => load.findIncident(database, asker, name),
+    listApiTokens: () => apiTokens.listApiTokens(database),
+    makeApiToken: (asked, madeBy) => apiTokens.makeApiToken(database, { ...asked, madeBy }),
     revokeApiToken: (id) => apiTokens.revokeApiToken(database, id),
     tokenEnded: live.stopSession,
   });

@@ -10,6 +10,9 @@ import { isSilence } from './pool/connection-pool.ts';
 
 const CHANNEL = 'sitrep';
 
+/** Triggers of the database tell here that some right changed, without saying which. */
+const ACCESS_CHANNEL = 'sitrep_access';
+
 /** PostgreSQL takes payloads below 8,000 bytes; an id and its comma are 37. */
 const MOST_IDS = 200;
 
@@ -55,6 +58,7 @@ export class Announcements {
   readonly #beatMs: number;
   readonly #told: (news: ListeningNews) => void;
   readonly #listeners = new Set<Listener>();
+  readonly #accessListeners = new Set<() => void>();
   readonly #unsent = new Set<string>();
   #state: State = 'connecting';
   #wasLost = false;
@@ -84,6 +88,12 @@ export class Announcements {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Told when some right was taken away or given, on whatever server or by hand; also when that may have been missed. */
+  subscribeToAccess(listener: () => void): () => void {
+    this.#accessListeners.add(listener);
+    return () => void this.#accessListeners.delete(listener);
+  }
+
   isListening(): boolean {
     return this.#state === 'listening';
   }
@@ -91,6 +101,7 @@ export class Announcements {
   async close(): Promise<void> {
     this.#state = 'closed';
     this.#listeners.clear();
+    this.#accessListeners.clear();
     clearTimeout(this.#timer);
     await this.#connection?.end().catch(() => {});
   }
@@ -107,13 +118,19 @@ export class Announcements {
     this.#connection = connection;
     connection.on('error', () => this.#lose(connection));
     connection.on('end', () => this.#lose(connection));
-    connection.on('notification', ({ payload, processId }) => this.#hear(payload ?? '', processId));
+    connection.on('notification', ({ channel, payload, processId }) => {
+      if (channel === ACCESS_CHANNEL) this.#tellAccess();
+      else this.#hear(payload ?? '', processId);
+    });
     await connection.connect();
     // Each beat ends the idleness: only a connection that this end has lost sight of grows that old.
-    await connection.query(`set idle_session_timeout = '1min'; listen ${CHANNEL}`);
+    await connection.query(`set idle_session_timeout = '1min'; listen ${CHANNEL}; listen ${ACCESS_CHANNEL}`);
     if (this.#connection !== connection || this.#state !== 'connecting') return;
     this.#state = 'listening';
-    if (this.#wasLost) this.#told('healed');
+    if (this.#wasLost) {
+      this.#told('healed');
+      this.#tellAccess();
+    }
     this.#wasLost = false;
     this.#heard = this.#nonce;
     this.#pauseMs = 0;
@@ -142,6 +159,10 @@ export class Announcements {
 
   #poke(incidentId: string): void {
     for (const listener of this.#listeners) listener(incidentId);
+  }
+
+  #tellAccess(): void {
+    for (const listener of this.#accessListeners) listener();
   }
 
   /** One batch at a time: what comes while one is on its way goes with the next. */

@@ -51,9 +51,12 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   changeAction: {},
   tickAction: {},
   removeAction: {},
+  restrictIncident: {},
+  liftRestriction: { first: { type: 'restrictIncident', people: [], teams: [] } },
+  grantAccess: { first: { type: 'restrictIncident', people: [], teams: [] } },
+  revokeAccess: { first: { type: 'restrictIncident', people: [cy.id], teams: [] } },
   raiseAlarm: { by: system, first: { type: 'changeTitle', title: 'Quiet', was: '' } },
   adoptPolicy: { by: system },
-  eraseSecret: {},
 };
 
 let scene: Scene;

@@ -16,8 +16,8 @@ const byGrant = {
   vouch: responders,
   coordinate: [ann],
   author: [ann, bo, root, opsBot],
-  // Bo wrote the entry.
-  erase: [ann, bo, root, opsBot],
+  // Ann coordinates; Root is an admin. While nobody coordinates, whoever declared it, too.
+  restrict: [ann, root],
   system: [system],
 };
 
@@ -50,9 +50,12 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   changeAction: byGrant.respond,
   tickAction: byGrant.respond,
   removeAction: byGrant.respond,
+  restrictIncident: byGrant.restrict,
+  liftRestriction: byGrant.restrict,
+  grantAccess: byGrant.restrict,
+  revokeAccess: byGrant.restrict,
   raiseAlarm: byGrant.system,
   adoptPolicy: byGrant.system,
-  eraseSecret: byGrant.erase,
 };
 
 const types = Object.keys(mayDo) as Command['type'][];

@@ -1,11 +1,12 @@
 // Who may do what, decided in this one place [L6]. The server asks it inside the transaction; the page asks it to
 // leave out controls that would be refused.
 
-import { type Document, findRecord } from './document.ts';
+import type { Document } from './document.ts';
 import type { Actor, Grant } from './noun.ts';
 import { coordinationOf } from './nouns/coordination.ts';
 import { entries } from './nouns/entry.ts';
-import { type Command, nounOf, specOf } from './nouns.ts';
+import { incidentOf } from './nouns/incident.ts';
+import { type Command, specOf } from './nouns.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 function responds(actor: Actor): boolean {
@@ -28,14 +29,11 @@ function answersFor(actor: Actor, document: Document, command: Command): boolean
   return 'entryId' in command && entries.get(document, command.entryId)?.recordedBy.id === actor.id;
 }
 
-/** Whoever has words in the record a command names, the coordinator, or an admin. A record that is gone has no words of anybody. */
-function mayErase(actor: Actor, document: Document, command: Command): boolean {
-  if (!responds(actor)) return false;
+/** Coordinator or admin; whoever declared it while nobody coordinates. Who cannot see it does not get this far [P9]. */
+function restricts(actor: Actor, document: Document): boolean {
+  if (!vouches(actor)) return false;
   if (actor.role === 'admin' || coordinates(actor, document)) return true;
-  if (!('ofType' in command)) return false;
-  const record = findRecord(document, command.ofType, command.ofId);
-  const authors = record && nounOf(command.ofType)?.erasing?.authors(record);
-  return authors?.some((author) => author?.id === actor.id) ?? false;
+  return !coordinationOf(document)?.holder && incidentOf(document)?.declaredBy.id === actor.id;
 }
 
 const holds: Record<Grant, (actor: Actor, document: Document, command: Command) => boolean> = {
@@ -43,7 +41,7 @@ const holds: Record<Grant, (actor: Actor, document: Document, command: Command) 
   vouch: vouches,
   coordinate: coordinates,
   author: answersFor,
-  erase: mayErase,
+  restrict: restricts,
   system: (actor) => actor.role === 'system',
 };
 
@@ -53,7 +51,8 @@ const READS_ALONE = {
 };
 
 const NO_PERSON = {
-  happened: 'A program cannot do this: only a person says what is true, coordinates, or ends an incident.',
+  happened:
+    'A program cannot do this: only a person says what is true, coordinates, ends an incident, or says who sees it.',
   next: 'Write it as a timeline entry, and let a person do it in the page.',
 };
 
@@ -68,9 +67,9 @@ const wanting: Record<Grant, { happened: string; next: string }> = {
     happened: 'Only the author of this entry, the coordinator or an admin can do this.',
     next: 'Ask one of them, or write an entry of your own.',
   },
-  erase: {
-    happened: 'Only whoever wrote it, the coordinator or an admin can erase it.',
-    next: 'Make the entry private at once, and ask one of them.',
+  restrict: {
+    happened: 'Only the coordinator or an admin can do this, or who declared it while nobody coordinates.',
+    next: 'Ask one of them.',
   },
   system: { happened: 'Only Sitrep itself does this.', next: 'Nothing needs to be done.' },
 };
@@ -79,7 +78,7 @@ const wanting: Record<Grant, { happened: string; next: string }> = {
 export function refuseAccess(actor: Actor, document: Document, command: Command): Refusal | null {
   const { grant } = specOf(command);
   if (holds[grant](actor, document, command)) return null;
-  const isForPeople = grant === 'vouch' || grant === 'coordinate';
+  const isForPeople = grant === 'vouch' || grant === 'coordinate' || grant === 'restrict';
   const { happened, next } = isForPeople && actor.isToken ? NO_PERSON : wanting[grant];
   return refuse('notAllowed', happened, next);
 }

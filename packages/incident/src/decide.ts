@@ -4,7 +4,7 @@
 import { refuseAccess } from './access.ts';
 import { applyOps } from './change.ts';
 import type { Document } from './document.ts';
-import type { Context, Needs, Op } from './noun.ts';
+import type { Context, Declared, Needs, Op } from './noun.ts';
 import { alarms } from './nouns/alarm.ts';
 import { type Command, nounList, specOf } from './nouns.ts';
 import { obligations } from './obligation.ts';
@@ -12,9 +12,9 @@ import type { Refusal } from './refusal.ts';
 
 export type Decision = { readonly kind: string; readonly ops: readonly Op[] };
 
-/** Entries and people the command wants handed in beside the head. */
+/** Entries, people and teams the command wants handed in beside the head. */
 export function needs(command: Command): Needs {
-  return { entries: [], people: [], ...specOf(command).needs?.(command) };
+  return { entries: [], people: [], teams: [], ...specOf(command).needs?.(command) };
 }
 
 /**
@@ -28,7 +28,7 @@ export function decide(document: Document, command: Command, context: Context): 
   if (refused) return refused;
   const answer = spec.rule(document, command, context);
   if ('refused' in answer) return answer;
-  const begun = command.type === 'declareIncident' ? initialOps(context) : [];
+  const begun = command.type === 'declareIncident' ? initialOps(context, command) : [];
   return { kind: spec.kind, ops: followed(document, [...answer, ...begun], context) };
 }
 
@@ -41,8 +41,10 @@ function followed(document: Document, asked: readonly Op[], context: Context): r
   return ops;
 }
 
-function initialOps(context: Context): readonly Op[] {
-  return nounList.flatMap((noun) => noun.initial?.(context) ?? []).map((record) => ({ put: record }));
+function initialOps(context: Context, declared: Declared): readonly Op[] {
+  return nounList
+    .flatMap((noun) => noun.initial?.(context, declared) ?? [])
+    .map((record) => ({ put: record }));
 }
 
 /**

@@ -36,6 +36,7 @@ describe('handing older entries in', () => {
       now: at(999),
       commandId: uuid(7777),
       people: [],
+      teams: [],
       code: 'INC-2222',
       policy: { staleAfterSeconds: 1800 },
     };

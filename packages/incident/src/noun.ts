@@ -12,15 +12,15 @@ export type Role = 'admin' | 'responder' | 'viewer' | 'system';
 export type Actor = By & { readonly role: Role; readonly isToken?: boolean };
 
 /** What a command needs to be allowed; `access.ts` alone says who has it. */
-export type Grant = 'respond' | 'vouch' | 'coordinate' | 'author' | 'erase' | 'system';
+export type Grant = 'respond' | 'vouch' | 'coordinate' | 'author' | 'restrict' | 'system';
 
 /** An op puts a whole record or removes one; clients know nothing else. */
 export type Op<R extends DocRecord = DocRecord> =
   | { readonly put: R }
   | { readonly remove: { readonly type: string; readonly id: string } };
 
-/** A person the command names, as the database knows them in the same transaction. */
-export type PersonFact = By & { readonly role: Role };
+/** A person the command names, as the database knows them in the same transaction; `shutOut`: may not see the incident. */
+export type PersonFact = By & { readonly role: Role; readonly shutOut?: boolean };
 
 /** All a rule may know beside the document. Nothing in here is read from a clock or a die by the rule itself [L5]. */
 export type Context = {
@@ -29,14 +29,23 @@ export type Context = {
   readonly commandId: string;
   /** People named by `needs(command)`; whoever is missing does not exist or is disabled. */
   readonly people: readonly PersonFact[];
+  /** Teams named by `needs(command)`; one that is missing does not exist. */
+  readonly teams: readonly By[];
   /** A fresh random incident code, for declaring. */
   readonly code: string;
   /** The policy settings in force in the installation, for declaring. */
   readonly policy: { readonly staleAfterSeconds: number };
 };
 
-/** Older entries and people a command wants handed in. */
-export type Needs = { readonly entries: readonly string[]; readonly people: readonly string[] };
+/** Older entries, people and teams a command wants handed in. */
+export type Needs = {
+  readonly entries: readonly string[];
+  readonly people: readonly string[];
+  readonly teams: readonly string[];
+};
+
+/** What of the declaring command the first records of other nouns rest on. */
+export type Declared = { readonly sensitive?: boolean | undefined };
 
 /** One thing people can ask for: its shape, who may ask, and the rule that answers with ops or a refusal. */
 export type CommandSpec<Input extends { type: string } = { type: string }> = {
@@ -48,27 +57,16 @@ export type CommandSpec<Input extends { type: string } = { type: string }> = {
   rule(document: Document, command: Input, context: Context): readonly Op[] | Refusal;
 };
 
-/** How the words people typed leave a record [V3]. A noun without it holds none. */
-export type Erasing<R extends DocRecord = DocRecord> = {
-  /** Whose words are in it. */
-  authors(record: R): readonly (By | null)[];
-  /** The record with none of them in it; `mark` stands where there must be some. Ages and who did what stay. */
-  without(record: R, mark: string): R;
-  /** The field in which a part of them may stay. */
-  readonly mainText?: string;
-};
-
 export type Noun<R extends DocRecord = DocRecord> = {
   readonly type: R['type'];
   readonly record: z.ZodMiniType<R>;
   readonly commands: { readonly [type: string]: CommandSpec };
-  /** Records every incident starts with. */
-  initial?(context: Context): readonly R[];
+  /** Records an incident starts with. */
+  initial?(context: Context, declared: Declared): readonly R[];
   /** What must change with it in the same change, whatever the command was. `after` holds what nouns before this one put. */
   follow?(before: Document, after: Document, context: Context): readonly Op<R>[];
   /** What viewers may see of a record: all of it unless the noun says otherwise; null hides it. */
   toViewer?(record: R): R | null;
-  readonly erasing?: Erasing<R>;
 };
 
 /** The actor as records remember them. */

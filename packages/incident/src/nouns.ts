@@ -3,11 +3,11 @@
 import * as z from 'zod/mini';
 import type { DocRecord } from './document.ts';
 import type { CommandSpec, Noun } from './noun.ts';
+import { accessNoun } from './nouns/access.ts';
 import { actionNoun } from './nouns/action.ts';
 import { alarmNoun } from './nouns/alarm.ts';
 import { coordinationNoun } from './nouns/coordination.ts';
 import { entryNoun } from './nouns/entry.ts';
-import { erasureNoun } from './nouns/erasure.ts';
 import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
@@ -20,9 +20,9 @@ export const nouns = {
   entry: entryNoun,
   link: linkNoun,
   action: actionNoun,
+  access: accessNoun,
   alarm: alarmNoun,
   policy: policyNoun,
-  erasure: erasureNoun(nounOf),
 };
 
 type Nouns = (typeof nouns)[keyof typeof nouns];
@@ -35,10 +35,6 @@ export type RecordType = keyof typeof nouns;
 export type Command = CommandsOf<Nouns>;
 
 export const nounList: readonly Noun[] = Object.values(nouns);
-
-export function nounOf(type: string): Noun | undefined {
-  return nounList.find((noun) => noun.type === type);
-}
 
 const specs = new Map<string, CommandSpec>(nounList.flatMap((noun) => Object.entries(noun.commands)));
 

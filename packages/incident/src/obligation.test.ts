@@ -200,6 +200,10 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
   changeAction: still,
   tickAction: still,
   removeAction: still,
+  restrictIncident: still,
+  liftRestriction: [{ first: restricted, moves: [] }],
+  grantAccess: [{ first: restricted, moves: [] }],
+  revokeAccess: [{ first: restricted, asked: () => revoke(bo), moves: [] }],
   raiseAlarm: [
     {
       by: system,
@@ -208,8 +212,15 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
     },
   ],
   adoptPolicy: [{ by: system, moves: [] }],
-  eraseSecret: still,
 };
+
+function restricted(scene: Busy) {
+  scene.must(ann, { type: 'restrictIncident', people: [bo.id], teams: [] }, 4000);
+}
+
+function revoke({ id }: { id: string }): Asked {
+  return { type: 'revokeAccess', people: [id], teams: [] };
+}
 
 function confirm(areas: readonly string[], coordinator = false): Asked {
   return { type: 'confirmStatus', areas, coordinator };

@@ -30,7 +30,7 @@ export function wrongDecision(
   if (!decided) return null;
   const { command, actor, people } = decided;
   const entries = needs(command).entries.flatMap((id) => life.tables.entry(id) ?? []);
-  const context = { actor, now: at, commandId, people, policy: DEFAULT_POLICY, code };
+  const context = { actor, now: at, commandId, people, teams: [], policy: DEFAULT_POLICY, code };
   const decision = decide(handIn(life.newest('team'), entries), command, context);
   if (isRefusal(decision)) return `[L6] ${command.type} was committed, and the rules say ${decision.refused}`;
   return isSame(decision.ops, ops.slice(0, decision.ops.length))

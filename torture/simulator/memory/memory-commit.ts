@@ -79,6 +79,7 @@ async function commit(scene: Scene, tx: Transaction, request: Request, kept: Kep
     now: at,
     commandId,
     people,
+    teams: [],
     policy: DEFAULT_POLICY,
     code: scene.code,
   });

@@ -20,6 +20,7 @@ export function openMemoryStore(
       changesSince: (since, most) => link.read((at) => at.changesSince(audience, since, most)),
       document: () => link.read((at) => at.document(audience)),
       newest: async () => (await newest())[audience === 'team' ? 'seq' : 'viewSeq'],
+      only: async () => null,
     }),
     newest,
     entriesBefore: (audience, place, most) => link.read((at) => at.entriesBefore(audience, place, most)),

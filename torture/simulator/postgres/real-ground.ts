@@ -130,6 +130,7 @@ function openRealStore(parts: RealLinkParts, { announce, epoch, roles }: Known):
         link.read(() => load.changesSince(database, 'system', incidentId, audience, since, most)),
       document: () => link.read(() => load.loadDocument(database, 'system', incidentId, audience)),
       newest: async () => (await newest())[audience === 'team' ? 'seq' : 'viewSeq'],
+      only: async () => null,
     }),
     newest,
     entriesBefore: (audience, place, most) =>

@@ -40,6 +40,7 @@ export class Instance {
       // The session of a person goes by their id.
       roles: () => store.roles(),
       shares: async () => new Set<string>(),
+      shutOut: async () => [],
       epoch: () => store.epoch(),
     };
     const caps = { perLink: 1, perAddress: 1 };
@@ -70,7 +71,6 @@ export class Instance {
       person: { id: person.id, name: person.name, role },
       isToken: false,
       authenticatedAt: null,
-      reach: null,
     };
     wire.opened(role);
     const parts = {
@@ -82,7 +82,7 @@ export class Instance {
       report: (error: unknown) => this.#report(error),
       follows: () => {},
       closed: (socket: LiveSocket) => this.#sockets.remove(socket),
-      outlived: () => this.#sockets.outlived(),
+      outlived: () => this.#sockets.lookNow(),
     };
     this.#sockets.add(new LiveSocket(wire, { standing, network: '' }, parts));
   }

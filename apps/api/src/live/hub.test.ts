@@ -12,7 +12,8 @@ const EPOCH = '0190a000-0000-7000-8000-0000000000e0';
 
 /** A log that only counts, read over a line whose delay the test decides. */
 function countingLog(timers: FakeTimers, delay: () => number = () => 0) {
-  const log = { seq: 0, reads: 0, documents: 0, exists: true, epoch: EPOCH };
+  const only = null as ReadonlySet<string> | null;
+  const log = { seq: 0, reads: 0, documents: 0, exists: true, epoch: EPOCH, only };
   const wait = () => new Promise<void>((resolve) => void timers.after(delay(), resolve));
   const change = (seq: number): Change => ({ incidentId, seq, at: '2026-11-22T14:00:00.000Z', ops: [] });
   const stream = {
@@ -31,6 +32,7 @@ function countingLog(timers: FakeTimers, delay: () => number = () => 0) {
       return log.exists ? { ...emptyDocument(incidentId), seq } : null;
     },
     newest: async () => (log.exists ? log.seq : null),
+    only: async () => log.only,
   };
   const newestSeqs = async () => new Map([[incidentId, { seq: log.seq, viewSeq: log.seq }]]);
   const errors: unknown[] = [];
@@ -39,7 +41,7 @@ function countingLog(timers: FakeTimers, delay: () => number = () => 0) {
 }
 
 /** Reads frames as a page does: holds a number, and takes nothing but the next one [S6]. */
-function page(sent: number | null) {
+function page(sent: number | null, id = 'ann') {
   const seen = { held: sent, frames: [] as ServerMessage[], current: 0, isGone: false, isOutlived: false };
   const gone = () => {
     seen.isGone = true;
@@ -61,7 +63,7 @@ function page(sent: number | null) {
   const outlived = () => {
     seen.isOutlived = true;
   };
-  return { seen, reader: { epoch: EPOCH, sent, isCurrent: false, write, gone, outlived } };
+  return { seen, reader: { id, epoch: EPOCH, sent, isCurrent: false, write, gone, outlived } };
 }
 
 function randomFrom(seed: number): () => number {
@@ -71,6 +73,31 @@ function randomFrom(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+describe('[H3] a sensitive incident', () => {
+  test.each(['changes', 'a document'])(
+    'sends %s to those alone who may see it once it was read',
+    async (what) => {
+      const timers = fakeTimers();
+      const { log, hub } = countingLog(timers, () => 10);
+      log.seq = 7;
+      const [ann, bo] = [page(what === 'changes' ? 6 : null), page(what === 'changes' ? 6 : null, 'bo')];
+      for (const { reader } of [ann, bo]) hub.read(incidentId, 'team', reader);
+      // While the read is on its way.
+      log.only = new Set(['ann']);
+      await timers.advance(500);
+      expect(ann.seen.held).toBe(7);
+      expect(ann.seen.isGone).toBe(false);
+      expect(bo.seen.frames).toEqual([]);
+      expect(bo.seen.isGone).toBe(true);
+      log.seq = 8;
+      hub.poke(incidentId);
+      await timers.advance(1000);
+      expect(ann.seen.held).toBe(8);
+      expect(bo.seen.frames).toEqual([]);
+    },
+  );
+});
 
 describe('a reader', () => {
   test('[S4] who holds nothing gets the document, then is current', async () => {
@@ -232,6 +259,7 @@ describe('a room', () => {
       changesSince: async () => ({ epoch: EPOCH, seq: 3, changes: [holed] }),
       document: async () => null,
       newest: async () => 3,
+      only: async () => null,
     };
     const hub = new Hub({ stream: () => stream, newestSeqs: async () => new Map() }, timers, (error) =>
       errors.push(error),

@@ -23,6 +23,8 @@ const MOST_WATCHES = 20;
 const MOST_MESSAGES_A_BEAT = 200;
 const FAREWELL_MS = 2000;
 const INTRODUCTION_MS = 10_000;
+/** Where a share page's one watch is kept, among ids of incidents. */
+const SHARE = 'share';
 
 export type SocketParts = {
   readonly hub: Hub;
@@ -95,6 +97,16 @@ export class LiveSocket {
     return this.#share?.id ?? null;
   }
 
+  /** The incidents its page has before it. */
+  get watched(): readonly string[] {
+    return [...this.#watches.keys()].filter((key) => key !== SHARE);
+  }
+
+  /** Its person may not see this incident any more: that watch ends as if there were none [S8]. */
+  lose(incidentId: string): void {
+    if (this.#watches.has(incidentId)) this.#gone(incidentId);
+  }
+
   beat(frame: Frame): void {
     this.#messages = 0;
     if (this.#isOver) return;
@@ -160,6 +172,7 @@ export class LiveSocket {
     else if (this.#watches.size >= MOST_WATCHES) this.stop('tooMany');
     else {
       const reader = {
+        id: this.standing.person.id,
         epoch: this.#parts.epoch(),
         sent: epoch === this.#parts.epoch() && since > 0 ? since : null,
         isCurrent: false,
@@ -196,7 +209,7 @@ export class LiveSocket {
       if (this.#isOver) return;
       const write = (frame: Frame) => this.#outlet.write(frame);
       const follower = { told: null, write, gone: () => this.stop('notFound') };
-      this.#watches.set('share', this.#parts.hub.follow(share.incidentId, follower));
+      this.#watches.set(SHARE, this.#parts.hub.follow(share.incidentId, follower));
     } else this.stop('notFound');
   }
 

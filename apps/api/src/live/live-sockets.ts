@@ -11,6 +11,9 @@ import type { LiveSocket } from './live-socket.ts';
 const CHECK_MS = 5000;
 const PULSE_MS = 2000;
 
+/** Between two rounds that are asked for: many rights taken away at once cost a few rounds. */
+const ROUNDS_APART_MS = 50;
+
 /** Sockets one person may hold at a time in this process: tabs, phones, a second screen [C14]. */
 const MOST_PER_PERSON = 20;
 
@@ -25,9 +28,13 @@ export type Caps = { readonly perLink: number; readonly perAddress: number };
 export type Grants = {
   roles(sessionIds: readonly string[]): Promise<ReadonlyMap<string, PersonBody['role']>>;
   shares(shareIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those who may not see what they have before them. */
+  shutOut(watching: readonly Watching[]): Promise<readonly Watching[]>;
   /** Changes when the database was restored from a backup. */
   epoch(): Promise<string>;
 };
+
+type Watching = { readonly readerId: string; readonly incidentId: string };
 
 export type SocketCounts = Readonly<Record<'team' | 'viewer' | 'share' | 'unknown', number>>;
 
@@ -44,7 +51,8 @@ export class LiveSockets {
   readonly #stop: readonly Cancel[];
   readonly #report: (error: unknown) => void;
   #epoch: string;
-  #looking: Promise<void> | null = null;
+  #isRoundAsked = false;
+  #rounds: Promise<void> | null = null;
   #isLeaving = false;
 
   constructor({ grants, caps, epoch, timers, report }: Parts) {
@@ -116,13 +124,23 @@ export class LiveSockets {
     this.#stopWhere((socket) => socket.shareId === shareId, 'revoked');
   }
 
-  /** Something was read of another life of the database: one round at once, however many say so. */
-  outlived(): void {
-    this.#looking ??= this.check()
+  /** Some right changed, or something was read of another life of the database: a round at once, however many say so. */
+  lookNow(): void {
+    this.#isRoundAsked = true;
+    this.#rounds ??= this.#lookUntilQuiet()
       .catch(this.#report)
       .finally(() => {
-        this.#looking = null;
+        this.#rounds = null;
       });
+  }
+
+  /** Asked while a round runs, which may have read too early, another one follows. */
+  async #lookUntilQuiet(): Promise<void> {
+    while (this.#isRoundAsked) {
+      this.#isRoundAsked = false;
+      await this.check();
+      await new Promise<void>((resolve) => void this.#timers.after(ROUNDS_APART_MS, resolve));
+    }
   }
 
   /** One round. Judged as they were when the database was asked: who came meanwhile is judged in the next one. */
@@ -130,8 +148,11 @@ export class LiveSockets {
     const asked = [...this.#sockets.keys()].map((socket) => ({ socket, shareId: socket.shareId }));
     const sessions = new Set(asked.flatMap(({ socket }) => socket.standing?.sessionId ?? []));
     const links = new Set(asked.flatMap(({ shareId }) => shareId ?? []));
-    const roles = sessions.size > 0 ? await this.#grants.roles([...sessions]) : new Map();
-    const shares = links.size > 0 ? await this.#grants.shares([...links]) : new Set<string>();
+    const [roles, shares] = await Promise.all([
+      sessions.size > 0 ? this.#grants.roles([...sessions]) : new Map<string, string>(),
+      links.size > 0 ? this.#grants.shares([...links]) : new Set<string>(),
+      this.#endWatches(asked.map(({ socket }) => socket)),
+    ]);
     for (const { socket, shareId } of asked) {
       if (shareId !== null && !shares.has(shareId)) socket.stop('revoked');
       const role = socket.standing && roles.get(socket.standing.sessionId);
@@ -142,6 +163,17 @@ export class LiveSockets {
     const epoch = await this.#grants.epoch();
     if (epoch !== this.#epoch) this.#stopWhere(() => true, 'restarting');
     this.#epoch = epoch;
+  }
+
+  /** Of incidents that their person may not see any more; the socket itself goes on. */
+  async #endWatches(sockets: readonly LiveSocket[]): Promise<void> {
+    const watching = sockets.flatMap(({ standing, watched }) =>
+      watched.flatMap((incidentId) => (standing ? [{ readerId: standing.person.id, incidentId }] : [])),
+    );
+    const lost = watching.length > 0 ? await this.#grants.shutOut(watching) : [];
+    for (const { readerId, incidentId } of lost) {
+      for (const socket of sockets) if (socket.standing?.person.id === readerId) socket.lose(incidentId);
+    }
   }
 
   close(): void {

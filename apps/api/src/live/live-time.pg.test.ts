@@ -10,6 +10,7 @@ import { LiveSockets } from './live-sockets.ts';
 const nothing = {
   roles: async () => new Map(),
   shares: async () => new Set<string>(),
+  shutOut: async () => [],
   epoch: async () => '',
 };
 

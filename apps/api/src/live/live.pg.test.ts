@@ -192,7 +192,7 @@ describe('whoever is signed in no more', () => {
     ['the role was changed', "update person set role = 'viewer' where id = $1::uuid", 'outdated'],
   ])('[K4, G10] is cut by the next check when %s, and no frame follows', async (_name, sql, reason) => {
     const { incidentId } = await site.declare(ann);
-    const dan = await site.invited(admin, 'responder', 'Dan');
+    const dan = await site.invited(admin, 'responder', `Dan ${randomUUID()}`);
     const page = await watching(dan, incidentId);
     await page.got('current');
     await site.database.query(sql, dan.id);

@@ -32,6 +32,8 @@ export type Live = {
   stopSession(sessionId: string): void;
   stopShare(shareId: string): void;
   epoch(): string;
+  /** Some right changed somewhere: a round over all of them now, however often it is said. */
+  accessChanged(): void;
   /** One round over all sessions and links now, instead of within five seconds. */
   check(): Promise<void>;
   /** From now on who comes is refused, so that a proxy tries the next instance [O4]. */
@@ -56,7 +58,7 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     sockets.remove(socket);
     told.socketClosed(socket.end);
   };
-  const outlived = () => sockets.outlived();
+  const outlived = () => sockets.lookNow();
   const socketParts = { hub, timers, build, epoch, findShare, report, follows, closed, outlived };
   let isRefusing = false;
 
@@ -91,6 +93,7 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     stopSession: (sessionId) => sockets.stopSession(sessionId),
     stopShare: (shareId) => sockets.stopShare(shareId),
     epoch,
+    accessChanged: () => sockets.lookNow(),
     check: () => sockets.check(),
     refuse: () => {
       isRefusing = true;

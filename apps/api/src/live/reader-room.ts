@@ -15,12 +15,16 @@ export type Stream = {
   changesSince(since: number, most: number): Promise<Read | null>;
   document(): Promise<Document | null>;
   newest(): Promise<number | null>;
+  /** Ids of those who alone may read it; null when all may who are signed in. */
+  only(): Promise<ReadonlySet<string> | null>;
 };
 
 /** Numbers count in one life of the database only; `epoch` names it. */
 type Read = { readonly epoch: string; readonly seq: number; readonly changes: readonly Change[] };
 
 export type Reader = {
+  /** Who reads. */
+  readonly id: string;
   /** In which its number counts. */
   readonly epoch: string;
   /** Number of the last change sent; null when only a whole document will do. */
@@ -28,7 +32,7 @@ export type Reader = {
   /** Whether it was told once that it holds everything. */
   isCurrent: boolean;
   write(frame: Frame): void;
-  /** There is no such incident. */
+  /** There is no such incident for it. */
   gone(): void;
   /** The database was restored: what was read does not follow what this one holds. */
   outlived(): void;
@@ -83,7 +87,7 @@ export class ReaderRoom implements Room<Reader> {
     const isThere = (await this.#sendChanges(present)) && (await this.#sendDocuments(present));
     for (const reader of present) {
       if (isThere) this.#tellCurrent(reader);
-      else reader.gone();
+      else if (this.#readers.has(reader)) reader.gone();
     }
     if (isThere && present.some(({ sent }) => sent !== null && sent < this.#newest)) this.#pace.poke();
   }
@@ -93,11 +97,10 @@ export class ReaderRoom implements Room<Reader> {
     if (lowest === Number.POSITIVE_INFINITY) return true;
     const read = await this.#stream.changesSince(lowest, MOST_CHANGES_BEHIND);
     if (!read) return false;
+    await this.#partFromOthers(present);
     refuseHoles(lowest, read.changes);
     const last = read.changes.at(-1)?.seq ?? 0;
     const newest = this.#standAt(read.epoch, Math.max(read.seq, last));
-    // Not even in memory longer than it can be used: what was committed since may have erased what it holds [V3].
-    if (this.#snapshot && this.#snapshot.seq !== newest) this.#snapshot = null;
     const frameFrom = changeFrames(this.#incidentId, read.changes);
     for (const reader of present) {
       if (reader.sent === null) continue;
@@ -106,6 +109,16 @@ export class ReaderRoom implements Room<Reader> {
       else if (reader.sent < last) this.#send(reader, frameFrom(reader.sent - lowest), last);
     }
     return true;
+  }
+
+  /** Asked after the read, so that who lost access by what was read, or since, is sent none of it [H3]. */
+  async #partFromOthers(present: readonly Reader[]): Promise<void> {
+    const only = await this.#stream.only();
+    for (const reader of present) {
+      if (only === null || only.has(reader.id) || !this.#readers.has(reader)) continue;
+      this.leave(reader);
+      reader.gone();
+    }
   }
 
   #partFrom(reader: Reader): void {
@@ -127,6 +140,7 @@ export class ReaderRoom implements Room<Reader> {
     if (waiting.length === 0) return true;
     const whole = await this.#takeSnapshot();
     if (!whole) return false;
+    await this.#partFromOthers(waiting);
     for (const reader of waiting) this.#send(reader, whole.frame, whole.seq);
     return true;
   }

@@ -41,11 +41,7 @@ export type SharePageParts = {
   timers: Timers;
 };
 
-export type SharePages = {
-  page(incidentId: string): Promise<SharePage | null>;
-  /** Something of the incident was committed: what is kept may hold what was erased by it [V3]. */
-  drop(incidentId: string): void;
-};
+export type SharePages = { page(incidentId: string): Promise<SharePage | null> };
 
 const MOST_KEPT = 200;
 const toBrotli = promisify(brotliCompress);
@@ -70,7 +66,6 @@ export function createSharePages(parts: SharePageParts): SharePages {
       page.catch(() => kept.delete(incidentId));
       return page;
     },
-    drop: (incidentId) => void kept.delete(incidentId),
   };
 }
 

@@ -2,16 +2,36 @@
 // Rule: every statement that reads for somebody holds it, so that nothing is read first and left out afterwards [P9];
 // what does not pass is as if it were not there [H1].
 
+import type { Reader } from '../database.ts';
 import { TOKEN_STANDS } from '../tokens/token-stands.ts';
 
 /** Who asks: a person or an API token; or Sitrep itself, which sees every incident. */
 export type Asker = { readonly id: string } | 'system';
 
+/** SQL: ids, as text, of all who see a sensitive incident by its record: named, by a team, or as coordinator [R53]. */
+function namedIn(record: string): string {
+  return `select named ->> 'id' from jsonb_array_elements(${record}.people) named
+    union all select m.person_id::text from team_member m
+      where ${record}.teams @> jsonb_build_array(jsonb_build_object('id', m.team_id::text))
+    union all select c.holder_id::text from coordination c
+      where c.incident_id = ${record}.incident_id and c.holder_id is not null`;
+}
+
+/** Whether a person or a token of this id may come in at all. */
+function stands(asker: string): string {
+  return `(exists (select from person p where p.id = ${asker} and p.disabled_at is null)
+    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}))`;
+}
+
 /** An SQL condition, true where `asker` may see `incident`; both are SQL expressions of type uuid. */
 export function visibleTo(asker: string, incident: string): string {
-  return `(exists (select from person p where p.id = ${asker} and p.disabled_at is null)
-    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}
-      and (t.incident_id is null or t.incident_id = ${incident})))`;
+  return `(${stands(asker)} and ${openTo(asker, incident)})`;
+}
+
+/** As `visibleTo`, of somebody known to stand. */
+export function openTo(asker: string, incident: string): string {
+  return `not exists (select from "access" a
+    where a.incident_id = ${incident} and a.sensitive and ${asker}::text not in (${namedIn('a')}))`;
 }
 
 /** As `visibleTo`, with the asker as parameter number `place` of the statement, and the value to hand in there. */
@@ -22,4 +42,29 @@ export function seenBy(
 ): { readonly where: string; readonly values: readonly string[] } {
   if (asker === 'system') return { where: 'true', values: [] };
   return { where: visibleTo(`$${place}::uuid`, incident), values: [asker.id] };
+}
+
+/**
+ * Ids of those who alone may see an incident; null when everybody may who is signed in. Asked after something was read
+ * for many at once, it says to whom that may be sent [H3].
+ */
+export async function onlyReaders(db: Reader, incidentId: string): Promise<ReadonlySet<string> | null> {
+  const [found] = await db.query<{ ids: string[] }>(
+    `select array(${namedIn('a')}) as ids from "access" a where a.incident_id = $1::uuid and a.sensitive`,
+    incidentId,
+  );
+  return found ? new Set(found.ids) : null;
+}
+
+/** Somebody with an incident before them. */
+export type Watching = { readonly readerId: string; readonly incidentId: string };
+
+/** Those of them who may not see theirs any more. Whether they may come in at all is asked apart. */
+export async function shutOut(db: Reader, watching: readonly Watching[]): Promise<readonly Watching[]> {
+  return db.query<Watching>(
+    `select w.reader as "readerId", w.incident as "incidentId"
+     from unnest($1::uuid[], $2::uuid[]) as w (reader, incident) where not ${openTo('w.reader', 'w.incident')}`,
+    watching.map(({ readerId }) => readerId),
+    watching.map(({ incidentId }) => incidentId),
+  );
 }

@@ -2,10 +2,10 @@
 // statement that begins after the lock was granted sees what the lock had to wait for.
 
 import { type Document, emptyDocument, handIn } from '@sitrep/incident/document';
-import type { Time } from '@sitrep/incident/fields';
+import type { By, Time } from '@sitrep/incident/fields';
 import type { Actor, PersonFact } from '@sitrep/incident/noun';
 import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/policy';
-import { visibleTo } from '../access/visible.ts';
+import { openTo, visibleTo } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
 import { entriesSql, type HeadRows, headSql, type Row, toEntries, toHead } from '../records/records.ts';
 import { TOKEN_STANDS } from '../tokens/token-stands.ts';
@@ -34,8 +34,6 @@ export type Use = {
   readonly seq: number;
   readonly at: Time;
   readonly bodyHash: string;
-  /** Null once the change was erased. */
-  readonly salt: string | null;
 };
 
 export type Known = {
@@ -46,6 +44,7 @@ export type Known = {
   readonly sees: boolean;
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
+  readonly teams: readonly By[];
   readonly policy: PolicySettings;
   /** The head, and in its window the entries asked for and no others. */
   readonly before: Document;
@@ -57,15 +56,15 @@ type Answer = {
   readonly sees: boolean;
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
+  readonly teams: readonly By[];
   readonly policy: Partial<PolicySettings>;
   readonly head: HeadRows;
   readonly entries: readonly Row[];
 };
 
 const PERSON = `json_build_object('id', p.id, 'name', p.name, 'role', p.role)`;
-// A token that only reads, or is bound to another incident, writes like a viewer: nothing [K13].
-const TOKEN = `json_build_object('id', t.id, 'name', t.name, 'isToken', true,
-  'role', case when t.scope = 'read' or t.incident_id <> $1::uuid then 'viewer' else t.role end)`;
+const NAMED = `json_build_object('id', p.id, 'name', p.name, 'role', p.role, 'shutOut', not ${openTo('p.id', '$1::uuid')})`;
+const TOKEN = `json_build_object('id', t.id, 'name', t.name, 'role', t.role, 'isToken', true)`;
 
 const KNOW = `
   select clock_timestamp()::timestamptz(3) as now,
@@ -74,10 +73,12 @@ const KNOW = `
       (select ${TOKEN} from api_token t where t.id = $3::uuid and ${TOKEN_STANDS})) as actor,
     ${visibleTo('$3::uuid', '$1::uuid')} as sees,
     (select coalesce(json_agg(json_build_object('actorId', c.actor_id, 'seq', c.seq, 'at', c.at,
-       'bodyHash', encode(c.body_hash, 'hex'), 'salt', encode(c.salt, 'hex'))), '[]')
+       'bodyHash', encode(c.body_hash, 'hex'))), '[]')
      from change c where c.incident_id = $1::uuid and c.command_id = $2::uuid) as uses,
-    (select coalesce(json_agg(${PERSON}), '[]') from person p
+    (select coalesce(json_agg(${NAMED}), '[]') from person p
      where p.id = any ($4::uuid[]) and p.disabled_at is null) as people,
+    (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name)), '[]') from team g
+     where g.id = any ($6::uuid[])) as teams,
     (select policy from installation) as policy,
     ${headSql('$1::uuid')} as head,
     ${entriesSql('$1::uuid', 'and e.id = any ($5::uuid[])', false)} as entries`;
@@ -89,11 +90,12 @@ export async function knowAll(
     commandId: string;
     actorId: string;
     people: readonly string[];
+    teams: readonly string[];
     entries: readonly string[];
   },
 ): Promise<Known> {
-  const { incidentId, commandId, actorId, people, entries } = asked;
-  const [answer] = await tx.query<Answer>(KNOW, incidentId, commandId, actorId, people, entries);
+  const { incidentId, commandId, actorId, people, entries, teams } = asked;
+  const [answer] = await tx.query<Answer>(KNOW, incidentId, commandId, actorId, people, entries, teams);
   if (!answer) throw new Error('the database answered nothing');
   const head = { ...emptyDocument(incidentId), head: toHead(answer.head) };
   return {
@@ -102,6 +104,7 @@ export async function knowAll(
     sees: answer.sees,
     uses: answer.uses.map((use) => ({ ...use, at: new Date(use.at).toISOString() })),
     people: answer.people,
+    teams: answer.teams,
     policy: { ...DEFAULT_POLICY, ...answer.policy },
     before: handIn(head, toEntries(answer.entries)),
   };

@@ -82,6 +82,14 @@ export const recordTables: { readonly [T in RecordType]: Fields<T> } = {
     doneAt: 'time',
     doneBy: 'person',
   },
+  access: {
+    id: 'text',
+    sensitive: 'bool',
+    people: 'json',
+    teams: 'json',
+    since: 'time',
+    by: 'person',
+  },
   alarm: {
     id: 'text',
     obligation: 'text',
@@ -90,14 +98,6 @@ export const recordTables: { readonly [T in RecordType]: Fields<T> } = {
     raisedAt: 'time',
     endedAt: 'time',
     endedBy: 'person',
-  },
-  erasure: {
-    id: 'text',
-    ofType: 'text',
-    ofId: 'text',
-    at: 'time',
-    by: 'person',
-    reason: 'text',
   },
   policy: { id: 'text', staleAfterSeconds: 'int', since: 'time' },
 };

@@ -105,6 +105,14 @@ const offerHandoff = command({
           field: 'to',
         });
       }
+      if (person.shutOut) {
+        return refuse(
+          'conflict',
+          `This incident is restricted, and ${person.name} cannot see it.`,
+          'Give them access first, or choose somebody who has it.',
+          { field: 'to' },
+        );
+      }
       if (person.id === current.holder?.id) {
         return refuse('invalid', `${person.name} coordinates already.`, 'Choose somebody else.', {
           field: 'to',
@@ -228,15 +236,6 @@ export const coordinationNoun = {
       : { ...current, offer: null };
     const changes = wasOver ? current.stoodDownAt !== null : current.offer !== null;
     return changes ? [{ put: next }] : [];
-  },
-  erasing: {
-    authors: ({ holder, offer, stoodDownBy }) => [holder, offer?.by ?? null, stoodDownBy],
-    without: (coordination, mark) => ({
-      ...coordination,
-      offer: coordination.offer && { ...coordination.offer, brief: coordination.offer.brief && mark },
-      takeOverReason: coordination.takeOverReason && mark,
-      stoodDownReason: coordination.stoodDownReason && mark,
-    }),
   },
   // What coordinators tell each other about the handover is for the team; that it moved, and to whom, is for all.
   toViewer: (coordination) => ({

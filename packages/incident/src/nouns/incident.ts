@@ -119,6 +119,8 @@ const declareIncident = command({
     startedAt: z.optional(z.nullable(Time)),
     startedApprox: z.optional(z.boolean()),
     detectedAt: z.optional(Time),
+    /** For named people alone from the first moment on; whoever declares is named [R53]. */
+    sensitive: z.optional(z.boolean()),
   }),
   grant: 'respond',
   kind: 'incidentDeclared',
@@ -303,15 +305,4 @@ export const incidentNoun = {
   commands: { declareIncident, changeTitle, setSeverity, setState, closeIncident, reopenIncident, setTimes },
   // The wording somebody lost is theirs to restore; viewers see no earlier wordings.
   toViewer: (incident) => ({ ...incident, titleOverwrote: null }),
-  erasing: {
-    authors: ({ titleBy, titleOverwrote, declaredBy }) => [titleBy, titleOverwrote?.by ?? null, declaredBy],
-    without: (incident, mark) => ({
-      ...incident,
-      title: mark,
-      titleOverwrote: null,
-      closeReason: incident.closeReason && mark,
-      reopenReason: incident.reopenReason && mark,
-    }),
-    mainText: 'title',
-  },
 } satisfies Noun<Incident>;

@@ -29,4 +29,6 @@ export const system = actor(7, 'Sitrep', 'system');
 export const deployBot: Actor = { ...actor(8, 'deploy-bot', 'responder'), isToken: true };
 export const opsBot: Actor = { ...actor(9, 'ops-bot', 'admin'), isToken: true };
 
+export const teams = [{ id: uuid(0x70), name: 'Security' }];
+
 export const everybody = [ann, bo, cy, di, root, vic, system];

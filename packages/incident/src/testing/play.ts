@@ -20,7 +20,7 @@ import { DEFAULT_POLICY, type PolicySettings } from '../nouns/policy.ts';
 import { type Command, CommandSchema, RecordSchema } from '../nouns.ts';
 import { project, projectDocument, toViewer } from '../project.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { ann, at, everybody, uuid } from './people.ts';
+import { ann, at, everybody, teams, uuid } from './people.ts';
 
 /** A command as somebody sends it: whatever the schema takes. */
 export type Asked = { readonly type: Command['type']; readonly [field: string]: unknown };
@@ -52,6 +52,7 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
       now,
       commandId,
       people,
+      teams: teams.filter(({ id }) => wanted.teams.includes(id)),
       code: 'INC-7KQ4',
       policy,
     });

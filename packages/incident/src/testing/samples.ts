@@ -76,8 +76,11 @@ export function samples(scene: Standing): {
     changeAction: { type: 'changeAction', actionId: action, text: 'Alert on lock wait > 2 s' },
     tickAction: { type: 'tickAction', actionId: action, done: true },
     removeAction: { type: 'removeAction', actionId: action },
+    restrictIncident: { type: 'restrictIncident', people: [bo.id], teams: [] },
+    liftRestriction: { type: 'liftRestriction' },
+    grantAccess: { type: 'grantAccess', people: [cy.id], teams: [] },
+    revokeAccess: { type: 'revokeAccess', people: [cy.id], teams: [] },
     raiseAlarm: { type: 'raiseAlarm', obligation: 'staleness' },
-    eraseSecret: { type: 'eraseSecret', ofType: 'entry', ofId: publicEntry, reason: 'A password' },
     adoptPolicy: { type: 'adoptPolicy', settings: { staleAfterSeconds: 60 } },
   };
 }

@@ -1,0 +1,20 @@
+// What a sensitive incident takes away with it: its read-only links, in the transaction that restricts it, so that no
+// link outlives the moment [P10].
+
+import type { Document } from '@sitrep/incident/document';
+import type { Time } from '@sitrep/incident/fields';
+import { isSensitive } from '@sitrep/incident/nouns/access';
+import type { Writer } from '../database.ts';
+
+export async function endSharesOnceSensitive(
+  tx: Writer,
+  before: Document,
+  after: Document,
+  now: Time,
+): Promise<void> {
+  if (!isSensitive(after) || isSensitive(before)) return;
+  await tx.run(
+    'update share set revoked_at = $2::timestamptz where incident_id = $1::uuid and revoked_at is null',
+    ...[after.incidentId, now],
+  );
+}
