@@ -1,7 +1,7 @@
 // The list of tokens as columns on a terminal.
 import type { ApiTokenBody } from '../../packages/incident/src/wire/api-token.ts';
 
-const HEADINGS = ['name', 'role', 'until', 'last used', 'made by', ''];
+const HEADINGS = ['name', 'role', 'reach', 'until', 'last used', 'made by', ''];
 
 const ENDS: Record<ApiTokenBody['state'], string> = {
   standing: '',
@@ -19,7 +19,17 @@ export function listWords(apiTokens: readonly ApiTokenBody[]): string {
     .join('\n');
 }
 
-function cells({ name, role, expiresAt, lastUsedAt, madeBy, state }: ApiTokenBody): string[] {
+function cells({
+  name,
+  role,
+  scope,
+  incident,
+  expiresAt,
+  lastUsedAt,
+  madeBy,
+  state,
+}: ApiTokenBody): string[] {
   const used = lastUsedAt === null ? 'never' : `${lastUsedAt.slice(0, 16)}Z`;
-  return [name, role, `${expiresAt.slice(0, 10)}`, used, madeBy ?? 'command line', ENDS[state]];
+  const reach = `${scope === 'read' ? 'reads' : 'writes'}${incident ? ` in ${incident}` : ''}`;
+  return [name, role, reach, `${expiresAt.slice(0, 10)}`, used, madeBy ?? 'command line', ENDS[state]];
 }

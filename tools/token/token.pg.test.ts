@@ -34,10 +34,12 @@ it('makes one that holds, lists it without its text, and ends it', async () => {
     output: expect.stringContaining('deploy-bot may act as admin until'),
   });
   const secret = /sitrep_[\w-]{43}/.exec(made.output)?.[0] ?? '';
-  expect(await findApiToken(base.database, secret)).toMatchObject({ name: 'deploy-bot', role: 'admin' });
+  expect(await findApiToken(base.database, secret)).toMatchObject({
+    person: { name: 'deploy-bot', role: 'admin' },
+  });
   const listed = await type('--list');
   expect(listed.output).toMatch(
-    /deploy-bot +admin +\d{4}-\d\d-\d\d +\d{4}-\d\d-\d\dT\d\d:\d\dZ +command line/,
+    /deploy-bot +admin +writes +\d{4}-\d\d-\d\d +\d{4}-\d\d-\d\dT\d\d:\d\dZ +command line/,
   );
   expect(listed.output).not.toContain('sitrep_');
   expect((await type('--name deploy-bot --role viewer')).output).toContain('called deploy-bot already');
@@ -47,6 +49,14 @@ it('makes one that holds, lists it without its text, and ends it', async () => {
     code: 1,
     output: expect.stringContaining('npm run token -- --list'),
   });
+});
+
+it('makes one that only reads, and none for an incident that is not there', async () => {
+  const made = await type('--name wall-board --role viewer --read-only');
+  const secret = /sitrep_[\w-]{43}/.exec(made.output)?.[0] ?? '';
+  expect(await findApiToken(base.database, secret)).toMatchObject({ reach: { scope: 'read' } });
+  const lost = await type('--name pager --role responder --incident INC-ZZZZ');
+  expect(lost).toMatchObject({ code: 1, output: expect.stringContaining('no incident called INC-ZZZZ') });
 });
 
 it('lets somebody back in by a link, and names those there are', async () => {

@@ -2,13 +2,11 @@
 // Sitrep runs on, whether it runs or not. Rule: what is secret is printed once and kept nowhere.
 import { readerOf, withConnection } from '../../packages/database/src/backup/connection.ts';
 import { type Database, openDatabase } from '../../packages/database/src/database.ts';
+import { findIncident } from '../../packages/database/src/load.ts';
 import { pendingMigrations } from '../../packages/database/src/migrate.ts';
 import { inviteAgain, listPeople } from '../../packages/database/src/people.ts';
-import {
-  listApiTokens,
-  makeApiToken,
-  revokeApiToken,
-} from '../../packages/database/src/tokens/api-tokens.ts';
+import { makeApiToken, revokeApiToken } from '../../packages/database/src/tokens/api-tokens.ts';
+import { listApiTokens } from '../../packages/database/src/tokens/list-api-tokens.ts';
 import { isRefusal } from '../../packages/incident/src/refusal.ts';
 import { keep } from '../backup/keep.ts';
 import { readSettings } from '../steps/settings.ts';
@@ -35,11 +33,28 @@ function run(database: Database, asked: TokenAct): Promise<string> {
   if (asked.act === 'make') return make(database, asked);
   if (asked.act === 'revoke') return revoke(database, asked.name);
   if (asked.act === 'signIn') return signIn(database, asked.name);
-  return listApiTokens(database).then(listWords);
+  return listApiTokens(database, 'system').then(listWords);
 }
 
 async function make(database: Database, asked: Extract<TokenAct, { act: 'make' }>): Promise<string> {
-  const made = await makeApiToken(database, { ...asked, madeBy: null });
+  const { name: called, role: acts, days, scope, incident } = asked;
+  const bound = incident === null ? null : await findIncident(database, 'system', incident);
+  if (incident !== null && !bound) {
+    throw trouble({
+      happened: `There is no incident called ${incident}.`,
+      safe: UNTOUCHED,
+      next: 'Give its code, like INC-7KQ4.',
+    });
+  }
+  const incidentId = bound?.incidentId ?? null;
+  const made = await makeApiToken(database, {
+    name: called,
+    role: acts,
+    days,
+    scope,
+    incidentId,
+    madeBy: null,
+  });
   if (isRefusal(made)) throw trouble({ happened: made.happened, safe: UNTOUCHED, next: made.next });
   const { name, role, expiresAt } = made.apiToken;
   return `  ${name} may act as ${role} until ${expiresAt.slice(0, 16)}Z.

@@ -14,6 +14,7 @@ import { readFitness } from '@sitrep/database/postgres/fitness';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
 import * as apiTokens from '@sitrep/database/tokens/api-tokens';
+import { listApiTokens } from '@sitrep/database/tokens/list-api-tokens';
 import type { Audience } from '@sitrep/incident/document';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
@@ -185,8 +186,9 @@ function wirePeople(
   });
   tokenRoutes(app, {
     who,
-    listApiTokens: () => apiTokens.listApiTokens(database),
-    makeApiToken: (asked, madeBy) => apiTokens.makeApiToken(database, { ...asked, madeBy }),
+    listApiTokens: (asker) => listApiTokens(database, asker),
+    makeApiToken: (asked) => apiTokens.makeApiToken(database, asked),
+    findIncident: (name, asker) => load.findIncident(database, asker, name),
     revokeApiToken: (id) => apiTokens.revokeApiToken(database, id),
     tokenEnded: live.stopSession,
   });

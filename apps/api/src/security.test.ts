@@ -7,6 +7,7 @@ const at = (authenticatedAt: string | null): Standing => ({
   person: { id: 'p', name: 'Ann', role: 'admin' },
   isToken: authenticatedAt === null,
   authenticatedAt,
+  reach: null,
 });
 
 test('[K12] a proof is fresh for ten minutes; a program has none', () => {

@@ -1,6 +1,7 @@
 // The types the rooms share: the app they hang their routes on, and who asks. Rule: types alone; whoever needs a
 // thing of another room gets it from app.ts.
 
+import type { Reach } from '@sitrep/database/tokens/api-tokens';
 import type { Time } from '@sitrep/incident/fields';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import type {
@@ -29,6 +30,8 @@ export type Standing = {
   readonly isToken: boolean;
   /** When the person last proved who they are; null for a program, which cannot. */
   readonly authenticatedAt: Time | null;
+  /** Of a program: whether it changes anything, and the one incident it knows. Null for a person. */
+  readonly reach: Reach | null;
 };
 
 /** The one way from a request to whoever is behind it. */

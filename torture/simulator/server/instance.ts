@@ -71,6 +71,7 @@ export class Instance {
       person: { id: person.id, name: person.name, role },
       isToken: false,
       authenticatedAt: null,
+      reach: null,
     };
     wire.opened(role);
     const parts = {

@@ -123,8 +123,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/tokens': {
     ...{ group: 'Programs', summary: 'Make an API token', asks: 'adminInPerson', answer: MakeApiTokenAnswer },
     words:
-      'Its text is shown this one time. It holds as long as was said, and while whoever made it is an admin. Tokens of admins are made at the command line alone.',
-    refusals: ['conflict'],
+      'Its text is shown this one time. It holds as long as was said, and while whoever made it is an admin. Tokens of admins are made at the command line alone. `scope` is `write` unless you say `read`; with `incident` it knows that one alone.',
+    refusals: ['conflict', 'notFound'],
   },
   'DELETE /api/tokens/:id': {
     ...{ group: 'Programs', summary: 'Revoke an API token', asks: 'adminInPerson', answer: ApiTokenList },

@@ -2,18 +2,18 @@
 // route and for the socket. Rule: asked of the database anew for every request, so that what ended is over with the next
 // one [G10, K13]. A request that shows a token is the token's, whatever cookie comes along.
 
+import type { FoundApiToken, Reach } from '@sitrep/database/tokens/api-tokens';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
-import type { PersonBody } from '@sitrep/incident/wire/http';
 import type { FastifyRequest } from 'fastify';
-import { SIGN_IN_NEEDED, sendRefusal } from '../answers.ts';
+import { NOT_FOUND, SIGN_IN_NEEDED, sendRefusal } from '../answers.ts';
 import { shownApiToken } from '../security.ts';
 import type { Standing, Who } from '../web-app.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 export type WhoParts = {
   readonly cookie: SessionCookie;
-  findSession(token: string): Promise<Omit<Standing, 'isToken'> | null>;
-  findApiToken(secret: string): Promise<PersonBody | null>;
+  findSession(token: string): Promise<Omit<Standing, 'isToken' | 'reach'> | null>;
+  findApiToken(secret: string): Promise<FoundApiToken | null>;
   /** Counts one wrong token; true when there were too many from there. */
   isTriedTooOften(request: FastifyRequest): Promise<boolean>;
 };
@@ -23,6 +23,16 @@ const PERSON_NEEDED = refuse(
   'notAllowed',
   'A program cannot do this, whatever its role.',
   'Sign in to the page and do it there, or use the command line of the server.',
+);
+const READS_ALONE = refuse(
+  'notAllowed',
+  'This API token only reads.',
+  'Ask an admin for one that also writes.',
+);
+const BOUND = refuse(
+  'notAllowed',
+  'This API token is for one incident, and declares no other.',
+  'Ask an admin for one that is not bound.',
 );
 const WRONG_TOKEN = refuse(
   'signInNeeded',
@@ -88,12 +98,12 @@ export function whoIs(parts: WhoParts): Who {
 async function bySession({ cookie, findSession }: WhoParts, request: FastifyRequest) {
   const token = cookie.read(request);
   const found = token ? await findSession(token) : null;
-  return found ? { ...found, isToken: false } : SIGN_IN_NEEDED;
+  return found ? { ...found, isToken: false, reach: null } : SIGN_IN_NEEDED;
 }
 
 async function byToken(parts: WhoParts, request: FastifyRequest, secret: string) {
-  const person = await parts.findApiToken(secret);
-  if (person) return { sessionId: person.id, person, isToken: true, authenticatedAt: null };
+  const found = await parts.findApiToken(secret);
+  if (found) return { ...found, sessionId: found.person.id, isToken: true, authenticatedAt: null };
   return (await parts.isTriedTooOften(request)) ? TRIED_TOO_OFTEN : WRONG_TOKEN;
 }
 
@@ -107,6 +117,22 @@ function refuseUnless(
   // A tab that was opened by somebody who has signed out since names them, and acts for nobody else [C9].
   const meant = request.headers['sitrep-person'];
   if (meant !== undefined && meant !== found.person.id) return SIGN_IN_NEEDED;
+  const outOfReach = found.reach && refuseOutOfReach(request, found.reach);
+  if (outOfReach) return outOfReach;
   if (role && found.person.role !== role) return ADMIN_NEEDED;
   return how && found.isToken ? PERSON_NEEDED : null;
+}
+
+/** Where a token bound to one incident may ask; every other address is to it as one that is none [H1]. Which incident it is
+ * told of is the predicate's to say [P9]. */
+const OF_INCIDENTS = /^\/api\/(?:incidents|me|live)(?:\/|$)/;
+
+function refuseOutOfReach(
+  { method, routeOptions: { url = '' } }: FastifyRequest,
+  reach: Reach,
+): Refusal | null {
+  if (reach.incidentId !== null && !OF_INCIDENTS.test(url)) return NOT_FOUND;
+  const reads = method === 'GET' || method === 'HEAD';
+  if (!reads && reach.scope === 'read') return READS_ALONE;
+  return !reads && reach.incidentId !== null && url === '/api/incidents' ? BOUND : null;
 }

@@ -17,15 +17,16 @@ function namedIn(record: string): string {
       where c.incident_id = ${record}.incident_id and c.holder_id is not null`;
 }
 
-/** Whether a person or a token of this id may come in at all. */
-function stands(asker: string): string {
+/** Whether a person or a token of this id may come in at all; a token bound to one incident, to no other. */
+function stands(asker: string, incident: string): string {
   return `(exists (select from person p where p.id = ${asker} and p.disabled_at is null)
-    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}))`;
+    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}
+      and (t.incident_id is null or t.incident_id = ${incident})))`;
 }
 
 /** An SQL condition, true where `asker` may see `incident`; both are SQL expressions of type uuid. */
 export function visibleTo(asker: string, incident: string): string {
-  return `(${stands(asker)} and ${openTo(asker, incident)})`;
+  return `(${stands(asker, incident)} and ${openTo(asker, incident)})`;
 }
 
 /** As `visibleTo`, of somebody known to stand. */

@@ -64,7 +64,9 @@ type Answer = {
 
 const PERSON = `json_build_object('id', p.id, 'name', p.name, 'role', p.role)`;
 const NAMED = `json_build_object('id', p.id, 'name', p.name, 'role', p.role, 'shutOut', not ${openTo('p.id', '$1::uuid')})`;
-const TOKEN = `json_build_object('id', t.id, 'name', t.name, 'role', t.role, 'isToken', true)`;
+// A token that only reads, or is bound to another incident, writes like a viewer: nothing [K13].
+const TOKEN = `json_build_object('id', t.id, 'name', t.name, 'isToken', true,
+  'role', case when t.scope = 'read' or t.incident_id <> $1::uuid then 'viewer' else t.role end)`;
 
 const KNOW = `
   select clock_timestamp()::timestamptz(3) as now,

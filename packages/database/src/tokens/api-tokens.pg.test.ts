@@ -7,14 +7,8 @@ import { createExecutor, type Executor } from '../execute.ts';
 import { standingRoles } from '../sessions.ts';
 import { lawful } from '../testing/laws.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import {
-  findApiToken,
-  listApiTokens,
-  makeApiToken,
-  type NewApiToken,
-  noteUse,
-  revokeApiToken,
-} from './api-tokens.ts';
+import { findApiToken, makeApiToken, type NewApiToken, noteUse, revokeApiToken } from './api-tokens.ts';
+import { listApiTokens } from './list-api-tokens.ts';
 
 let base: TestDatabase;
 let root: PersonBody;
@@ -60,9 +54,8 @@ describe('a token', () => {
     const rows = await base.database.query('select * from api_token');
     expect(JSON.stringify(rows)).not.toContain(secret.slice(7));
     expect(await findApiToken(base.database, secret)).toEqual({
-      id: apiToken.id,
-      name: 'deploy-bot',
-      role: 'responder',
+      person: { id: apiToken.id, name: 'deploy-bot', role: 'responder' },
+      reach: { scope: 'write', incidentId: null },
     });
     expect(await findApiToken(base.database, `${secret}x`)).toBeNull();
   });
@@ -123,7 +116,7 @@ describe('a name', () => {
       `update api_token set created_at = '2020-01-01', expires_at = '2020-01-02' where revoked_at is null`,
     );
     await make();
-    const states = (await listApiTokens(base.database)).map(({ name, state }) => [name, state]);
+    const states = (await listApiTokens(base.database, root)).map(({ name, state }) => [name, state]);
     expect(states).toEqual([
       ['deploy-bot', 'standing'],
       ['deploy-bot', 'revoked'],
@@ -140,13 +133,13 @@ test('[B10, K4] a database that takes no note lets nobody wait in front of it, a
   await base.database.client.$executeRawUnsafe(
     'create trigger disk_full before update on api_token execute function no_space()',
   );
-  expect(await findApiToken(base.database, secret)).toMatchObject({ id: apiToken.id });
+  expect(await findApiToken(base.database, secret)).toMatchObject({ person: { id: apiToken.id } });
   expect((await standingRoles(base.database, [apiToken.id])).has(apiToken.id)).toBe(true);
 });
 
 test('its last use is noted at most once a minute', async () => {
   const { apiToken } = await make();
-  const lastUse = async () => (await listApiTokens(base.database))[0]?.lastUsedAt;
+  const lastUse = async () => (await listApiTokens(base.database, root))[0]?.lastUsedAt;
   expect(await lastUse()).toBeNull();
   await noteUse(base.database, [apiToken.id]);
   const first = await lastUse();

@@ -4,29 +4,38 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
-import { API_TOKEN_PREFIX, type ApiTokenBody, type MakeApiTokenBody } from '@sitrep/incident/wire/api-token';
+import {
+  API_TOKEN_PREFIX,
+  type ApiTokenBody,
+  ApiTokenScope,
+  type MakeApiTokenBody,
+} from '@sitrep/incident/wire/api-token';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Transaction } from '../database.ts';
 import { databaseNow } from '../load.ts';
+import { listApiTokens } from './list-api-tokens.ts';
 import { hashToken, newToken } from './token.ts';
 import { TOKEN_STANDS } from './token-stands.ts';
 
 const NOTED_BEFORE = `(t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute')`;
 
 const DAY_MS = 24 * 3600 * 1000;
-const MOST_LISTED = 200;
 
-export type NewApiToken = Omit<MakeApiTokenBody, 'role'> & {
+export type NewApiToken = Omit<MakeApiTokenBody, 'role' | 'scope' | 'incident'> & {
   /** An admin only where nobody of the page made it. */
   readonly role: PersonBody['role'];
   /** Null: made at the command line. */
   readonly madeBy: string | null;
+  /** `write` unless chosen. */
+  readonly scope?: ApiTokenScope;
+  /** The one incident it knows; all unless chosen. */
+  readonly incidentId?: string | null;
 };
 
 /** Answers with the text to show once. Refusals: `conflict` while the name is in use, by a token or by a person. */
 export async function makeApiToken(
   db: Database,
-  { name, role, days, madeBy }: NewApiToken,
+  { name, role, days, madeBy, scope = 'write', incidentId = null }: NewApiToken,
 ): Promise<{ apiToken: ApiTokenBody; secret: string } | Refusal> {
   const secret = `${API_TOKEN_PREFIX}${newToken()}`;
   const id = randomUUID();
@@ -41,8 +50,10 @@ export async function makeApiToken(
     const createdAt = await databaseNow(tx);
     const expiresAt = new Date(Date.parse(createdAt) + days * DAY_MS);
     const data = { id, name, role, tokenHash: hashToken(secret), madeBy, createdAt, expiresAt };
-    await tx.client.apiToken.create({ data });
-    const [apiToken] = await readAll(tx, 'where t.id = $1::uuid', id);
+    const reach = { scope, incidentId };
+    await tx.client.apiToken.create({ data: { ...data, ...reach } });
+    const asker = madeBy === null ? 'system' : { id: madeBy };
+    const apiToken = (await listApiTokens(tx, asker)).find((each) => each.id === id);
     if (!apiToken) throw new Error('the token just made is not there');
     return { apiToken, secret };
   });
@@ -59,17 +70,24 @@ async function refuseTaken(tx: Transaction, name: string): Promise<Refusal | nul
   return refuse('conflict', `${taken.what} is called ${name} already.`, next, { field: 'name' });
 }
 
+/** How far a token reaches: whether it changes anything, and the one incident it knows (null: all its role may know). */
+export type Reach = { readonly scope: ApiTokenScope; readonly incidentId: string | null };
+export type FoundApiToken = { readonly person: PersonBody; readonly reach: Reach };
+
+type FoundRow = PersonBody & Reach & { readonly toNote: boolean };
+
 /** Null when it was never made, was revoked, ran out, or lost its maker. Being found counts as use. */
-export async function findApiToken(db: Reader, secret: string): Promise<PersonBody | null> {
-  const [found] = await db.query<PersonBody & { toNote: boolean }>(
-    `select t.id, t.name, t.role, ${NOTED_BEFORE} as "toNote"
+export async function findApiToken(db: Reader, secret: string): Promise<FoundApiToken | null> {
+  const [found] = await db.query<FoundRow>(
+    `select t.id, t.name, t.role, t.scope, t.incident_id as "incidentId", ${NOTED_BEFORE} as "toNote"
      from api_token t where t.token_hash = $1 and ${TOKEN_STANDS}`,
     hashToken(secret),
   );
   if (!found) return null;
-  const { id, name, role, toNote } = found;
+  const { id, name, role, scope, incidentId, toNote } = found;
   if (toNote) await noteUse(db, [id]);
-  return { id, name, role: PersonRole.parse(role) };
+  const reach = { scope: ApiTokenScope.parse(scope), incidentId };
+  return { person: { id, name, role: PersonRole.parse(role) }, reach };
 }
 
 /**
@@ -85,11 +103,6 @@ export async function noteUse(db: Reader, ids: readonly string[]): Promise<void>
   await note.catch(() => {});
 }
 
-/** Those not revoked, by name; then the revoked, the latest first. */
-export function listApiTokens(db: Reader): Promise<readonly ApiTokenBody[]> {
-  return readAll(db, '');
-}
-
 /** Takes the id, or the name of one that was not revoked yet. Answers with the ids of what it ended. */
 export async function revokeApiToken(db: Database, idOrName: string): Promise<readonly string[]> {
   const ended = await db.query<{ id: string }>(
@@ -98,29 +111,4 @@ export async function revokeApiToken(db: Database, idOrName: string): Promise<re
     idOrName,
   );
   return ended.map(({ id }) => id);
-}
-
-type Row = Omit<ApiTokenBody, 'createdAt' | 'expiresAt' | 'lastUsedAt'> & {
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly lastUsedAt: Date | null;
-};
-
-const ALL = `
-  select t.id, t.name, t.role, maker.name as "madeBy",
-    t.created_at as "createdAt", t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt",
-    case when coalesce(t.revoked_at, clock_timestamp()) >= t.expires_at then 'expired'
-      when t.revoked_at is not null then 'revoked'
-      when ${TOKEN_STANDS} then 'standing' else 'orphaned' end as state
-  from api_token t left join person maker on maker.id = t.made_by`;
-
-async function readAll(db: Reader, where: string, ...values: readonly unknown[]): Promise<ApiTokenBody[]> {
-  const order = `order by t.revoked_at desc nulls first, t.name, t.id limit ${MOST_LISTED}`;
-  const rows = await db.query<Row>(`${ALL} ${where} ${order}`, ...values);
-  return rows.map((row) => ({
-    ...row,
-    createdAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-  }));
 }

@@ -2,7 +2,7 @@
 // of a token is in one answer, once.
 
 import * as z from 'zod/mini';
-import { Id, Time } from '../fields.ts';
+import { Id, Time, text } from '../fields.ts';
 import { PersonRole } from './http.ts';
 
 /** Begins every token, so that people and scanners of leaked secrets know one when they see it. */
@@ -23,11 +23,17 @@ export const ApiTokenDays = z
   .int('must be a whole number of days')
   .check(z.gte(1, 'must be at least 1'), z.lte(MOST_TOKEN_DAYS, `must be at most ${MOST_TOKEN_DAYS}`));
 
-/** POST /api/tokens. Tokens of admins are made at the command line alone. */
+/** `read` changes nothing, whatever the role; `write` does what the role may. */
+export const ApiTokenScope = z.enum(['read', 'write']);
+export type ApiTokenScope = z.infer<typeof ApiTokenScope>;
+
+/** POST /api/tokens. Tokens of admins are made at the command line alone. `incident`, by code or id, is the one it knows. */
 export const MakeApiTokenBody = z.strictObject({
   name: ApiTokenName,
   role: z.enum(['responder', 'viewer']),
   days: z._default(ApiTokenDays, USUAL_TOKEN_DAYS),
+  scope: z._default(ApiTokenScope, 'write'),
+  incident: z._default(z.nullable(text(40)), null),
 });
 export type MakeApiTokenBody = z.infer<typeof MakeApiTokenBody>;
 
@@ -35,6 +41,9 @@ export const ApiTokenBody = z.object({
   id: Id,
   name: z.string(),
   role: PersonRole,
+  scope: ApiTokenScope,
+  /** Code of the one incident it knows; null: all that its role may know. */
+  incident: z.nullable(z.string()),
   /** Null: made at the command line. */
   madeBy: z.nullable(z.string()),
   createdAt: Time,

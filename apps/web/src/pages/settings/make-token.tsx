@@ -18,6 +18,11 @@ const roles = [
   { id: 'viewer', words: 'Viewer: reads what viewers read' },
 ] as const;
 
+const scopes = [
+  { id: 'write', words: 'Reads and writes' },
+  { id: 'read', words: 'Reads alone' },
+] as const;
+
 const NO_DAYS = {
   happened: 'This is not a number of days.',
   next: `Give 1 to ${MOST_TOKEN_DAYS}.`,
@@ -28,12 +33,19 @@ export function MakeToken({ now }: { now: string }) {
   const { make, made, isAsking, refusal } = useMakeApiToken();
   const [name, setName] = useState('');
   const [role, setRole] = useState<(typeof roles)[number]['id']>('responder');
+  const [scope, setScope] = useState<(typeof scopes)[number]['id']>('write');
+  const [code, setCode] = useState('');
   const [days, setDays] = useState('90');
   const [isWrong, setWrong] = useState(false);
   const submit = () => {
     const lasts = ApiTokenDays.safeParse(Number(days));
     setWrong(!lasts.success);
-    if (lasts.success) make({ name: name.trim(), role, days: lasts.data }, () => setName(''));
+    if (!lasts.success) return;
+    const incident = code.trim() || null;
+    make({ name: name.trim(), role, days: lasts.data, scope, incident }, () => {
+      setName('');
+      setCode('');
+    });
   };
   return (
     <>
@@ -49,6 +61,16 @@ export function MakeToken({ now }: { now: string }) {
           refusal={refusalAt(refusal, 'name')}
         />
         <ChoiceRow label="It acts as" choices={roles} value={role} onChange={setRole} />
+        <ChoiceRow label="It" choices={scopes} value={scope} onChange={setScope} />
+        <Field
+          label="Only for the incident (may be left empty)"
+          value={code}
+          onChange={setCode}
+          placeholder="INC-7KQ4"
+          maxLength={40}
+          hint="It then knows this one; every other is to it as if it were not there."
+          refusal={refusalAt(refusal, 'incident')}
+        />
         <Field
           label="Holds for, in days"
           value={days}
@@ -56,7 +78,7 @@ export function MakeToken({ now }: { now: string }) {
           inputMode="numeric"
           refusal={isWrong ? NO_DAYS : refusalAt(refusal, 'days')}
         />
-        <RefusalNotice refusal={refusalBeside(refusal, ['name', 'days'])} />
+        <RefusalNotice refusal={refusalBeside(refusal, ['name', 'incident', 'days'])} />
         <span>
           <Button type="submit" look="primary" isDisabled={isAsking}>
             {isAsking ? 'Making the token…' : 'Make a token'}

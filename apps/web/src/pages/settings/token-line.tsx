@@ -12,12 +12,17 @@ const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
 
 export function TokenLine(props: { apiToken: ApiTokenBody; now: string; revoking: Asking<string> }) {
   const { apiToken, now, revoking } = props;
-  const { id, name, role, madeBy, expiresAt, lastUsedAt } = apiToken;
+  const { id, name, role, scope, incident, madeBy, expiresAt, lastUsedAt } = apiToken;
   const [asks, setAsks] = useState<boolean | null>(null);
   return (
     <li className={styles.token}>
       <span className={styles.what}>
-        <span className={styles.name}>{name}</span> <span className={styles.note}>{role}</span>
+        <span className={styles.name}>{name}</span>{' '}
+        <span className={styles.note}>
+          {role}
+          {scope === 'read' && ', reads alone'}
+          {incident !== null && `, only ${incident}`}
+        </span>
         <span className={styles.facts}>
           <span>
             until <TimeText at={expiresAt} now={now} />

@@ -18,8 +18,8 @@ export function TokenPanel() {
   return (
     <Panel id="tokens" title="API tokens">
       <p className={styles.lead}>
-        A program acts under the name of its token. It reads and writes; it never says that a status is still
-        true, coordinates, or ends an incident. <a href="/api/docs">How programs talk to Sitrep</a>
+        A program acts under the name of its token. It never says that a status is still true, coordinates, or
+        ends an incident. <a href="/api/docs">How programs talk to Sitrep</a>
       </p>
       <RefusalNotice refusal={refusal ?? revoking.refusal} />
       {isLoading && !refusal && <p>Loading…</p>}
