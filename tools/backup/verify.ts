@@ -9,9 +9,10 @@ await keep('It only reads: nothing was changed.', async ({ open, check }) => {
   const [name] = process.argv.slice(2);
   if (name !== undefined) return verifyFile(whereTyped(name), check);
   const url = await open('kept');
-  const verified = await step('verify', 'chains and rows against the log', async (say) => {
+  const verified = await step('verify', 'chains and rows against the log', async (say, note) => {
     const found = await verifyDatabase(url, check);
     say(words(found));
+    for (const erasure of found.erasures) note(erasure);
     return found;
   });
   if (verified.broken.length === 0) {

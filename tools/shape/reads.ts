@@ -8,6 +8,7 @@ const PREDICATE = /(^|\/)access\/visible\.ts$/;
 const readsForNobody: Record<string, string> = {
   'packages/database/src/verify.ts': 'the command line of the server: whether the chain holds',
   'packages/database/src/backup/verify-all.ts': 'the command line of the server: whether all chains hold',
+  'packages/database/src/log/erase.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/forget.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/refill.ts': 'inside a commit, behind the lock and the rule',
 };

@@ -134,6 +134,8 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       plainHttp: config.plainHttp,
       timers,
     });
+    const forget = announcements.subscribe(pages.drop);
+    app.addHook('onClose', async () => forget());
     sharePageRoutes(app, pages, findShare, parts.renderGone);
   }
   const leave = wireHealth(app, parts);

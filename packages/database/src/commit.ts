@@ -9,7 +9,7 @@ import { applyOps } from '@sitrep/incident/change';
 import { type Decision, decide, needs } from '@sitrep/incident/decide';
 import type { Document } from '@sitrep/incident/document';
 import type { Time } from '@sitrep/incident/fields';
-import type { Actor } from '@sitrep/incident/noun';
+import type { Actor, Op } from '@sitrep/incident/noun';
 import type { Command } from '@sitrep/incident/nouns';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { project } from '@sitrep/incident/project';
@@ -17,7 +17,8 @@ import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { endSharesOnceSensitive } from './access/end-shares.ts';
 import type { Writer } from './database.ts';
 import { appendChange, beginLog, lookAgain } from './log/append.ts';
-import { hashBody } from './log/chain.ts';
+import { hashBody, isBodyOf } from './log/chain.ts';
+import { type Erased, emptyErased, eraseOlder } from './log/erase.ts';
 import { forgetWithdrawn } from './log/forget.ts';
 import { knowAll, type LogEnd, lockLog, type Use } from './log/known.ts';
 import { refills } from './log/refill.ts';
@@ -66,9 +67,8 @@ export async function commit(tx: Writer, request: Request, world: World): Promis
   const actor = request.actorId === 'system' ? SYSTEM : known.actor;
   // Before the repeat: who lost access is not told again what they were told before [P9].
   if (end && actor && actor !== SYSTEM && !known.sees) return NOT_THERE;
-  const bodyHash = hashBody(command);
   const earlier = uses.find((use) => use.actorId === actorId);
-  if (earlier) return repeat(before, earlier, bodyHash);
+  if (earlier) return repeat(before, earlier, command);
   if (!actor)
     return refuse(
       'notAllowed',
@@ -87,8 +87,14 @@ export async function commit(tx: Writer, request: Request, world: World): Promis
   // Ids born in a command are its own id: under one that somebody else used, they would overwrite what is theirs.
   if (uses.length > 0)
     return refuse('conflict', 'The id of this command is taken.', 'Send it under a new id.');
-  const made = { commandId, actor, bodyHash, at: now, salt: world.salt() };
+  const salt = world.salt();
+  const made = { commandId, actor, bodyHash: hashBody(salt, command), at: now, salt };
   return write(tx, before, decision, end ?? (await beginLog(tx, incidentId, now)), made);
+}
+
+/** What viewers' older changes had to forget is put again, also where it looks as it did [V4]. */
+function viewAfterErasing(viewOps: readonly Op[], { viewAgain }: Erased): readonly Op[] {
+  return viewOps.length > 0 ? viewOps : viewAgain;
 }
 
 type Made = { commandId: string; actor: Actor; bodyHash: Buffer; at: Time; salt: Buffer };
@@ -102,20 +108,22 @@ async function write(
 ): Promise<Executed> {
   const { incidentId } = before;
   const seq = end.seq + 1;
-  const viewOps = project(before, ops);
-  const viewSeq = viewOps.length > 0 ? end.viewSeq + 1 : null;
   await writeRecords(tx, incidentId, ops);
-  const whole = [...ops, ...(await refills(tx, before, ops, 'team'))];
+  const after = applyOps(before, ops);
+  const erased = await eraseOlder(tx, after, ops, made.commandId);
+  const viewOps = erased ? viewAfterErasing(project(before, ops), erased) : project(before, ops);
+  const viewSeq = viewOps.length > 0 ? end.viewSeq + 1 : null;
+  const whole = [...ops, ...(erased?.restated ?? (await refills(tx, before, ops, 'team')))];
   const seen = [...viewOps, ...(await refills(tx, before, viewOps, 'viewer'))];
   await forgetWithdrawn(tx, incidentId, viewOps);
-  const after = applyOps(before, ops);
   await endSharesOnceSensitive(tx, before, after, made.at);
   await appendChange(tx, { ...made, seq, viewSeq, kind, ops: whole, viewOps: seen }, end, after);
+  if (erased) await emptyErased(tx, incidentId, erased, seq);
   return { incidentId, code: codeOf(after), seq, at: made.at, repeated: false };
 }
 
-function repeat(document: Document, use: Use, bodyHash: Buffer): Executed | Refusal {
-  if (use.bodyHash !== bodyHash.toString('hex')) {
+function repeat(document: Document, use: Use, command: Command): Executed | Refusal {
+  if (!isBodyOf(use, command)) {
     return refuse(
       'repeatedWithOtherBody',
       'This command was sent before with other content, and the first one stands.',

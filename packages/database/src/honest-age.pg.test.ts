@@ -57,6 +57,7 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   revokeAccess: { first: { type: 'restrictIncident', people: [cy.id], teams: [] } },
   raiseAlarm: { by: system, first: { type: 'changeTitle', title: 'Quiet', was: '' } },
   adoptPolicy: { by: system },
+  eraseSecret: {},
 };
 
 let scene: Scene;

@@ -63,9 +63,11 @@ describe('[V2] verify', () => {
   });
 
   test('[V3] text that was erased on purpose leaves the chain whole', async () => {
-    await edit(`update change set ops = null, salt = null where seq in (2, 3)`);
-    expect(await verify()).toEqual({ whole: true, changes: 5, erased: [2, 3] });
+    const erase = { type: 'eraseSecret' as const, ofType: 'entry', ofId: entryId, reason: 'A key' };
+    await scene.must(bo, erase);
+    const erased = [2, 3, 4].map((seq) => ({ seq, by: 'Bo', reason: 'A key' }));
+    expect(await verify()).toEqual({ whole: true, changes: 6, erased });
     await edit(`update entry set text = 'Something else'`);
-    expect(await verify()).toMatchObject({ whole: false, seq: 4 });
+    expect(await verify()).toMatchObject({ whole: false, seq: 6 });
   });
 });

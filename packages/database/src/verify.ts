@@ -8,10 +8,13 @@ import type { Database, Reader } from './database.ts';
 import { CHAIN_START, chainOn, digestOps } from './log/chain.ts';
 import { readPage, recordTypes } from './records/records.ts';
 
-/** Whole, with the numbers whose text was erased on purpose; or the first number that is wrong, and how. */
+/** Whole, with what was erased on purpose; or the first number that is wrong, and how. */
 export type Verdict =
-  | { readonly whole: true; readonly changes: number; readonly erased: readonly number[] }
+  | { readonly whole: true; readonly changes: number; readonly erased: readonly ErasedChange[] }
   | { readonly whole: false; readonly seq: number; readonly wrong: string };
+
+/** A change that was emptied, and what the change that did it says. */
+export type ErasedChange = { readonly seq: number; readonly by: string; readonly reason: string };
 
 const PAGE = 500;
 
@@ -38,7 +41,10 @@ export async function verifyAt(at: Reader, incidentId: string): Promise<Verdict 
 type End = { seq: number; viewSeq: number; chainHash: Uint8Array };
 
 /** The log added up: what the tables must hold, each record as canonical text with the change it came from. */
-type Sum = End & { readonly records: Map<string, { text: string; seq: number }>; readonly erased: number[] };
+type Sum = End & {
+  readonly records: Map<string, { text: string; seq: number }>;
+  readonly erased: ErasedChange[];
+};
 
 type ChangeRow = {
   readonly seq: number;
@@ -51,14 +57,21 @@ type ChangeRow = {
   readonly at: Date;
   readonly ops: readonly Op[] | null;
   readonly salt: Uint8Array | null;
+  /** Who emptied it and why, from a later change; null where no change says so. */
+  readonly erasedBy: string | null;
+  readonly erasedReason: string | null;
   readonly opsDigest: Uint8Array;
   readonly chainHash: Uint8Array;
 };
 
 const CHANGES = `
-  select seq, view_seq as "viewSeq", command_id as "commandId", actor_id as "actorId", actor_name as "actorName",
-    encode(body_hash, 'hex') as "bodyHash", kind, at, ops, salt, ops_digest as "opsDigest", chain_hash as "chainHash"
-  from change where incident_id = $1::uuid and seq > $2::int order by seq limit ${PAGE}`;
+  select c.seq, c.view_seq as "viewSeq", c.command_id as "commandId", c.actor_id as "actorId",
+    c.actor_name as "actorName", encode(c.body_hash, 'hex') as "bodyHash", c.kind, c.at, c.ops, c.salt,
+    c.ops_digest as "opsDigest", c.chain_hash as "chainHash", r.by_name as "erasedBy", r.reason as "erasedReason"
+  from change c
+  left join change e on e.incident_id = c.incident_id and e.seq = c.erased_by_seq and e.kind = 'secretErased'
+  left join erasure r on r.incident_id = e.incident_id and r.id = e.command_id
+  where c.incident_id = $1::uuid and c.seq > $2::int order by c.seq limit ${PAGE}`;
 
 type Wrong = Extract<Verdict, { whole: false }>;
 
@@ -82,40 +95,38 @@ function examine(incidentId: string, sum: Sum, row: ChangeRow): Wrong | null {
     return wrong(seq, `its number for viewers should be ${sum.viewSeq + 1}`);
   }
   if (ops && salt && !same(digestOps(salt, ops), row.opsDigest)) return wrong(seq, 'what it did was altered');
+  if (!ops && row.erasedBy === null) return wrong(seq, 'what it did is gone, and no later change erased it');
   const told = { incidentId, seq, viewSeq, commandId, actorId, actorName, bodyHash, kind };
   const link = chainOn(sum.chainHash, row.opsDigest, { ...told, at: at.toISOString() });
   return same(link, row.chainHash) ? null : wrong(seq, 'it does not follow from the changes before it');
 }
 
-function add(sum: Sum, { seq, viewSeq, ops, chainHash }: ChangeRow): void {
+function add(sum: Sum, { seq, viewSeq, ops, chainHash, erasedBy, erasedReason }: ChangeRow): void {
   sum.seq = seq;
   sum.viewSeq = viewSeq ?? sum.viewSeq;
   sum.chainHash = chainHash;
-  if (!ops) sum.erased.push(seq);
+  if (!ops) sum.erased.push({ seq, by: erasedBy ?? '', reason: erasedReason ?? '' });
   for (const op of ops ?? []) {
     if ('put' in op) sum.records.set(keyOf(subjectOf(op)), { text: canonical(op.put), seq });
     else sum.records.delete(keyOf(op.remove));
   }
 }
 
-/** Records that an erased change touched are not known from the log any more, so only younger ones are compared. */
+/** An erased change adds nothing: the change that erased it put again whatever else it had touched [V4]. */
 async function compareTables(db: Reader, incidentId: string, sum: Sum): Promise<Wrong | null> {
   const expected = new Map(sum.records);
-  const known = (sum.erased.at(-1) ?? 0) + 1;
   for (const type of recordTypes) {
     for await (const record of readAll(db, incidentId, type)) {
       const key = keyOf(record);
       const put = expected.get(key);
       expected.delete(key);
-      if (put && put.seq >= known && put.text !== canonical(record)) {
+      if (put && put.text !== canonical(record)) {
         return wrong(put.seq, `the row of ${key} is not what this change put`);
       }
-      if (!put && known === 1) return wrong(sum.seq + 1, `the row of ${key} was put by no change`);
+      if (!put) return wrong(sum.seq + 1, `the row of ${key} was put by no change`);
     }
   }
-  for (const [key, { seq }] of expected) {
-    if (seq >= known) return wrong(seq, `the row of ${key}, put by this change, is gone`);
-  }
+  for (const [key, { seq }] of expected) return wrong(seq, `the row of ${key}, put by this change, is gone`);
   return null;
 }
 

@@ -18,6 +18,8 @@ const byGrant = {
   author: [ann, bo, root, opsBot],
   // Ann coordinates; Root is an admin. While nobody coordinates, whoever declared it, too.
   restrict: [ann, root],
+  // Bo wrote the entry.
+  erase: [ann, bo, root, opsBot],
   system: [system],
 };
 
@@ -56,6 +58,7 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   revokeAccess: byGrant.restrict,
   raiseAlarm: byGrant.system,
   adoptPolicy: byGrant.system,
+  eraseSecret: byGrant.erase,
 };
 
 const types = Object.keys(mayDo) as Command['type'][];

@@ -1,12 +1,12 @@
 // Who may do what, decided in this one place [L6]. The server asks it inside the transaction; the page asks it to
 // leave out controls that would be refused.
 
-import type { Document } from './document.ts';
+import { type Document, findRecord } from './document.ts';
 import type { Actor, Grant } from './noun.ts';
 import { coordinationOf } from './nouns/coordination.ts';
 import { entries } from './nouns/entry.ts';
 import { incidentOf } from './nouns/incident.ts';
-import { type Command, specOf } from './nouns.ts';
+import { type Command, nounOf, specOf } from './nouns.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 function responds(actor: Actor): boolean {
@@ -36,12 +36,23 @@ function restricts(actor: Actor, document: Document): boolean {
   return !coordinationOf(document)?.holder && incidentOf(document)?.declaredBy.id === actor.id;
 }
 
+/** Whoever has words in the record a command names, the coordinator, or an admin. A record that is gone has no words of anybody. */
+function mayErase(actor: Actor, document: Document, command: Command): boolean {
+  if (!responds(actor)) return false;
+  if (actor.role === 'admin' || coordinates(actor, document)) return true;
+  if (!('ofType' in command)) return false;
+  const record = findRecord(document, command.ofType, command.ofId);
+  const authors = record && nounOf(command.ofType)?.erasing?.authors(record);
+  return authors?.some((author) => author?.id === actor.id) ?? false;
+}
+
 const holds: Record<Grant, (actor: Actor, document: Document, command: Command) => boolean> = {
   respond: responds,
   vouch: vouches,
   coordinate: coordinates,
   author: answersFor,
   restrict: restricts,
+  erase: mayErase,
   system: (actor) => actor.role === 'system',
 };
 
@@ -70,6 +81,10 @@ const wanting: Record<Grant, { happened: string; next: string }> = {
   restrict: {
     happened: 'Only the coordinator or an admin can do this, or who declared it while nobody coordinates.',
     next: 'Ask one of them.',
+  },
+  erase: {
+    happened: 'Only whoever wrote it, the coordinator or an admin can erase it.',
+    next: 'Make the entry private at once, and ask one of them.',
   },
   system: { happened: 'Only Sitrep itself does this.', next: 'Nothing needs to be done.' },
 };

@@ -12,7 +12,7 @@ export type Role = 'admin' | 'responder' | 'viewer' | 'system';
 export type Actor = By & { readonly role: Role; readonly isToken?: boolean };
 
 /** What a command needs to be allowed; `access.ts` alone says who has it. */
-export type Grant = 'respond' | 'vouch' | 'coordinate' | 'author' | 'restrict' | 'system';
+export type Grant = 'respond' | 'vouch' | 'coordinate' | 'author' | 'restrict' | 'erase' | 'system';
 
 /** An op puts a whole record or removes one; clients know nothing else. */
 export type Op<R extends DocRecord = DocRecord> =
@@ -57,6 +57,16 @@ export type CommandSpec<Input extends { type: string } = { type: string }> = {
   rule(document: Document, command: Input, context: Context): readonly Op[] | Refusal;
 };
 
+/** How the words people typed leave a record [V3]. A noun without it holds none. */
+export type Erasing<R extends DocRecord = DocRecord> = {
+  /** Whose words are in it. */
+  authors(record: R): readonly (By | null)[];
+  /** The record with none of them in it; `mark` stands where there must be some. Ages and who did what stay. */
+  without(record: R, mark: string): R;
+  /** The field in which a part of them may stay. */
+  readonly mainText?: string;
+};
+
 export type Noun<R extends DocRecord = DocRecord> = {
   readonly type: R['type'];
   readonly record: z.ZodMiniType<R>;
@@ -67,6 +77,7 @@ export type Noun<R extends DocRecord = DocRecord> = {
   follow?(before: Document, after: Document, context: Context): readonly Op<R>[];
   /** What viewers may see of a record: all of it unless the noun says otherwise; null hides it. */
   toViewer?(record: R): R | null;
+  readonly erasing?: Erasing<R>;
 };
 
 /** The actor as records remember them. */

@@ -76,6 +76,7 @@ describe('[J1] every field of free text refuses what Postgres cannot keep', () =
       'closeIncident.reason',
       'correctEntry.text',
       'declareIncident.title',
+      'eraseSecret.reason',
       'offerHandoff.brief',
       'pinLink.label',
       'reopenIncident.reason',

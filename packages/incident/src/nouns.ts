@@ -8,6 +8,7 @@ import { actionNoun } from './nouns/action.ts';
 import { alarmNoun } from './nouns/alarm.ts';
 import { coordinationNoun } from './nouns/coordination.ts';
 import { entryNoun } from './nouns/entry.ts';
+import { erasureNoun } from './nouns/erasure.ts';
 import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
@@ -23,6 +24,7 @@ export const nouns = {
   access: accessNoun,
   alarm: alarmNoun,
   policy: policyNoun,
+  erasure: erasureNoun(nounOf),
 };
 
 type Nouns = (typeof nouns)[keyof typeof nouns];
@@ -35,6 +37,10 @@ export type RecordType = keyof typeof nouns;
 export type Command = CommandsOf<Nouns>;
 
 export const nounList: readonly Noun[] = Object.values(nouns);
+
+export function nounOf(type: string): Noun | undefined {
+  return nounList.find((noun) => noun.type === type);
+}
 
 const specs = new Map<string, CommandSpec>(nounList.flatMap((noun) => Object.entries(noun.commands)));
 

@@ -212,6 +212,7 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
     },
   ],
   adoptPolicy: [{ by: system, moves: [] }],
+  eraseSecret: still,
 };
 
 function restricted(scene: Busy) {

@@ -101,6 +101,8 @@ export class ReaderRoom implements Room<Reader> {
     refuseHoles(lowest, read.changes);
     const last = read.changes.at(-1)?.seq ?? 0;
     const newest = this.#standAt(read.epoch, Math.max(read.seq, last));
+    // Not even in memory longer than it can be used: what was committed since may have erased what it holds [V3].
+    if (this.#snapshot && this.#snapshot.seq !== newest) this.#snapshot = null;
     const frameFrom = changeFrames(this.#incidentId, read.changes);
     for (const reader of present) {
       if (reader.sent === null) continue;

@@ -41,7 +41,11 @@ export type SharePageParts = {
   timers: Timers;
 };
 
-export type SharePages = { page(incidentId: string): Promise<SharePage | null> };
+export type SharePages = {
+  page(incidentId: string): Promise<SharePage | null>;
+  /** Something of the incident was committed: what is kept may hold what was erased by it [V3]. */
+  drop(incidentId: string): void;
+};
 
 const MOST_KEPT = 200;
 const toBrotli = promisify(brotliCompress);
@@ -66,6 +70,7 @@ export function createSharePages(parts: SharePageParts): SharePages {
       page.catch(() => kept.delete(incidentId));
       return page;
     },
+    drop: (incidentId) => void kept.delete(incidentId),
   };
 }
 

@@ -125,7 +125,7 @@ describe('a backup restored', () => {
         expect(canonical(after)).toBe(canonical(before));
       }
     }
-    expect(restored.verified).toEqual({ incidents: 2, changes: 240, erased: 0, broken: [] });
+    expect(restored.verified).toEqual({ incidents: 2, changes: 240, erased: 0, erasures: [], broken: [] });
     expect(restored.epoch).not.toBe(await readEpoch(scene.database));
     expect(await readEpoch(database)).toBe(restored.epoch);
     expect(await findSession(database, token)).toMatchObject({ person: { name: 'Eve' } });

@@ -2,7 +2,7 @@
 // names all that is wrong.
 
 import type { Reader } from '../database.ts';
-import type { Verdict } from '../verify.ts';
+import type { ErasedChange, Verdict } from '../verify.ts';
 
 export type Wrong = {
   readonly incidentId: string;
@@ -17,6 +17,8 @@ export type Verified = {
   readonly changes: number;
   /** Changes whose content was erased on purpose; the chain holds over them. */
   readonly erased: number;
+  /** The same in words: which changes of which incident, by whom and why. */
+  readonly erasures: readonly string[];
   readonly broken: readonly Wrong[];
 };
 
@@ -28,7 +30,7 @@ export async function verifyAll(
   look: (incidentId: string) => Promise<Verdict | null>,
   check: () => void = () => {},
 ): Promise<Verified> {
-  const sum = { incidents: 0, changes: 0, erased: 0, broken: [] as Wrong[] };
+  const sum = { incidents: 0, changes: 0, erased: 0, erasures: [] as string[], broken: [] as Wrong[] };
   for await (const { incidentId, code } of readIncidents(db)) {
     check();
     const verdict = await look(incidentId);
@@ -37,6 +39,7 @@ export async function verifyAll(
     if (verdict.whole) {
       sum.changes += verdict.changes;
       sum.erased += verdict.erased.length;
+      sum.erasures.push(...describeErased(code, verdict.erased));
     } else {
       sum.broken.push({ incidentId, code, seq: verdict.seq, wrong: verdict.wrong });
     }
@@ -46,6 +49,13 @@ export async function verifyAll(
 
 export function describeWrong({ code, seq, wrong }: Wrong): string {
   return `${code}, change ${seq}: ${wrong}`;
+}
+
+function describeErased(code: string, erased: readonly ErasedChange[]): string[] {
+  const grouped = Map.groupBy(erased, ({ by, reason }) => `erased by ${by} because: ${reason}`);
+  return [...grouped].map(
+    ([why, changes]) => `${code}, change ${changes.map(({ seq }) => seq).join(', ')}: ${why}`,
+  );
 }
 
 async function* readIncidents(db: Reader) {

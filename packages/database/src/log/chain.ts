@@ -29,9 +29,17 @@ export function chainOn(before: Uint8Array, opsDigest: Uint8Array, link: Link): 
   return sha256(before, opsDigest, canonical(link));
 }
 
-/** What tells a repeated command from another one under the same id [L3]. */
-export function hashBody(command: object): Buffer {
-  return sha256(canonical(command));
+/** What tells a repeated command from another one under the same id [L3]; without the salt it tells nothing else [V3]. */
+export function hashBody(salt: Uint8Array, command: object): Buffer {
+  return sha256(salt, canonical(command));
+}
+
+/** Whether an earlier command was this one. Once its salt is erased nobody can tell, and the first stands. */
+export function isBodyOf(use: { bodyHash: string; salt: string | null }, command: object): boolean {
+  if (use.salt === null) return true;
+  // Those of the first days were hashed without their salt.
+  const hashes = [hashBody(Buffer.from(use.salt, 'hex'), command), sha256(canonical(command))];
+  return hashes.some((hash) => hash.toString('hex') === use.bodyHash);
 }
 
 function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {

@@ -1,5 +1,5 @@
-// What was taken away from viewers is taken out of their older changes too [P5]: every put of it becomes a remove, in
-// the transaction that withdraws it. A reader who comes later, or from far behind, never receives it.
+// What was taken away from viewers, or erased, is taken out of their older changes too [P5, V3]: every put of it becomes a
+// remove, in the transaction that withdraws it. A reader who comes later, or from far behind, never receives it.
 
 import type { Op } from '@sitrep/incident/noun';
 import { withdrawn } from '@sitrep/incident/project';
@@ -11,8 +11,12 @@ export function putKeys(viewOps: readonly Op[]): string[] {
 }
 
 export async function forgetWithdrawn(tx: Writer, incidentId: string, viewOps: readonly Op[]): Promise<void> {
-  const gone = withdrawn(viewOps).map(keyOf);
-  if (gone.length > 0) await tx.run(FORGET, incidentId, gone);
+  await forget(tx, incidentId, withdrawn(viewOps).map(keyOf));
+}
+
+/** `keys` as of `putKeys`. */
+export async function forget(tx: Writer, incidentId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length > 0) await tx.run(FORGET, incidentId, keys);
 }
 
 function keyOf({ type, id }: { type: string; id: string }): string {

@@ -34,6 +34,8 @@ export type Use = {
   readonly seq: number;
   readonly at: Time;
   readonly bodyHash: string;
+  /** Null once the change was erased. */
+  readonly salt: string | null;
 };
 
 export type Known = {
@@ -75,7 +77,7 @@ const KNOW = `
       (select ${TOKEN} from api_token t where t.id = $3::uuid and ${TOKEN_STANDS})) as actor,
     ${visibleTo('$3::uuid', '$1::uuid')} as sees,
     (select coalesce(json_agg(json_build_object('actorId', c.actor_id, 'seq', c.seq, 'at', c.at,
-       'bodyHash', encode(c.body_hash, 'hex'))), '[]')
+       'bodyHash', encode(c.body_hash, 'hex'), 'salt', encode(c.salt, 'hex'))), '[]')
      from change c where c.incident_id = $1::uuid and c.command_id = $2::uuid) as uses,
     (select coalesce(json_agg(${NAMED}), '[]') from person p
      where p.id = any ($4::uuid[]) and p.disabled_at is null) as people,

@@ -99,5 +99,13 @@ export const recordTables: { readonly [T in RecordType]: Fields<T> } = {
     endedAt: 'time',
     endedBy: 'person',
   },
+  erasure: {
+    id: 'text',
+    ofType: 'text',
+    ofId: 'text',
+    at: 'time',
+    by: 'person',
+    reason: 'text',
+  },
   policy: { id: 'text', staleAfterSeconds: 'int', since: 'time' },
 };

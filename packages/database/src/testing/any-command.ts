@@ -54,13 +54,26 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     asking('pinLink', { label: text, url: fc.webUrl() }),
     asking('addAction', { text }),
     asking('raiseAlarm', { obligation: fc.constant('staleness') }),
+    {
+      weight: 2,
+      arbitrary: asking('eraseSecret', {
+        ofType: fc.constantFrom('entry', 'entry', 'entry', 'impact', 'incident', 'coordination'),
+        reason,
+      }),
+    },
     asking('adoptPolicy', { settings: fc.record({ staleAfterSeconds: fc.integer({ min: 5, max: 60 }) }) }),
   );
   return fc.tuple(asked, fc.nat(1_000_000), fc.uuid()).map(([command, which, nowhere]) => (entries) => {
     const aboutEntry = /^(correct|strike|hide|publish)Entry$/.test(command.type);
     const entryId = entries[which % entries.length] ?? nowhere;
+    if (command.type === 'eraseSecret')
+      return CommandSchema.parse({ ...command, ofId: recordId(String(command.ofType), entryId) });
     return CommandSchema.parse(aboutEntry ? { ...command, entryId } : command);
   });
+}
+
+function recordId(type: string, entryId: string): string {
+  return type === 'entry' ? entryId : type === 'impact' ? 'users' : 'coordination';
 }
 
 function asking(

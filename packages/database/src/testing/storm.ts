@@ -67,7 +67,8 @@ export async function runStorm(database: Database, storm: Storm): Promise<Weathe
     const request = requestFor(step, ledger);
     const executor = must(instances[(writer + step.dice) % instances.length]);
     const answer = await untilAnswered(executor, request, weather);
-    note(request, answer, ledger, weather);
+    if (note(request, answer, ledger, weather) === 'taken')
+      await assertErased(database, request, 'another body was taken');
     if (isRefusal(answer) || answer.repeated) return;
     const count = (changed.get(request.incidentId) ?? 0) + 1;
     changed.set(request.incidentId, count);
@@ -146,12 +147,13 @@ function note(
   answer: Executed | Refusal,
   ledger: Map<string, { request: Request; answer: Executed }>,
   weather: Weather,
-): void {
+): 'taken' | null {
   const key = `${request.incidentId} ${request.actorId} ${request.commandId}`;
   const before = ledger.get(key);
   if (before && request.command !== before.request.command) {
-    assert.ok(isRefusal(answer) && answer.refused === 'repeatedWithOtherBody', '[L3] another body was taken');
     weather.otherBodies += 1;
+    if (!isRefusal(answer)) return 'taken';
+    assert.equal(answer.refused, 'repeatedWithOtherBody', '[L3] another body was refused otherwise');
   } else if (before) {
     // Asked twice at once, either may have been the first.
     const first = { ...before.answer, repeated: false };
@@ -163,6 +165,20 @@ function note(
     ledger.set(key, { request, answer });
     weather.accepted += 1;
   }
+  return null;
+}
+
+/** What was asked under an erased change cannot be told from anything else any more: the first answer stands [V3]. */
+async function assertErased(
+  database: Database,
+  { commandId, actorId }: Request,
+  what: string,
+): Promise<void> {
+  const held = await database.client.change.findFirst({
+    where: { commandId, actorId },
+    select: { salt: true },
+  });
+  assert.ok(held && held.salt === null, `[L3] ${what}`);
 }
 
 /** Every answer is a change under its number, and there is no change that nobody was told of. */

@@ -90,4 +90,9 @@ export const actionNoun = {
   type: 'action',
   record: Action,
   commands: { addAction, changeAction, tickAction, removeAction },
+  erasing: {
+    authors: ({ addedBy }) => [addedBy],
+    without: (action, mark) => ({ ...action, text: mark, owner: null }),
+    mainText: 'text',
+  },
 } satisfies Noun<Action>;

@@ -237,6 +237,15 @@ export const coordinationNoun = {
     const changes = wasOver ? current.stoodDownAt !== null : current.offer !== null;
     return changes ? [{ put: next }] : [];
   },
+  erasing: {
+    authors: ({ holder, offer, stoodDownBy }) => [holder, offer?.by ?? null, stoodDownBy],
+    without: (coordination, mark) => ({
+      ...coordination,
+      offer: coordination.offer && { ...coordination.offer, brief: coordination.offer.brief && mark },
+      takeOverReason: coordination.takeOverReason && mark,
+      stoodDownReason: coordination.stoodDownReason && mark,
+    }),
+  },
   // What coordinators tell each other about the handover is for the team; that it moved, and to whom, is for all.
   toViewer: (coordination) => ({
     ...coordination,

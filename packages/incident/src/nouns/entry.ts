@@ -185,4 +185,14 @@ export const entryNoun = {
   commands: { appendEntry, correctEntry, strikeEntry, hideEntry, publishEntry },
   // Earlier wordings stay with the team: a correction is often made because a line said too much.
   toViewer: (entry) => (entry.private ? null : { ...entry, originals: [] }),
+  erasing: {
+    authors: ({ recordedBy, correctedBy }) => [recordedBy, correctedBy],
+    without: (entry, mark) => ({
+      ...entry,
+      text: mark,
+      originals: entry.originals.map((original) => ({ ...original, text: mark })),
+      struckReason: entry.struckReason && mark,
+    }),
+    mainText: 'text',
+  },
 } satisfies Noun<Entry>;

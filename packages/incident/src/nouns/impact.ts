@@ -119,4 +119,9 @@ export const impactNoun = {
   initial: () => impactAreas.map(unset),
   // The wording somebody lost is theirs to restore; viewers see no earlier wordings.
   toViewer: (impact) => ({ ...impact, overwrote: null }),
+  erasing: {
+    authors: ({ changedBy, overwrote }) => [changedBy, overwrote?.by ?? null],
+    without: (impact, mark) => ({ ...impact, text: impact.text && mark, overwrote: null }),
+    mainText: 'text',
+  },
 } satisfies Noun<Impact>;

@@ -305,4 +305,15 @@ export const incidentNoun = {
   commands: { declareIncident, changeTitle, setSeverity, setState, closeIncident, reopenIncident, setTimes },
   // The wording somebody lost is theirs to restore; viewers see no earlier wordings.
   toViewer: (incident) => ({ ...incident, titleOverwrote: null }),
+  erasing: {
+    authors: ({ titleBy, titleOverwrote, declaredBy }) => [titleBy, titleOverwrote?.by ?? null, declaredBy],
+    without: (incident, mark) => ({
+      ...incident,
+      title: mark,
+      titleOverwrote: null,
+      closeReason: incident.closeReason && mark,
+      reopenReason: incident.reopenReason && mark,
+    }),
+    mainText: 'title',
+  },
 } satisfies Noun<Incident>;

@@ -64,4 +64,12 @@ const unpinLink = command({
       : refuse('notFound', 'This link is not pinned any more.', 'Nothing needs to be done.'),
 });
 
-export const linkNoun = { type: 'link', record: Link, commands: { pinLink, unpinLink } } satisfies Noun<Link>;
+export const linkNoun = {
+  type: 'link',
+  record: Link,
+  commands: { pinLink, unpinLink },
+  erasing: {
+    authors: ({ addedBy }) => [addedBy],
+    without: (link, mark) => ({ ...link, label: mark, url: 'https://erased.invalid/' }),
+  },
+} satisfies Noun<Link>;

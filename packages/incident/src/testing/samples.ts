@@ -81,6 +81,7 @@ export function samples(scene: Standing): {
     grantAccess: { type: 'grantAccess', people: [cy.id], teams: [] },
     revokeAccess: { type: 'revokeAccess', people: [cy.id], teams: [] },
     raiseAlarm: { type: 'raiseAlarm', obligation: 'staleness' },
+    eraseSecret: { type: 'eraseSecret', ofType: 'entry', ofId: publicEntry, reason: 'A password' },
     adoptPolicy: { type: 'adoptPolicy', settings: { staleAfterSeconds: 60 } },
   };
 }
