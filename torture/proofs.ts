@@ -1,4 +1,7 @@
 // All proofs, in the order they run. A new one is a line here.
+import { pooler } from './bench/pooler.ts';
+import { silence } from './bench/silence.ts';
+import { unannounced } from './bench/unannounced.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { migrations } from './instances/migrations.ts';
 import { reconnect } from './instances/reconnect.ts';
@@ -17,5 +20,8 @@ export const proofs: readonly Proof[] = [
   restore,
   reconnect,
   slowReaders,
+  silence,
+  unannounced,
+  pooler,
   fuzz,
 ];

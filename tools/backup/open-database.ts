@@ -16,8 +16,8 @@ import { trouble } from '../steps/trouble.ts';
 export type Need = 'kept' | 'empty';
 
 export async function openDatabase(need: Need, lifetime: Lifetime): Promise<string> {
-  const { databaseUrl, dataDir } = await readSettings();
-  if (databaseUrl !== undefined) return databaseUrl;
+  const { databaseUrl, databaseDirectUrl, dataDir } = await readSettings();
+  if (databaseUrl !== undefined) return databaseDirectUrl ?? databaseUrl;
   if (need === 'kept') refuseMissing(dataDir);
   else makeDataFolder(dataDir);
   const claimed = await claimFolder(dataDir);

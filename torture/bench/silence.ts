@@ -15,7 +15,7 @@ import { append } from './writers/append.ts';
 import type { Random } from './writers/mix.ts';
 
 /** Instances that go deaf side by side, each so many times. */
-const LENGTHS = { short: { deaf: 5, rounds: 4 }, long: { deaf: 5, rounds: 20 } };
+const LENGTHS = { short: { deaf: 10, rounds: 2 }, long: { deaf: 5, rounds: 20 } };
 const WITHIN_MS = 5_000;
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 25;
@@ -33,12 +33,12 @@ export const silence: Proof = {
 const LISTENS_BY_A_WIRE: Patch = {
   name: 'listens by a wire of its own',
   file: 'apps/api/src/server.ts',
-  find: 'openAnnouncements(config.databaseUrl,',
+  find: 'openAnnouncements(direct,',
   put: "openAnnouncements(process.env.SITREP_LISTEN_URL ?? '',",
 };
 
 /** Times in ms from the moment of the silence; null: not within the patience. */
-type Round = {
+export type Round = {
   readonly reached: readonly (number | null)[];
   readonly healed: number | null;
   /** What came after it healed was announced, not found by the sweep. */
@@ -61,7 +61,7 @@ async function prove(lane: Lane, town: Town): Promise<Outcome> {
       return heard;
     }),
   );
-  return report(seen.flat());
+  return reportSilences(seen.flat());
 }
 
 type Ear = {
@@ -152,7 +152,7 @@ async function until(isSo: () => Promise<boolean>, from: number): Promise<number
   return Date.now() - from;
 }
 
-function report(rounds: readonly Round[]): Outcome {
+export function reportSilences(rounds: readonly Round[]): Outcome {
   const reached = rounds.flatMap((round) => round.reached);
   const healed = rounds.map((round) => round.healed);
   const count = (isMeant: (round: Round) => boolean) =>

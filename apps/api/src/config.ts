@@ -14,6 +14,8 @@ export type Config = {
   readonly publicUrl: string | null;
   /** Undefined: the built-in database. */
   readonly databaseUrl: string | undefined;
+  /** Of the same database, past the transaction pooler that the other one leads through [B7]; undefined: there is none. */
+  readonly databaseDirectUrl?: string | undefined;
   readonly dataDir: string;
   readonly logLevel: (typeof logLevels)[number];
   /** Reachable from other machines without encryption; every page says so. */
@@ -41,6 +43,8 @@ const PUBLIC_URL =
 const ALLOW_HTTP = 'ALLOW_HTTP must be true or false. Leave it out for false.';
 const DATABASE_URL =
   'DATABASE_URL must be like postgresql://user:password@host:5432/name. Leave it out for the built-in database.';
+const DATABASE_DIRECT_URL =
+  'DATABASE_DIRECT_URL must be like postgresql://user:password@host:5432/name, of the database that DATABASE_URL reaches through a pooler. Leave it out where there is no pooler.';
 const SITREP_DATA_DIR = 'SITREP_DATA_DIR must name a folder. Leave it out for .sitrep.';
 const LOG_LEVEL = `LOG_LEVEL must be one of ${logLevels.join(', ')}. Leave it out for info.`;
 const DRAIN_SECONDS =
@@ -65,10 +69,8 @@ const Environment = z.object({
   HOST: asHost(HOST).default('127.0.0.1'),
   PUBLIC_URL: z.string(PUBLIC_URL).transform(toOrigin).nullable().default(null),
   ALLOW_HTTP: z.enum(['true', 'false'], ALLOW_HTTP).default('false'),
-  DATABASE_URL: z
-    .string(DATABASE_URL)
-    .refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text), DATABASE_URL)
-    .optional(),
+  DATABASE_URL: asDatabase(DATABASE_URL),
+  DATABASE_DIRECT_URL: asDatabase(DATABASE_DIRECT_URL),
   SITREP_DATA_DIR: z
     .string(SITREP_DATA_DIR)
     .refine((text) => !text.includes('\0'), SITREP_DATA_DIR)
@@ -97,6 +99,13 @@ function asPort(problem: string) {
     .regex(/^\d{1,5}$/, problem)
     .transform(Number)
     .refine((number) => number <= 65_535, problem);
+}
+
+function asDatabase(problem: string) {
+  return z
+    .string(problem)
+    .refine((text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text), problem)
+    .optional();
 }
 
 function asHost(problem: string) {
@@ -129,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const exposure = refuseExposure(given);
   if (given.METRICS_PORT && given.METRICS_PORT === (given.PORT ?? '3000') && given.PORT !== '0')
     problems.push(METRICS_PORT);
+  if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push(DATABASE_DIRECT_URL);
   // A key that is not even well formed is told once.
   if (exposure && !problems.some((known) => keyOf(known) === keyOf(exposure))) problems.push(exposure);
   if (!read.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
@@ -138,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host,
     publicUrl,
     databaseUrl: rest.DATABASE_URL,
+    databaseDirectUrl: rest.DATABASE_DIRECT_URL,
     dataDir: path.normalize(rest.SITREP_DATA_DIR),
     logLevel: rest.LOG_LEVEL,
     plainHttp: publicUrl ? isExposed(publicUrl) : !isLoopback(host),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openAnnouncements } from './announcements.ts';
 import { openSilentWire } from './testing/silent-wire.ts';
@@ -57,6 +58,21 @@ describe('announcements', () => {
     here.announcements.announce(last);
     await expect.poll(() => there.heard, SOON).toContain(last);
     expect(there.heard.length).toBeLessThanOrEqual((performance.now() - from) / 25 + 2);
+  });
+
+  test('[B7] its own are known by an id of its own, whatever backend brings them', async () => {
+    const { announcements, heard } = await open();
+    const sent = Promise.withResolvers<string>();
+    const ear = new pg.Client({ connectionString: base.url });
+    ear.on('notification', ({ payload = '' }) => payload.startsWith('new ') && sent.resolve(payload));
+    await ear.connect();
+    onTestFinished(() => ear.end());
+    await ear.query('listen sitrep');
+    announcements.announce('own');
+    const tell = (payload: string) => ear.query('select pg_notify($1, $2)', ['sitrep', payload]);
+    await tell(await sent.promise);
+    await tell('new other 0123456789abcdef');
+    await expect.poll(() => heard, SOON).toEqual(['own', 'other']);
   });
 
   test('a listener that left hears nothing more', async () => {

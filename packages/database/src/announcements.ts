@@ -5,6 +5,7 @@
 //   connecting ──listen answered──► listening ──error, end, or two nonces missed──► waiting ──pause──► connecting
 //        └──────────failed──────────────────────────────────────────────────────────►┘       any ──close()──► closed
 
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { isSilence } from './pool/connection-pool.ts';
 
@@ -38,7 +39,7 @@ export type AnnouncementOptions = {
   readonly told?: (news: ListeningNews) => void;
 };
 
-/** Answers once it listens; throws when the database cannot be reached. `url` must bypass transaction poolers. */
+/** Answers once it listens; throws when the database cannot be reached. `url` must bypass transaction poolers, see `refusePooler`. */
 export async function openAnnouncements(
   url: string,
   options: AnnouncementOptions = {},
@@ -57,6 +58,8 @@ export class Announcements {
   readonly #url: string;
   readonly #beatMs: number;
   readonly #told: (news: ListeningNews) => void;
+  /** Tells its own from others', also where a pooler gives one backend to several. */
+  readonly #id = randomBytes(8).toString('hex');
   readonly #listeners = new Set<Listener>();
   readonly #accessListeners = new Set<() => void>();
   readonly #unsent = new Set<string>();
@@ -118,9 +121,9 @@ export class Announcements {
     this.#connection = connection;
     connection.on('error', () => this.#lose(connection));
     connection.on('end', () => this.#lose(connection));
-    connection.on('notification', ({ channel, payload, processId }) => {
+    connection.on('notification', ({ channel, payload }) => {
       if (channel === ACCESS_CHANNEL) this.#tellAccess();
-      else this.#hear(payload ?? '', processId);
+      else this.#hear(payload ?? '');
     });
     await connection.connect();
     // Each beat ends the idleness: only a connection that this end has lost sight of grows that old.
@@ -150,9 +153,9 @@ export class Announcements {
     );
   }
 
-  #hear(payload: string, sender: number): void {
-    const [kind, text = ''] = payload.split(' ');
-    const own = sender === processIdOf(this.#connection);
+  #hear(payload: string): void {
+    const [kind, text = '', sender] = payload.split(' ');
+    const own = sender === this.#id;
     if (kind === 'beat' && own) this.#heard = Math.max(this.#heard, Number(text));
     if (kind === 'new' && !own) for (const incidentId of text.split(',')) this.#poke(incidentId);
   }
@@ -189,7 +192,7 @@ export class Announcements {
   }
 
   async #notify(connection: pg.Client, payload: string): Promise<void> {
-    await connection.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+    await connection.query('select pg_notify($1, $2)', [CHANNEL, `${payload} ${this.#id}`]);
   }
 
   #lose(connection: pg.Client, how: 'silent' | 'broken' = 'broken'): void {
@@ -220,9 +223,4 @@ function howLost(error: unknown): 'silent' | 'broken' {
 
 function rest(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms).unref());
-}
-
-/** The driver knows its backend's number and does not say so in its types. */
-function processIdOf(connection: pg.Client | null): unknown {
-  return connection && Reflect.get(connection, 'processID');
 }

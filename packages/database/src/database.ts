@@ -23,6 +23,8 @@ export type DatabaseOptions = {
   readonly maxConnections?: number;
   /** In the place of the usual two seconds, where a machine busy with others must not look like a fault. */
   readonly waitMs?: number;
+  /** The address leads through a transaction pooler [B7]. */
+  readonly isPooled?: boolean;
 };
 
 /** Connections of the pool: open, of these idle, and how many wait for one. */
@@ -38,9 +40,9 @@ export class Database implements Reader {
   readonly #pool: ConnectionPool;
   readonly #waitMs: number;
 
-  constructor(url: string, { maxConnections = 10, waitMs = WAIT_MS }: DatabaseOptions) {
+  constructor(url: string, { maxConnections = 10, waitMs = WAIT_MS, isPooled = false }: DatabaseOptions) {
     this.#waitMs = waitMs;
-    this.#pool = new ConnectionPool(url, { maxConnections, waitMs });
+    this.#pool = new ConnectionPool(url, { maxConnections, waitMs, isPooled });
     this.client = new PrismaClient({ adapter: new PrismaPg(this.#pool.pool) });
   }
 

@@ -2,7 +2,7 @@
 // the certificate is left out. Rule: what is proved here is what the documents say.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,26 +10,16 @@ import { isRoot } from '../../../tools/postgres/account.ts';
 import { accepts } from '../../../tools/postgres/free-port.ts';
 import { root } from '../../../tools/steps/root.ts';
 import { run } from '../../../tools/steps/run.ts';
+import { findPeer } from '../../peers/find-peer.ts';
 import type { Front } from './front.ts';
 
-const places = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'];
-
-/** One of the system; the distribution's package only where whoever started this asked for it. */
-export async function findNginx(): Promise<string | null> {
-  return onThisSystem() ?? (await installPackage());
-}
-
-function onThisSystem(): string | null {
-  return [process.env.NGINX_PATH ?? '', ...places].find((place) => place !== '' && existsSync(place)) ?? null;
-}
-
-async function installPackage(): Promise<string | null> {
-  if (!process.env.SITREP_INSTALL_PEERS || !isRoot() || !existsSync('/usr/bin/apt-get')) return null;
-  // At run level 1 the package does not start a server of its own.
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  await run('apt-get', ['update'], { env, seconds: 300 });
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'], { env, seconds: 300 });
-  return onThisSystem();
+/** Null when there is none. */
+export function findNginx(): Promise<string | null> {
+  return findPeer({
+    setting: 'NGINX_PATH',
+    places: ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'],
+    debian: 'nginx-light',
+  });
 }
 
 export async function startNginx(

@@ -25,6 +25,19 @@ test('[A4, B1] after one connection fell silent, none that may be as deaf is use
   expect(performance.now() - from).toBeLessThan(3 * SILENCE_MS);
 });
 
+test('[B7] behind a transaction pooler a session is left nothing, and a transaction brings its own limits', async () => {
+  const url = inject('postgresUrl');
+  const pool = new ConnectionPool(url, { maxConnections: 1, waitMs: 20_000, isPooled: true });
+  onTestFinished(() => pool.close());
+  const limits = `select current_setting('lock_timeout') as lock, current_setting('transaction_isolation') as isolation,
+    current_setting('idle_in_transaction_session_timeout') as transaction, $1::int as given,
+    (select count(*)::int from pg_prepared_statements) as plans`;
+  const inside = await pool.write((tx) => tx.query(limits, 7));
+  const own = { lock: '3s', isolation: 'read committed', transaction: '5s', given: 7, plans: 0 };
+  expect(inside).toEqual([own]);
+  expect(await pool.query(limits, [7])).toEqual([{ ...own, lock: '0', transaction: '0' }]);
+});
+
 test('[B8, B12] an owner who fell silent keeps neither locks nor places', async () => {
   const [limits] = await opened(inject('postgresUrl')).query<{ readonly [name: string]: string }>(
     `select current_setting('lock_timeout') as lock, current_setting('idle_session_timeout') as place,

@@ -18,17 +18,34 @@ const PATIENCE_MS = 60_000;
 /** Of what is asked by Prisma. */
 const PRISMA_MS = 10_000;
 
+/** Because adapter-pg reads every timestamptz as if it were. */
+const UTC = `set time zone 'UTC'`;
+
 /**
- * UTC because adapter-pg reads every timestamptz as if it were; READ COMMITTED because order comes from row locks. The
- * timeouts so that an owner who fell silent holds nobody up: neither with a lock [B8], nor in the middle of a transaction
- * [B12], nor by keeping a place (the pool gives its own idle ones up after 10 s).
+ * READ COMMITTED because order comes from row locks. The timeouts so that an owner who fell silent holds nobody up: neither
+ * with a lock [B8], nor in the middle of a transaction [B12], nor by keeping a place (the pool gives its own idle ones up
+ * after 10 s).
  */
 const SESSION = `
-  set time zone 'UTC';
+  ${UTC};
   set default_transaction_isolation = 'read committed';
   set lock_timeout = '3s';
   set idle_in_transaction_session_timeout = '5s';
   set idle_session_timeout = '60s'`;
+
+type Beginnings = { readonly write: string; readonly snapshot: string };
+
+const BEGIN: Beginnings = {
+  write: 'begin',
+  snapshot: 'begin isolation level repeatable read, read only',
+};
+
+/** Behind a transaction pooler the next transaction may find another session: each says for itself what it rests on [B7]. */
+const BEGIN_POOLED: Beginnings = {
+  write: `begin isolation level read committed; set local lock_timeout = '3s';
+    set local idle_in_transaction_session_timeout = '5s'`,
+  snapshot: BEGIN.snapshot,
+};
 
 type Asked = { readonly text: string; readonly values: readonly unknown[]; readonly patienceMs: number };
 
@@ -38,6 +55,8 @@ export type PoolOptions = {
   readonly waitMs: number;
   /** One that gives no answer for so long is taken for silent. */
   readonly silenceMs?: number;
+  /** The address leads through a transaction pooler: nothing is left in a session, neither settings nor plans [B7]. */
+  readonly isPooled?: boolean;
 };
 
 /** Holds the pool; `close()` ends it. */
@@ -45,11 +64,13 @@ export class ConnectionPool {
   /** For Prisma, which takes its connections itself. */
   readonly pool: pg.Pool;
   readonly #silenceMs: typeof SILENCE_MS;
+  readonly #isPooled: boolean;
   readonly #heardAt = new WeakMap<pg.PoolClient, number>();
   /** When the last one was asked that fell silent: those not heard of since may be as deaf as it is. */
   #doubtedAt = 0;
 
-  constructor(url: string, { maxConnections, waitMs, silenceMs }: PoolOptions) {
+  constructor(url: string, { maxConnections, waitMs, silenceMs, isPooled = false }: PoolOptions) {
+    this.#isPooled = isPooled;
     this.#silenceMs = silenceMs ? { load: silenceMs, commit: silenceMs } : SILENCE_MS;
     this.pool = new pg.Pool({
       connectionString: url,
@@ -57,7 +78,7 @@ export class ConnectionPool {
       connectionTimeoutMillis: waitMs,
       query_timeout: PRISMA_MS,
       keepAlive: true,
-      onConnect: begin,
+      onConnect: (connection) => begin(connection, isPooled ? UTC : SESSION),
     });
     // A connection that breaks while idle is replaced; unheard, its error would end the process.
     this.pool.on('error', () => {});
@@ -71,23 +92,28 @@ export class ConnectionPool {
 
   /** Commits what `work` did, or rolls it back with whatever it throws. */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    return this.#transaction('begin', this.#silenceMs.commit, work);
+    return this.#transaction('write', this.#silenceMs.commit, work);
   }
 
   /** Everything `work` reads is of one moment of the database. */
   snapshot<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    return this.#transaction('begin isolation level repeatable read, read only', PATIENCE_MS, work);
+    return this.#transaction('snapshot', PATIENCE_MS, work);
   }
 
   async close(): Promise<void> {
     await this.pool.end();
   }
 
-  #transaction<T>(begin: string, patienceMs: number, work: (tx: Writer) => Promise<T>): Promise<T> {
+  #transaction<T>(
+    kind: keyof Beginnings,
+    patienceMs: number,
+    work: (tx: Writer) => Promise<T>,
+  ): Promise<T> {
+    const beginning = (this.#isPooled ? BEGIN_POOLED : BEGIN)[kind];
     return this.#use(async (connection) => {
       const ask = <Row>(text: string, values: readonly unknown[] = []) =>
         this.#ask<Row>(connection, { text, values, patienceMs });
-      await ask(begin);
+      await ask(beginning);
       const done = await work({
         query: async <Row>(sql: string, ...values: readonly unknown[]) => (await ask<Row>(sql, values)).rows,
         run: async (sql, ...values) => (await ask(sql, values)).count,
@@ -130,7 +156,8 @@ export class ConnectionPool {
     { text, values, patienceMs }: Asked,
   ): Promise<{ rows: Row[]; count: number; command: string }> {
     const askedAt = performance.now();
-    const query = { name: nameOf(text), text, values: [...values], query_timeout: patienceMs };
+    const name = this.#isPooled ? undefined : nameOf(text);
+    const query = { ...(name && { name }), text, values: [...values], query_timeout: patienceMs };
     try {
       const { rows, rowCount, command } = await connection.query(query);
       this.#heardAt.set(connection, performance.now());
@@ -143,8 +170,8 @@ export class ConnectionPool {
 }
 
 /** A connection that leads to a standby goes no further than this. */
-async function begin(connection: pg.ClientBase): Promise<void> {
-  await connection.query(SESSION);
+async function begin(connection: pg.ClientBase, session: string): Promise<void> {
+  await connection.query(session);
   const { rows } = await connection.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
   if (rows[0]?.standby) throw new Error(STANDBY);
 }

@@ -15,7 +15,7 @@ export type Writer = Reader & {
 
 const names = new Map<string, string>();
 
-/** By its name PostgreSQL knows a text it has planned before on this connection. */
+/** By its name PostgreSQL knows a text it has planned before on this connection. Other processes name otherwise. */
 export function nameOf(text: string): string {
   const known = names.get(text) ?? `s${names.size + 1}`;
   names.set(text, known);
