@@ -13,7 +13,7 @@ import { Writers } from './writers/writers.ts';
 
 const SIZE = { instances: 3, writers: 16, incidents: 12 };
 const READERS = 24;
-const LENGTHS = { short: { acks: 100_000, faults: 64 }, long: { acks: 1_000_000, faults: 1_000 } };
+const LENGTHS = { short: { acks: 100_000, faults: 60 }, long: { acks: 1_000_000, faults: 1_000 } };
 
 export const ledger: Proof = {
   name: 'ledger',
@@ -39,9 +39,17 @@ async function prove(lane: Lane, town: Town): Promise<Outcome> {
     const promises = await readPromises(file);
     const judgement = await judge(town.database, town.incidents, promises);
     const disk = town.postgres.disk ? 'done' : `NOT RUN: ${town.postgres.whyNoDisk}`;
-    return report({ lane, seen, judgement, promises, seconds, disk });
+    const server = await postgresVersion(town);
+    return report({ lane, seen, judgement, promises, seconds, disk, server });
   } finally {
     writers.close();
     for (const reader of readers) reader.close();
   }
+}
+
+async function postgresVersion({ database }: Town): Promise<string> {
+  const [row] = await database.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  );
+  return row?.version ?? '';
 }

@@ -26,7 +26,7 @@ export const unannounced: Proof = {
 };
 
 /** One death: when the pages had the change, and what was wrong with the retry. */
-type Death = { readonly reached: readonly (number | null)[]; readonly wrong: string | null };
+export type Death = { readonly reached: readonly (number | null)[]; readonly wrong: string | null };
 
 async function prove(lane: Lane, town: Town): Promise<Outcome> {
   const deaths: Promise<Death>[] = [];
@@ -46,7 +46,7 @@ async function prove(lane: Lane, town: Town): Promise<Outcome> {
         }
       }),
     );
-    return report(await Promise.all(deaths));
+    return reportDeaths(await Promise.all(deaths));
   } finally {
     for (const reader of [...readers.values()].flat()) reader.close();
   }
@@ -100,7 +100,7 @@ function storedAs({ database }: Town, incidentId: string, id: string) {
   );
 }
 
-function report(deaths: readonly Death[]): Outcome {
+export function reportDeaths(deaths: readonly Death[]): Outcome {
   const reached = deaths.flatMap((death) => death.reached);
   const wrong = deaths.flatMap((death) => death.wrong ?? []);
   const late = reached.filter((ms) => ms === null || ms > WITHIN_MS);

@@ -117,6 +117,18 @@ test('[L3] a retry whose first try had committed is counted', async () => {
   expect(broken).toEqual([]);
 });
 
+test('[L3] a second effect of one command', async () => {
+  const columns = `incident_id, command_id, actor_name, body_hash, kind, at, ops, salt, ops_digest, chain_hash`;
+  await base.database.query(
+    `insert into change (${columns}, seq, actor_id) select ${columns}, 7, gen_random_uuid() from change
+     where incident_id = $1::uuid and seq = 4`,
+    incidentId,
+  );
+  const { doubled, broken } = await judged();
+  expect(doubled).toBe(1);
+  expect(broken.join()).toMatch(/change 7: a second effect of/);
+});
+
 test('[L2] a hole in the numbers', async () => {
   await base.database.query('delete from change where incident_id = $1::uuid and seq = 3', incidentId);
   expect((await judged()).gaps).toBeGreaterThan(0);

@@ -12,9 +12,10 @@ import type { Fault } from './fault.ts';
 const ACK_WITHIN_MS = 30_000;
 const FRESH_WITHIN_MS = 40_000;
 const EQUAL_WITHIN_MS = 10_000;
-const HOME_WITHIN_MS = 5_000;
+const HOME_WITHIN_MS = 3_000;
 const LOOK_MS = 50;
 const PROGRESS_MS = 60_000;
+const STUCK_MS = 120_000;
 
 /** What one fault did. Times in ms from the moment it was over; null: not within the patience above. */
 export type Seen = {
@@ -37,7 +38,7 @@ export type Stage = {
   readonly readers: readonly Reader[];
 };
 
-/** All faults, spread evenly over `acks`; answers when as many are acked. */
+/** All faults, spread evenly over `acks`; answers when as many are acked, or when the time of the lane is over. */
 export async function conduct(
   stage: Stage,
   faults: readonly Fault[],
@@ -54,16 +55,27 @@ export async function conduct(
       `${minutes} min: ${acked} of ${acks} acked, ${refused} refused, ${unanswered} tries without an answer, ${seen.length} of ${faults.length} faults`,
     );
   };
+  const isOver = () => lane.seconds !== null && Date.now() > from + lane.seconds * 1000;
+  const untilAcked = async (count: number) => {
+    const begun = Date.now();
+    while (writers.told.acked < count && !isOver()) {
+      const last = Math.max(begun, ...writers.told.ackedAt);
+      if (Date.now() - last > STUCK_MS) throw new Error(`no command was acked for ${STUCK_MS / 1000} s`);
+      await pause(LOOK_MS);
+    }
+  };
   const progress = setInterval(tell, PROGRESS_MS);
   try {
     for (const [index, fault] of faults.entries()) {
-      await untilAcked(writers, (acks * index) / (faults.length + 1));
+      const home = goHome(stage.readers, HOME_WITHIN_MS);
+      await untilAcked((acks * index) / (faults.length + 1));
+      await home;
+      if (isOver()) break;
       const one = await perform(stage, fault, random);
       seen.push(one);
-      if (process.env.BENCH_SAY || one.divergent.length > 0) lane.say(describe(one));
-      await goHome(stage.readers, HOME_WITHIN_MS);
+      if (one.divergent.length > 0) lane.say(describe(one));
     }
-    await untilAcked(writers, acks);
+    await untilAcked(acks);
   } finally {
     clearInterval(progress);
   }
@@ -71,20 +83,16 @@ export async function conduct(
   return seen;
 }
 
-async function untilAcked(writers: Writers, acks: number): Promise<void> {
-  while (writers.told.acked < acks) await pause(LOOK_MS);
-}
-
 async function perform(stage: Stage, fault: Fault, random: () => number): Promise<Seen> {
   const { town, writers, readers } = stage;
   const from = Date.now();
   const home = new Map(readers.map((reader) => [reader, reader.instance]));
-  const { at, hurt, deafened } = await fault.run(town, random);
+  const { at, hurt, deafened = [] } = await fault.run(town, random);
   const [ack, ownAck] = await Promise.all([
     writers.ackAfter(at, ACK_WITHIN_MS),
     hurt === undefined ? undefined : writers.ackAfter(at, ACK_WITHIN_MS, hurt),
   ]);
-  const isDeaf = (reader: Reader) => deafened !== undefined && home.get(reader) === deafened;
+  const isDeaf = (reader: Reader) => deafened.some((instance) => home.get(reader) === instance);
   const took = await untilFresh(
     await patiently(() => targetsOf(town.database, readers)),
     at,

@@ -14,8 +14,8 @@ export type Over = {
   readonly at: number;
   /** The instance that was hurt; undefined when all were. */
   readonly hurt?: number;
-  /** Readers of this instance hear nothing more and cannot know it before their patience ends [C2]. */
-  readonly deafened?: Instance;
+  /** Readers of these hear nothing more and cannot know it before their patience ends [C2]. */
+  readonly deafened?: readonly Instance[];
 };
 
 export function anyOf<T>(random: Random, from: readonly T[]): T {

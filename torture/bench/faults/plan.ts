@@ -5,7 +5,7 @@ import type { Random } from '../writers/mix.ts';
 import { anyOf, type Fault } from './fault.ts';
 import { killAnywhere, killAt, killWhileDraining, killWhileMigrating, stopInOrder } from './kills.ts';
 import { backendKilled, diskFull, postgresAway, postgresCrash } from './postgres.ts';
-import { allBackWires, wireFaults } from './wires.ts';
+import { allBackWires, deafeningFault, wireFaults } from './wires.ts';
 
 const points = [...writingPoints, ...tellingPoints].map(killAt);
 const processes = [killAnywhere, killWhileMigrating, killWhileDraining, stopInOrder];
@@ -15,15 +15,16 @@ const wires = [...wireFaults.backWire, ...wireFaults.frontWire, ...allBackWires]
 /** `hasDisk`: there is a disk to fill. */
 export function planFaults(seed: number, count: number, hasDisk: boolean): readonly Fault[] {
   const random = seeded(seed);
-  const everyKind = [...points, ...processes, ...databases, ...wires, ...(hasDisk ? [diskFull] : [])];
-  // Half of what follows are kills; the slow ones, that take half a minute to be noticed, come once or seldom.
-  const quick = wires.filter(({ name }) => !name.startsWith('wire to the instance silent'));
+  const disk = hasDisk ? [diskFull] : [];
+  const everyKind = [...points, ...processes, ...databases, ...wires, ...disk, deafeningFault];
+  // Half of what follows are kills; what takes half a minute to be noticed comes seldom.
   const more = Array.from({ length: Math.max(0, count - everyKind.length) }, () => {
     const roll = random();
     if (roll < 0.5) return anyOf(random, points);
     if (roll < 0.6) return anyOf(random, processes);
     if (roll < 0.75) return anyOf(random, databases);
-    return anyOf(random, roll < 0.98 ? quick : wires);
+    if (roll < 0.98) return anyOf(random, wires);
+    return roll < 0.99 ? deafeningFault : anyOf(random, disk.length > 0 ? disk : wires);
   });
   return shuffled(random, [...everyKind, ...more]);
 }

@@ -22,12 +22,31 @@ const shapes: readonly { name: string; fault: WireFault; ms: number }[] = [
   { name: 'late', fault: { kind: 'delay', ms: 300 }, ms: 2000 },
 ];
 
+/** Whoever only reads notices by their patience alone. */
+const isDeafening = (wire: Wire, fault: WireFault) =>
+  wire === 'frontWire' && fault.kind === 'silence' && fault.way !== 'up';
+
 const places: Record<Wire, string> = { backWire: 'to PostgreSQL', frontWire: 'to the instance' };
 
 /** Of one instance, by the seed. */
 export const wireFaults: Readonly<Record<Wire, readonly Fault[]>> = {
   backWire: shapes.map((shape) => breaking('backWire', shape)),
-  frontWire: shapes.map((shape) => breaking('frontWire', shape)),
+  frontWire: shapes
+    .filter(({ fault }) => !isDeafening('frontWire', fault))
+    .map((shape) => breaking('frontWire', shape)),
+};
+
+/** Each silence that only patience notices at another instance, side by side: it lasts as long as one. */
+export const deafeningFault: Fault = {
+  name: 'wires to the instances silent, whole and back',
+  async run({ instances }) {
+    const silences = shapes.filter(({ fault }) => isDeafening('frontWire', fault));
+    const deafened = instances.slice(0, silences.length);
+    await Promise.all(
+      silences.map(({ fault, ms }, n) => broken(deafened.slice(n, n + 1), 'frontWire', fault, ms)),
+    );
+    return { at: Date.now(), deafened };
+  },
 };
 
 /** Of all of them at once. */
@@ -44,8 +63,7 @@ function breaking(wire: Wire, { name, fault, ms }: (typeof shapes)[number]): Fau
     async run(town: Town, random: Random) {
       const { instance, hurt } = anyInstance(town, random);
       const at = await broken([instance], wire, fault, ms);
-      const isDeafening = wire === 'frontWire' && fault.kind === 'silence';
-      return { at, hurt, ...(isDeafening && { deafened: instance }) };
+      return { at, hurt };
     },
   };
 }

@@ -18,11 +18,13 @@ export type Results = {
   readonly seconds: number;
   /** Whether a full disk was among the faults, in words. */
   readonly disk: string;
+  /** Version of PostgreSQL. */
+  readonly server: string;
 };
 
 export function report(results: Results): Outcome {
   const { lane, seen, judgement } = results;
-  const broken = [...judgement.broken, ...judgeTimes(seen)];
+  const broken = [...judgement.broken, ...judgeTimes(seen), ...judgeWorth(judgement)];
   const more = broken.length - MOST_NAMED;
   return {
     figures: {
@@ -34,7 +36,7 @@ export function report(results: Results): Outcome {
   };
 }
 
-function counts({ seen, judgement, promises, seconds, disk }: Results): Outcome['figures'] {
+function counts({ seen, judgement, promises, seconds, disk, server }: Results): Outcome['figures'] {
   const { acked, refused, changes, repeated, lost, doubled, gaps, inversions, ordered } = judgement;
   const tries = [...promises.unanswered].map(([why, count]) => `${count} ${why}`).join(', ');
   const compared = seen.reduce((sum, { fresh, deafened }) => sum + fresh.length + deafened.length, 0);
@@ -51,8 +53,15 @@ function counts({ seen, judgement, promises, seconds, disk }: Results): Outcome[
     'tries without an answer': tries || 'none',
     'pages compared at rest, different': `${seen.flatMap(({ divergent }) => divergent).length} of ${compared}`,
     'disk full': disk,
+    PostgreSQL: server,
     'acks per second, faults and holds included': Math.round(acked / seconds),
   };
+}
+
+/** Fewer than one in a thousand would say little about what happens once [L3]. */
+function judgeWorth({ acked, repeated }: Judgement): string[] {
+  if (repeated * 1000 >= acked) return [];
+  return [`${repeated} retries met a first try that had committed: that proves nothing about repeats`];
 }
 
 type Times = readonly (number | null | undefined)[];

@@ -39,6 +39,8 @@ export class Instance {
   readonly backWire: FaultProxy;
   /** Between those who ask it and it. */
   readonly frontWire: FaultProxy;
+  /** Where to ask it, through its wire; known still when it is closed, for those who try again. */
+  readonly address: string;
   /** `up`, `gone`; `error` when it never comes up. */
   readonly #events = new EventEmitter();
   readonly #env: NodeJS.ProcessEnv;
@@ -55,6 +57,7 @@ export class Instance {
   private constructor(backWire: FaultProxy, frontWire: FaultProxy, env: NodeJS.ProcessEnv) {
     this.backWire = backWire;
     this.frontWire = frontWire;
+    this.address = `http://127.0.0.1:${frontWire.port}`;
     this.#env = env;
   }
 
@@ -87,11 +90,6 @@ export class Instance {
       throw error;
     }
     return instance;
-  }
-
-  /** Where to ask it, through its wire. */
-  get address(): string {
-    return `http://127.0.0.1:${this.frontWire.port}`;
   }
 
   get isUp(): boolean {

@@ -1,5 +1,8 @@
 // What the bench and its writers say to each other.
 
+/** Why a try brought no answer that its writer did not wait for. */
+export const LEFT_WHY = 'left-early';
+
 export type Work = {
   /** The file the ledger is written to. */
   readonly ledger: string;

@@ -5,10 +5,12 @@ import { seeded } from '../../../apps/web/src/live/testing/virtual-time.ts';
 import { type Answer, ask, type Door, openDoor } from './ask.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { hashOf, idFrom, nextCommand, type Random } from './mix.ts';
-import type { Order, Told, Work } from './orders.ts';
+import { LEFT_WHY, type Order, type Told, type Work } from './orders.ts';
 
 const REMEMBERED = 50;
 const PATIENCE_MS = 3_000;
+/** So many tries are left at once, as by a page that is closed and opened again: the next one meets the first. */
+const LEFT_EARLY = { share: 0.01, withinMs: 30 };
 const TELL_MS = 20;
 
 const told: Told = { acked: 0, refused: 0, unanswered: 0, inFlight: 0, ackedAt: [], isIdle: false };
@@ -91,18 +93,22 @@ async function untilAnswered(writer: Writer, { incidentId, id, command }: Wish):
   const asked = {
     path: `/api/incidents/${incidentId}/commands`,
     body: JSON.stringify({ id, command }),
-    ...{ cookie, origin: work.origin, patienceMs: PATIENCE_MS },
+    ...{ cookie, origin: work.origin },
   };
   for (let instance = Math.floor(random() * doors.length); ; instance = (instance + 1) % doors.length) {
     const door = doors[instance];
     if (!door) throw new Error(`there is no instance ${instance}`);
     ledger.write('a', id, incidentId, personId, hash, instance);
-    const answer = await ask(door, asked);
-    note(ledger, id, instance, answer);
+    const isLeft = random() < LEFT_EARLY.share;
+    const patienceMs = isLeft ? random() * LEFT_EARLY.withinMs : PATIENCE_MS;
+    const answer = await ask(door, { ...asked, patienceMs });
+    note(ledger, id, instance, isLeft && answer.kind === 'unanswered' ? LEFT : answer);
     if (answer.kind !== 'unanswered') return answer;
-    await pause(50 + random() * 100);
+    if (!isLeft) await pause(50 + random() * 100);
   }
 }
+
+const LEFT: Answer = { kind: 'unanswered', why: LEFT_WHY };
 
 function note(ledger: Ledger, id: string, instance: number, answer: Answer): void {
   if (answer.kind === 'acked') {
