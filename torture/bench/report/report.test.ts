@@ -13,7 +13,7 @@ const judgement = {
   ...{ ordered: 1001, broken: [] },
 };
 const results: Results = {
-  lane: { length: 'short', seed: 1, isSeedChosen: false, seconds: null, say: () => {} },
+  lane: { length: 'short', seed: 1, seconds: null, say: () => {} },
   seen: [whole],
   judgement,
   promises: { asked: new Map(), unanswered: new Map(), broken: [] },
