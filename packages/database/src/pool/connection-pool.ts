@@ -104,11 +104,7 @@ export class ConnectionPool {
     await this.pool.end();
   }
 
-  #transaction<T>(
-    kind: keyof Beginnings,
-    patienceMs: number,
-    work: (tx: Writer) => Promise<T>,
-  ): Promise<T> {
+  #transaction<T>(kind: keyof Beginnings, patienceMs: number, work: (tx: Writer) => Promise<T>): Promise<T> {
     const beginning = (this.#isPooled ? BEGIN_POOLED : BEGIN)[kind];
     return this.#use(async (connection) => {
       const ask = <Row>(text: string, values: readonly unknown[] = []) =>
