@@ -29,10 +29,11 @@ export function visibleTo(asker: string, incident: string): string {
   return `(${stands(asker, incident)} and ${openTo(asker, incident)})`;
 }
 
-/** As `visibleTo`, of somebody known to stand. */
+/** As `visibleTo`, of somebody known to stand: a token bound to another incident is shut out, as whoever is not named is. */
 export function openTo(asker: string, incident: string): string {
-  return `not exists (select from "access" a
-    where a.incident_id = ${incident} and a.sensitive and ${asker}::text not in (${namedIn('a')}))`;
+  return `(not exists (select from api_token bound where bound.id = ${asker} and bound.incident_id <> ${incident})
+    and not exists (select from "access" a
+      where a.incident_id = ${incident} and a.sensitive and ${asker}::text not in (${namedIn('a')})))`;
 }
 
 /** As `visibleTo`, with the asker as parameter number `place` of the statement, and the value to hand in there. */
