@@ -30,7 +30,7 @@ export const silence: Proof = {
 };
 
 /** Listening by a wire of its own, so that all else goes on. */
-const LISTENS_BY_A_WIRE: Patch = {
+export const LISTENS_BY_A_WIRE: Patch = {
   name: 'listens by a wire of its own',
   file: 'apps/api/src/server.ts',
   find: 'openAnnouncements(direct,',

@@ -9,7 +9,7 @@ import { type TestDatabase, testDatabase } from '@sitrep/database/testing/test-d
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { hashOf } from '../writers/mix.ts';
+import { bodyOf } from '../writers/mix.ts';
 import { judge } from './check.ts';
 import { readPromises } from './promises.ts';
 import { watchTurns } from './stored.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'sitrep-check-'));
   file = path.join(folder, 'ledger');
   incidentId = randomUUID();
-  personId = (await addPerson(base.database, 'Ann', 'responder')).id;
+  personId = (await addPerson(base.database, `Ann ${incidentId}`, 'responder')).id;
   await execute(randomUUID(), CommandSchema.parse({ type: 'declareIncident', title: 'Checked' }));
   for (let n = 0; n < 5; n += 1) await ask({ type: 'appendEntry' });
 });
@@ -56,7 +56,7 @@ async function ask(
   const command = CommandSchema.parse(
     asked.type === 'appendEntry' ? { ...asked, text: `line, ${id}` } : asked,
   );
-  say('a', id, incidentId, personId, hashOf(command));
+  say('a', id, incidentId, personId, bodyOf(command));
   const seq = await execute(id, command);
   if (isTold) say(...(seq > 0 ? ['y', id, seq] : ['n', id, 'conflict']));
   return id;

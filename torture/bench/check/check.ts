@@ -1,5 +1,6 @@
 // The judgement: what was promised against what is stored, from outside the system [L2, L3, L10]. Rule: it counts out of
 // how many, and names what is broken.
+import { createHash } from 'node:crypto';
 import type { Database } from '@sitrep/database/database';
 import { SYSTEM } from '@sitrep/database/execute';
 import { verifyIncident } from '@sitrep/database/verify';
@@ -101,7 +102,12 @@ function whyWrong(promise: Asked, incidentId: string, row: Stored): string | nul
   if (promise.seq === null) return 'it was never answered';
   if (promise.seq !== row.seq) return `it was acked as ${promise.seq}`;
   if (promise.incidentId !== incidentId || promise.personId !== row.actorId) return 'it was asked elsewhere';
-  return promise.hash === row.hash && row.isOwnText ? null : 'something else was asked';
+  return hashOf(row.salt, promise.body) === row.hash && row.isOwnText ? null : 'something else was asked';
+}
+
+function hashOf(salt: string, body: string): string {
+  const hash = createHash('sha256').update(Buffer.from(salt, 'hex'));
+  return hash.update(Buffer.from(body, 'base64url')).digest('hex');
 }
 
 function lose(judgement: Judgement, what: string): void {

@@ -4,7 +4,8 @@ import { readLedger } from '../writers/ledger.ts';
 export type Asked = {
   readonly incidentId: string;
   readonly personId: string;
-  readonly hash: string;
+  /** One word, see `bodyOf`. */
+  readonly body: string;
   tries: number;
   /** When the try that was answered went out. */
   lastTryAt: number;
@@ -29,8 +30,8 @@ export async function readPromises(file: string): Promise<Promises> {
   for await (const line of readLedger(file)) {
     const known = asked.get(line.id);
     if (line.kind === 'a') {
-      const { incidentId, personId, hash } = line;
-      const first: Asked = { incidentId, personId, hash, tries: 0, lastTryAt: 0, seq: null, refused: null };
+      const { incidentId, personId, body } = line;
+      const first: Asked = { incidentId, personId, body, tries: 0, lastTryAt: 0, seq: null, refused: null };
       const item = known ?? first;
       item.tries += 1;
       item.lastTryAt = line.at;

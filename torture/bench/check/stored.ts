@@ -7,7 +7,9 @@ export type Stored = {
   readonly viewSeq: number | null;
   readonly commandId: string;
   readonly actorId: string;
+  /** Of salt and body, in hex, and the salt. */
   readonly hash: string;
+  readonly salt: string;
   readonly kind: string;
   /** Database's time of the change, in ms. */
   readonly at: number;
@@ -36,7 +38,7 @@ const PAGE = 5000;
 
 const ROWS = `
   select seq, view_seq as "viewSeq", command_id as "commandId", actor_id as "actorId",
-    encode(body_hash, 'hex') as hash, kind, (extract(epoch from at) * 1000)::float8 as at,
+    encode(body_hash, 'hex') as hash, encode(salt, 'hex') as salt, kind, (extract(epoch from at) * 1000)::float8 as at,
     (select (extract(epoch from pg_xact_commit_timestamp(t.xmin)) * 1000000)::float8
      from turn t where t.incident_id = c.incident_id and t.seq = c.seq) as "committedAt",
     kind <> 'entryAppended' or position(command_id::text in ops #>> '{0,put,text}') > 0 as "isOwnText"

@@ -17,7 +17,7 @@ const after = (file: string, find: string): Place => ({ file, find, put: `${find
 /** Passed by every command that is written, in this order. */
 const writing: Record<string, Place> = {
   'before the lock': before(COMMIT, 'const end = await lockLog(tx, incidentId);'),
-  'after the lock': before(COMMIT, "if (!end && command.type !== 'declareIncident') {"),
+  'after the lock': before(COMMIT, "if (!end && command.type !== 'declareIncident') return NOT_THERE;"),
   'before deciding': before(COMMIT, 'const now = notBefore(end, world.now(known.databaseNow));'),
   'after deciding': before(COMMIT, 'const made = { commandId, actor,'),
   'after the rows': after(COMMIT, 'await writeRecords(tx, incidentId, ops);'),

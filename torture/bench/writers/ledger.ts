@@ -1,7 +1,7 @@
 // What was asked and what was answered, kept outside the system and in the order it happened. Rule: a line is in the
 // file before anything is done about it; only this file says what was promised.
 //
-//   a <command> <incident> <person> <hash of the body> <instance> <at>     asked, once for each try
+//   a <command> <incident> <person> <body, as one word> <instance> <at>     asked, once for each try
 //   y <command> <seq> <instance> <at>                                       acked
 //   n <command> <code of the refusal> <instance> <at>                       refused
 //   u <command> <why> <instance> <at>                                       this try brought no answer
@@ -14,7 +14,7 @@ export type Line =
       readonly id: string;
       readonly incidentId: string;
       readonly personId: string;
-      readonly hash: string;
+      readonly body: string;
       readonly instance: number;
       readonly at: number;
     }
@@ -50,7 +50,7 @@ function parse(text: string): Line {
   const at = Number(words.at(-1));
   const instance = Number(words.at(-2));
   if (kind === 'a')
-    return { kind, id, incidentId: first, personId: words[3] ?? '', hash: words[4] ?? '', instance, at };
+    return { kind, id, incidentId: first, personId: words[3] ?? '', body: words[4] ?? '', instance, at };
   if (kind === 'y') return { kind, id, seq: Number(first), instance, at };
   if (kind === 'n' || kind === 'u') return { kind, id, why: first, instance, at };
   throw new Error(`the ledger holds a line nobody wrote: ${text}`);

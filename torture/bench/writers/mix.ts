@@ -1,6 +1,5 @@
 // What a writer asks next: mostly lines for the timeline, some of them private, and of everything else enough that every
 // path of a commit is taken while it breaks. Rule: a seed gives the same wishes again.
-import { createHash } from 'node:crypto';
 import { canonical } from '@sitrep/incident/canonical';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { impactAreas } from '@sitrep/incident/nouns/impact';
@@ -25,9 +24,9 @@ export function nextCommand(random: Random, own: readonly string[], line: string
   return CommandSchema.parse({ type: 'appendEntry', text: line, private: random() < 0.1 });
 }
 
-/** By which the same command is known again, whatever the order of its fields. */
-export function hashOf(command: Command): string {
-  return createHash('sha256').update(canonical(command)).digest('hex');
+/** One word that says all of a command, the same whatever the order of its fields. */
+export function bodyOf(command: Command): string {
+  return Buffer.from(canonical(command)).toString('base64url');
 }
 
 /** UUIDv7 with chance from the seed. */

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seeded } from '../../../apps/web/src/live/testing/virtual-time.ts';
 import { type Answer, ask, type Door, openDoor } from './ask.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { hashOf, idFrom, nextCommand, type Random } from './mix.ts';
+import { bodyOf, idFrom, nextCommand, type Random } from './mix.ts';
 import { LEFT_WHY, type Order, type Told, type Work } from './orders.ts';
 
 const REMEMBERED = 50;
@@ -89,7 +89,7 @@ type Wish = {
 
 async function untilAnswered(writer: Writer, { incidentId, id, command }: Wish): Promise<Answer> {
   const { doors, ledger, random, personId, cookie, work } = writer;
-  const hash = hashOf(command);
+  const said = bodyOf(command);
   const asked = {
     path: `/api/incidents/${incidentId}/commands`,
     body: JSON.stringify({ id, command }),
@@ -98,7 +98,7 @@ async function untilAnswered(writer: Writer, { incidentId, id, command }: Wish):
   for (let instance = Math.floor(random() * doors.length); ; instance = (instance + 1) % doors.length) {
     const door = doors[instance];
     if (!door) throw new Error(`there is no instance ${instance}`);
-    ledger.write('a', id, incidentId, personId, hash, instance);
+    ledger.write('a', id, incidentId, personId, said, instance);
     const isLeft = random() < LEFT_EARLY.share;
     const patienceMs = isLeft ? random() * LEFT_EARLY.withinMs : PATIENCE_MS;
     const answer = await ask(door, { ...asked, patienceMs });
