@@ -1,7 +1,7 @@
 // A recorded incident as a file: what happened, when, who said it. Rule: little is demanded (a title and something that
 // happened), and all that is wrong is told at once, by field.
 import { text } from '@sitrep/incident/fields';
-import { PersonName } from '@sitrep/incident/wire/http';
+import { PersonName } from '@sitrep/incident/people/person-name';
 import { z } from 'zod';
 import { RecordedTime as Time } from './record-time.ts';
 import { fieldOf, takeUnknown } from './unknown-fields.ts';

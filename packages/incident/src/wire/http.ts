@@ -1,11 +1,12 @@
 // The bodies of the HTTP interface, both ways. One schema each, used by the routes, by the pages and by scripts.
 
 import * as z from 'zod/mini';
-import { By, Id, Time, text } from '../fields.ts';
+import { By, Id, Time } from '../fields.ts';
 import { Entry } from '../nouns/entry.ts';
 import { Code, closings, Severity, State } from '../nouns/incident.ts';
 import { PolicySettings } from '../nouns/policy.ts';
 import { CommandSchema } from '../nouns.ts';
+import { PersonName } from '../people/person-name.ts';
 import { refusalCodes } from '../refusal.ts';
 import { WireChange, WireDocument } from './sync.ts';
 
@@ -69,7 +70,6 @@ export const EntriesAnswer = z.object({
 });
 
 export const PersonRole = z.enum(['admin', 'responder', 'viewer']);
-export const PersonName = text(80);
 const Token = z.string().check(z.minLength(20), z.maxLength(100));
 
 export const PersonBody = z.object({ id: Id, name: z.string(), role: PersonRole });
