@@ -98,6 +98,31 @@ export async function inviteAgain(
   return makeInvitation(db, { role, byId: null, personId: id, lastsMs: SIGN_IN_LASTS_MS });
 }
 
+/**
+ * Links by which these people, who were added by an admin, come in for the first time: each once, within 7 days. In the
+ * order of `people`.
+ */
+export async function inviteAdded(
+  tx: Reader,
+  byId: string,
+  people: readonly Pick<PersonBody, 'id' | 'role'>[],
+): Promise<{ readonly tokens: readonly string[]; readonly expiresAt: Time }> {
+  const now = await databaseNow(tx);
+  const expiresAt = new Date(Date.parse(now) + INVITATION_LASTS_MS).toISOString();
+  const made = people.map(({ id, role }) => ({ id: randomUUID(), person: id, role, token: newToken() }));
+  const rows = made.map(({ token, ...row }) => ({
+    ...row,
+    hash: Buffer.from(hashToken(token)).toString('hex'),
+  }));
+  await tx.query(
+    `insert into invitation (id, token_hash, role, person_id, invited_by, created_at, expires_at)
+     select r.id, decode(r.hash, 'hex'), r.role, r.person, $2::uuid, $3::timestamptz, $4::timestamptz
+     from jsonb_to_recordset($1::jsonb) as r (id uuid, hash text, role text, person uuid) returning id`,
+    ...[JSON.stringify(rows), byId, now, expiresAt],
+  );
+  return { tokens: made.map(({ token }) => token), expiresAt };
+}
+
 type Invitation = { role: Role; byId: string | null; personId: string | null; lastsMs: number };
 
 async function makeInvitation(db: Database, { role, byId, personId, lastsMs }: Invitation) {

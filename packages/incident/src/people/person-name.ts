@@ -47,7 +47,12 @@ export function lookOf(name: string): string {
     .trim();
 }
 
-/** The same name in another case, or one that only looks like it. */
+/** Names that share one of these are taken for each other: the same in another case, or one that only looks like it. */
+export function marksOf(name: string): readonly string[] {
+  return [`name ${name.toLowerCase()}`, `look ${lookOf(name)}`];
+}
+
 export function isTakenFor(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase() || lookOf(a) === lookOf(b);
+  const marks = marksOf(a);
+  return marksOf(b).some((mark) => marks.includes(mark));
 }

@@ -96,3 +96,9 @@ export const DirectoryPerson = z.object({
   phone: z.nullable(z.string()),
 });
 export type DirectoryPerson = z.infer<typeof DirectoryPerson>;
+
+/** What somebody's profile becomes. */
+export function withChanges<Whole extends DirectoryPerson>(was: Whole, asked: ProfileBody): Whole {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return { ...was, ...Object.fromEntries(given) };
+}

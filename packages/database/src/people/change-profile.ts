@@ -1,0 +1,67 @@
+// One person's profile is changed: by themself, or by an admin. Rules: what is left out stays; teams are an admin's to
+// give, since grants name them; a change by another is noted in the audit, and so is a new name.
+
+import { type DirectoryPerson, type ProfileBody, withChanges } from '@sitrep/incident/people/profile';
+import { type Refusal, refuse } from '@sitrep/incident/refusal';
+import { noteAudit } from '../audit/note-audit.ts';
+import type { Database, Writer } from '../database.ts';
+import { type Acting, isAdmin, NO_SUCH_PERSON } from './acting.ts';
+import { lockNames, readInUse, refuseEmail, refuseName } from './claim-name.ts';
+import { readPerson } from './directory.ts';
+import { writeProfiles } from './write-profiles.ts';
+
+const TEAMS_REFUSED = refuse(
+  'notAllowed',
+  'Teams are given by admins: incidents may be open to a team alone.',
+  'Ask an admin to put you into the team.',
+  { field: 'teams' },
+);
+
+/** Refusals: `notFound` for nobody and for somebody else, unless an admin asks; `notAllowed`, `conflict` by field. */
+export async function changeProfile(
+  db: Database,
+  acting: Acting,
+  id: string,
+  asked: ProfileBody,
+): Promise<DirectoryPerson | Refusal> {
+  return db.write(async (tx) => {
+    await lockNames(tx);
+    const admin = await isAdmin(tx, acting.actor.id);
+    const was = admin || id === acting.actor.id ? await readPerson(tx, id) : null;
+    if (!was) return NO_SUCH_PERSON;
+    if (asked.teams && !admin && asked.teams.join() !== was.teams.join()) return TEAMS_REFUSED;
+    const becomes = withChanges(was, asked);
+    const refused = await refuseTaken(tx, was, becomes);
+    if (refused) return refused;
+    await writeProfiles(tx, [becomes]);
+    await note(tx, acting, was, becomes);
+    return (await readPerson(tx, id)) ?? NO_SUCH_PERSON;
+  });
+}
+
+async function refuseTaken(
+  tx: Writer,
+  was: DirectoryPerson,
+  { id, name, email }: DirectoryPerson,
+): Promise<Refusal | null> {
+  const isRenamed = name !== was.name;
+  const isMoved = email !== null && email.toLowerCase() !== was.email?.toLowerCase();
+  if (!isRenamed && !isMoved) return null;
+  const inUse = await readInUse(tx);
+  return (isRenamed ? refuseName(inUse, name, id) : null) ?? (isMoved ? refuseEmail(inUse, email, id) : null);
+}
+
+async function note(
+  tx: Writer,
+  acting: Acting,
+  was: DirectoryPerson,
+  becomes: DirectoryPerson,
+): Promise<void> {
+  const subjects = [{ id: was.id, name: becomes.name }];
+  const isRenamed = was.name !== becomes.name;
+  const isOther = was.id !== acting.actor.id;
+  const detail = isRenamed ? 'name' : undefined;
+  if (isRenamed || isOther) await noteAudit(tx, { ...acting, what: 'personChanged', subjects, detail });
+  if (was.teams.join() !== becomes.teams.join())
+    await noteAudit(tx, { ...acting, what: 'teamChanged', subjects });
+}
