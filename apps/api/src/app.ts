@@ -4,11 +4,16 @@
 import { networkInterfaces } from 'node:os';
 import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
+import { noteAudit } from '@sitrep/database/audit/note-audit';
 import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
 import { pendingMigrations } from '@sitrep/database/migrate';
 import * as people from '@sitrep/database/people';
+import { changeRole, setDisabled } from '@sitrep/database/people/change-access';
+import { changeProfile } from '@sitrep/database/people/change-profile';
+import * as directory from '@sitrep/database/people/directory';
+import { importPeople, previewImport } from '@sitrep/database/people/import-people';
 import { readPolicy, writePolicy } from '@sitrep/database/policy';
 import { readFitness } from '@sitrep/database/postgres/fitness';
 import * as sessions from '@sitrep/database/sessions';
@@ -35,6 +40,8 @@ import { sharePageRoutes } from './pages/share-page-routes.ts';
 import { createSharePages, type RenderGone, type RenderPage } from './pages/share-pages.ts';
 import { readWebBuild } from './pages/web-build.ts';
 import { wordsPage } from './pages/words-page.ts';
+import { directoryRoutes } from './people/directory/directory-routes.ts';
+import { tableRoutes } from './people/directory/table-routes.ts';
 import { enterRoutes } from './people/enter-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { policyRoutes } from './people/policy-routes.ts';
@@ -186,6 +193,7 @@ function wirePeople(
     listPeople: () => people.listPeople(database),
     invite: (byPersonId, role) => people.invite(database, byPersonId, role),
   });
+  wireDirectory(app, database, { who, address, now: () => timeOf(parts.timers ?? systemTimers()) });
   tokenRoutes(app, {
     who,
     listApiTokens: (asker) => listApiTokens(database, asker),
@@ -203,6 +211,30 @@ function wirePeople(
         listIncidents: () => load.listIncidents(database, 'system'),
         execute: (request) => executor.execute(request),
       }),
+  });
+}
+
+function wireDirectory(
+  app: App,
+  database: Database,
+  shared: { who: Who; address(): string; now(): string },
+): void {
+  const readAll = (options: { withDisabled: boolean }) => directory.readDirectory(database, options);
+  directoryRoutes(app, {
+    ...shared,
+    readDirectory: readAll,
+    readPerson: (id) => directory.readPerson(database, id),
+    listTeams: () => directory.listTeams(database),
+    changeProfile: (...asked) => changeProfile(database, ...asked),
+    changeRole: (...asked) => changeRole(database, ...asked),
+    setDisabled: (...asked) => setDisabled(database, ...asked),
+  });
+  tableRoutes(app, {
+    ...shared,
+    readDirectory: readAll,
+    noteExport: (acting, detail) => noteAudit(database, { ...acting, what: 'peopleExported', detail }),
+    previewImport: (table) => previewImport(database, table),
+    importPeople: (...asked) => importPeople(database, ...asked),
   });
 }
 

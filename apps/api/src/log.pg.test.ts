@@ -83,6 +83,17 @@ async function play(setupToken: string): Promise<void> {
   const made = await ask('POST', '/api/tokens', { cookie: admin, body: { name, role: 'responder' } });
   for (const secret of [invitation, made.body.secret, name]) secrets.add(secret);
   await writeEverything(admin, bo.body.person.id, made.body.secret);
+  const phone = '+34 600 987 654';
+  await ask('PUT', `/api/people/${adminId}/profile`, { cookie: admin, body: { phone, expertise: [CANARY] } });
+  await ask('PUT', `/api/people/${adminId}/profile`, {
+    cookie: admin,
+    body: { phone: `${phone} or ${CANARY}` },
+  });
+  await ask('POST', '/api/people/import', {
+    cookie: admin,
+    body: { table: `name,phone\n${CANARY},${phone}` },
+  });
+  for (const part of [phone, '600987654', '600 987']) secrets.add(part);
   await fail(admin);
   await talk(bo.cookie, made.body.secret);
   await ask('POST', '/api/sign-out', { cookie: bo.cookie });

@@ -119,3 +119,8 @@ export function refuseStale({ authenticatedAt }: Standing, now: Time): Refusal |
   const age = Date.parse(now) - Date.parse(authenticatedAt);
   return age <= FRESH_FOR_MS ? null : FRESH_SIGN_IN_NEEDED;
 }
+
+/** Text of a person in a page that is made here: whatever is not ours passes this [I3]. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

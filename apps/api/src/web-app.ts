@@ -44,10 +44,14 @@ export type Who = {
   anybody: onRequestAsyncHookHandler;
   /** Hook of most routes: nobody gets further than this without a session or a token. */
   signedIn: onRequestAsyncHookHandler;
+  /** Hook of routes for people alone, whatever their role. */
+  inPerson: onRequestAsyncHookHandler;
+  /** Hook of routes for responders and admins, and no program among them. */
+  respondsInPerson: onRequestAsyncHookHandler;
   /** Hook of routes for admins alone. */
   admin: onRequestAsyncHookHandler;
   /** Hook of routes for admins alone, and no program among them. */
   adminInPerson: onRequestAsyncHookHandler;
-  /** Whoever asks, behind one of the last three hooks. */
+  /** Whoever asks, behind one of the hooks but `anybody`. */
   of(request: FastifyRequest): Standing;
 };

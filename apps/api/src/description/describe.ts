@@ -80,6 +80,8 @@ function describeOperation(route: Route, operation: Operation): Json {
 const security: Readonly<Record<Asker, readonly Json[]>> = {
   anybody: [{}, { apiToken: [] }, { session: [] }],
   signedIn: [{ apiToken: [] }, { session: [] }],
+  inPerson: [{ session: [] }],
+  respondsInPerson: [{ session: [] }],
   admin: [{ apiToken: [] }, { session: [] }],
   adminInPerson: [{ session: [] }],
 };
@@ -88,6 +90,8 @@ const security: Readonly<Record<Asker, readonly Json[]>> = {
 const who: Readonly<Record<Asker, string>> = {
   anybody: 'anybody',
   signedIn: 'a person with a session, or a program with a token',
+  inPerson: 'a person with a session; no program',
+  respondsInPerson: 'a responder or an admin with a session; no program',
   admin: 'an admin: a person with a session, or a program with a token',
   adminInPerson: 'an admin with a session; no program',
 };
@@ -112,9 +116,10 @@ function queryParameters(query: Route['query']): Json[] {
 
 function success({ answer, hasTag }: Operation): Json {
   if (answer === 'socket') return { '101': { description: 'From here on it is a WebSocket.' } };
+  const plain = { page: 'text/html', table: 'text/csv' } as const;
   const content =
-    answer === 'page'
-      ? { 'text/html': { schema: { type: 'string' } } }
+    answer === 'page' || answer === 'table'
+      ? { [plain[answer]]: { schema: { type: 'string' } } }
       : jsonOf(answer === 'json' ? { type: 'object' } : describeSchema(answer, 'output'));
   const headers = { 'x-request-id': { schema: { type: 'string' } } };
   const held = { '304': { description: 'What you hold is still the newest.' } };

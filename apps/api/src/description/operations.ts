@@ -15,21 +15,22 @@ import {
   PolicyBody,
   ShareAnswer,
 } from '@sitrep/incident/wire/http';
+import { DirectoryAnswer, ImportAnswer, PersonAnswer } from '@sitrep/incident/wire/people';
 import * as z from 'zod/mini';
 import { LIVE_WORDS } from './live-words.ts';
 
 export const groups = ['Incidents', 'Live', 'People', 'Programs', 'Settings', 'This server'] as const;
 
-/** `anybody` may ask without any sign of who they are; `adminInPerson` is no program. */
-export type Asker = 'anybody' | 'signedIn' | 'admin' | 'adminInPerson';
+/** `anybody` may ask without any sign of who they are; none in person is a program. */
+export type Asker = 'anybody' | 'signedIn' | 'inPerson' | 'respondsInPerson' | 'admin' | 'adminInPerson';
 
 export type Operation = {
   readonly group: (typeof groups)[number];
   readonly summary: string;
   readonly words?: string;
   readonly asks: Asker;
-  /** A schema, a page of HTML, any JSON, or the upgrade to a socket. */
-  readonly answer: z.core.$ZodType | 'page' | 'json' | 'socket';
+  /** A schema, a page of HTML, a table, any JSON, or the upgrade to a socket. */
+  readonly answer: z.core.$ZodType | 'page' | 'table' | 'json' | 'socket';
   readonly refusals?: readonly RefusalCode[];
   /** Answers 304 to If-None-Match. */
   readonly hasTag?: boolean;
@@ -93,6 +94,54 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'GET /api/people': {
     ...{ group: 'People', summary: 'List people', asks: 'signedIn', answer: PeopleAnswer },
+    words: 'A viewer is told of themself alone.',
+  },
+  'GET /api/people/directory': {
+    ...{ group: 'People', summary: 'Read the directory', asks: 'respondsInPerson', answer: DirectoryAnswer },
+    words: 'With phone numbers. Admins are told of the disabled too.',
+  },
+  'GET /api/people/me': {
+    ...{ group: 'People', summary: 'Read my own profile', asks: 'inPerson', answer: PersonAnswer },
+  },
+  'PUT /api/people/:id/profile': {
+    ...{ group: 'People', summary: 'Change a profile', asks: 'inPerson', answer: PersonAnswer },
+    words: 'Your own, or as an admin anybody’s. What is left out stays; teams are for admins to give.',
+    refusals: ['notFound', 'conflict'],
+  },
+  'PUT /api/people/:id/role': {
+    ...{ group: 'People', summary: 'Give another role', asks: 'adminInPerson', answer: PersonAnswer },
+    words: 'Holds from their next request on. Nobody changes their own.',
+    refusals: ['notFound'],
+  },
+  'PUT /api/people/:id/disabled': {
+    ...{ group: 'People', summary: 'Shut out, or let in again', asks: 'adminInPerson', answer: PersonAnswer },
+    words: 'Ends all sessions and links of the person for good. Nobody does it to themself.',
+    refusals: ['notFound', 'conflict'],
+  },
+  'GET /api/people.csv': {
+    ...{
+      group: 'People',
+      summary: 'Save the directory as a table',
+      asks: 'respondsInPerson',
+      answer: 'table',
+    },
+    words: 'CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+  },
+  'GET /api/people/contacts': {
+    ...{ group: 'People', summary: 'The list of contacts, to print or keep', asks: 'respondsInPerson' },
+    answer: 'page',
+    words: 'One page that needs nothing else to be read. With `save` it comes as a file.',
+  },
+  'POST /api/people/import': {
+    ...{
+      group: 'People',
+      summary: 'Bring in a table of people',
+      asks: 'adminInPerson',
+      answer: ImportAnswer,
+    },
+    words:
+      'Without `seen` it only says what would be added and changed, and what is wrong, by line and column. With the `seen` of that answer it does exactly that, or refuses. The links of those added are shown this one time.',
+    refusals: ['conflict'],
   },
   'POST /api/invitations': {
     ...{ group: 'People', summary: 'Invite somebody', asks: 'admin', answer: InviteAnswer },

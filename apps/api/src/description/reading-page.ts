@@ -4,10 +4,11 @@
 import { createHash } from 'node:crypto';
 import type { RefusalCode } from '@sitrep/incident/refusal';
 import { refusalStatus } from '../answers.ts';
+import { escapeHtml } from '../security.ts';
 import type { Described } from './describe.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { JsonSchema } from './schemas.ts';
-import { escapeHtml, idOfSchema, shapeHtml } from './shape-html.ts';
+import { idOfSchema, shapeHtml } from './shape-html.ts';
 import { wordsHtml } from './words-html.ts';
 
 const STYLE = `

@@ -3,8 +3,10 @@
 
 import { By, Id, Time } from '@sitrep/incident/fields';
 import { CommandSchema, nounList } from '@sitrep/incident/nouns';
+import { ProfileBody } from '@sitrep/incident/people/profile';
 import * as apiToken from '@sitrep/incident/wire/api-token';
 import * as http from '@sitrep/incident/wire/http';
+import * as people from '@sitrep/incident/wire/people';
 import * as sync from '@sitrep/incident/wire/sync';
 import * as z from 'zod/mini';
 
@@ -33,6 +35,10 @@ const sent: Named = [
   ['EnterBody', http.EnterBody],
   ['SignInBody', http.SignInBody],
   ['InviteBody', http.InviteBody],
+  ['ProfileBody', ProfileBody],
+  ['RoleBody', people.RoleBody],
+  ['DisabledBody', people.DisabledBody],
+  ['ImportBody', people.ImportBody],
   ['MakeApiTokenBody', apiToken.MakeApiTokenBody],
   ['ClientMessage', sync.ClientMessage],
 ];
@@ -58,6 +64,9 @@ const answered: Named = [
   ['EntriesAnswer', http.EntriesAnswer],
   ['MeAnswer', http.MeAnswer],
   ['PeopleAnswer', http.PeopleAnswer],
+  ['DirectoryAnswer', people.DirectoryAnswer],
+  ['PersonAnswer', people.PersonAnswer],
+  ['ImportAnswer', people.ImportAnswer],
   ['InviteAnswer', http.InviteAnswer],
   ['ShareAnswer', http.ShareAnswer],
   ['Policy', http.PolicyBody],

@@ -1,10 +1,7 @@
 // A JSON Schema as a person reads it: in the manner of a type, with names that lead to where they stand.
 
+import { escapeHtml } from '../security.ts';
 import type { JsonSchema } from './schemas.ts';
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
 
 export const idOfSchema = (name: string) => `schema-${name}`;
 

@@ -1,6 +1,6 @@
 // The words of the description as HTML: paragraphs, lists with numbers, `code`, **strong**; nothing else is understood.
 
-import { escapeHtml } from './shape-html.ts';
+import { escapeHtml } from '../security.ts';
 
 export function wordsHtml(words: string): string {
   return words.split('\n\n').map(block).join('\n');

@@ -18,9 +18,12 @@ export type PeopleParts = {
 };
 
 export function peopleRoutes(app: App, { who, listPeople, invite, address }: PeopleParts): void {
-  app.get('/api/people', { onRequest: who.signedIn }, async (_request, reply) => {
+  app.get('/api/people', { onRequest: who.signedIn }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    return { people: [...(await listPeople())] } satisfies PeopleAnswer;
+    const { person } = who.of(request);
+    // Viewers meet names where an incident tells them, and nowhere else.
+    const people = person.role === 'viewer' ? [person] : await listPeople();
+    return { people: [...people] } satisfies PeopleAnswer;
   });
 
   app.post(

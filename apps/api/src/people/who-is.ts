@@ -19,6 +19,11 @@ export type WhoParts = {
 };
 
 const ADMIN_NEEDED = refuse('notAllowed', 'Only an admin can do this.', 'Ask an admin to do it.');
+const RESPONDER_NEEDED = refuse(
+  'notAllowed',
+  'Only responders and admins can do this.',
+  'Ask an admin for the role of responder.',
+);
 const PERSON_NEEDED = refuse(
   'notAllowed',
   'A program cannot do this, whatever its role.',
@@ -84,6 +89,14 @@ export function whoIs(parts: WhoParts): Who {
       const refused = refuseUnless(request, await standingOrRefusal(request));
       if (refused) return sendRefusal(reply, refused);
     },
+    inPerson: async (request, reply) => {
+      const refused = refuseUnless(request, await standingOrRefusal(request), undefined, 'in person');
+      if (refused) return sendRefusal(reply, refused);
+    },
+    respondsInPerson: async (request, reply) => {
+      const refused = refuseUnless(request, await standingOrRefusal(request), 'responder', 'in person');
+      if (refused) return sendRefusal(reply, refused);
+    },
     admin: async (request, reply) => {
       const refused = refuseUnless(request, await standingOrRefusal(request), 'admin');
       if (refused) return sendRefusal(reply, refused);
@@ -110,7 +123,7 @@ async function byToken(parts: WhoParts, request: FastifyRequest, secret: string)
 function refuseUnless(
   request: FastifyRequest,
   found: Standing | Refusal,
-  role?: 'admin',
+  role?: 'admin' | 'responder',
   how?: 'in person',
 ): Refusal | null {
   if (!('person' in found)) return found;
@@ -119,7 +132,9 @@ function refuseUnless(
   if (meant !== undefined && meant !== found.person.id) return SIGN_IN_NEEDED;
   const outOfReach = found.reach && refuseOutOfReach(request, found.reach);
   if (outOfReach) return outOfReach;
-  if (role && found.person.role !== role) return ADMIN_NEEDED;
+  const has = found.person.role;
+  if (role === 'admin' && has !== 'admin') return ADMIN_NEEDED;
+  if (role === 'responder' && has !== 'responder' && has !== 'admin') return RESPONDER_NEEDED;
   return how && found.isToken ? PERSON_NEEDED : null;
 }
 

@@ -1,0 +1,71 @@
+// The directory over HTTP. Rules: phone numbers go to responders and admins in person, and to nobody else [R69]; a program
+// neither reads nor changes people; what holds for whom is decided again in the transaction that writes [L6].
+
+import type { Acting } from '@sitrep/database/people/acting';
+import { Id } from '@sitrep/incident/fields';
+import { type DirectoryPerson, ProfileBody } from '@sitrep/incident/people/profile';
+import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
+import type { PersonBody } from '@sitrep/incident/wire/http';
+import {
+  type DirectoryAnswer,
+  DisabledBody,
+  type PersonAnswer,
+  RoleBody,
+} from '@sitrep/incident/wire/people';
+import type { FastifyReply } from 'fastify';
+import * as z from 'zod/mini';
+import { NOT_FOUND, sendRefusal } from '../../answers.ts';
+import type { App, Who } from '../../web-app.ts';
+import { actingOf } from './acting-of.ts';
+
+type Changed = Promise<DirectoryPerson | Refusal>;
+
+export type DirectoryParts = {
+  readonly who: Who;
+  now(): string;
+  readDirectory(options: { withDisabled: boolean }): Promise<readonly DirectoryPerson[]>;
+  readPerson(id: string): Promise<DirectoryPerson | null>;
+  listTeams(): Promise<readonly string[]>;
+  changeProfile(acting: Acting, id: string, asked: ProfileBody): Changed;
+  changeRole(acting: Acting, id: string, role: PersonBody['role']): Changed;
+  setDisabled(acting: Acting, id: string, disabled: boolean): Changed;
+};
+
+const params = z.object({ id: Id });
+
+export function directoryRoutes(app: App, parts: DirectoryParts): void {
+  const { who } = parts;
+
+  app.get('/api/people/directory', { onRequest: who.respondsInPerson }, async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const withDisabled = who.of(request).person.role === 'admin';
+    const [people, teams] = await Promise.all([parts.readDirectory({ withDisabled }), parts.listTeams()]);
+    return { people: [...people], teams: [...teams], now: parts.now() } satisfies DirectoryAnswer;
+  });
+
+  app.get('/api/people/me', { onRequest: who.inPerson }, async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const person = await parts.readPerson(who.of(request).person.id);
+    return person ? ({ person } satisfies PersonAnswer) : sendRefusal(reply, NOT_FOUND);
+  });
+
+  const profile = { onRequest: who.inPerson, schema: { params, body: ProfileBody } };
+  app.put('/api/people/:id/profile', profile, async (request, reply) =>
+    answer(reply, await parts.changeProfile(actingOf(who, request), request.params.id, request.body)),
+  );
+
+  const role = { onRequest: who.adminInPerson, schema: { params, body: RoleBody } };
+  app.put('/api/people/:id/role', role, async (request, reply) =>
+    answer(reply, await parts.changeRole(actingOf(who, request), request.params.id, request.body.role)),
+  );
+
+  const disabled = { onRequest: who.adminInPerson, schema: { params, body: DisabledBody } };
+  app.put('/api/people/:id/disabled', disabled, async (request, reply) =>
+    answer(reply, await parts.setDisabled(actingOf(who, request), request.params.id, request.body.disabled)),
+  );
+}
+
+function answer(reply: FastifyReply, changed: DirectoryPerson | Refusal) {
+  if (isRefusal(changed)) return sendRefusal(reply, changed);
+  return reply.header('cache-control', 'no-store').send({ person: changed } satisfies PersonAnswer);
+}

@@ -1,0 +1,204 @@
+import { makeApiToken } from '@sitrep/database/tokens/api-tokens';
+import { isRefusal } from '@sitrep/incident/refusal';
+import { DirectoryAnswer, ImportAnswer } from '@sitrep/incident/wire/people';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApp, type Person, type TestApp } from '../../testing/test-app.ts';
+
+const PHONE = '+34 600 987 654';
+const DIGITS = /600\D?987\D?654/;
+
+let site: TestApp;
+let admin: Person;
+let ann: Person;
+let vic: Person;
+let bearer: Record<string, string>;
+
+beforeAll(async () => {
+  site = await openTestApp();
+  admin = await site.setUp();
+  ann = await site.invited(admin, 'responder', 'Ann');
+  vic = await site.invited(admin, 'viewer', 'Vic');
+  const made = await makeApiToken(site.database, { name: 'ops', role: 'admin', days: 1, madeBy: null });
+  if (isRefusal(made)) throw new Error('no token');
+  bearer = { authorization: `Bearer ${made.secret}` };
+  await profileOf(ann, ann.id, { phone: PHONE, expertise: ['<script>alert(1)</script>', '=1+1'] });
+});
+afterAll(() => site.close());
+
+const profileOf = (by: Person, id: string, asked: object) =>
+  site.as(by).put(`/api/people/${id}/profile`, asked);
+const READS = ['/api/people/directory', '/api/people.csv', '/api/people/contacts'];
+const noted = () =>
+  site.database.query<{ what: string; detail: string | null }>('select what, detail from audit order by at');
+
+describe('[R69] phone numbers', () => {
+  test('go to responders and admins in person, and to nobody else', async () => {
+    for (const path of READS) {
+      const answers = [];
+      for (const [who, headers] of [
+        ['stranger', {}],
+        ['viewer', { cookie: vic.cookie }],
+        ['program', bearer],
+        ['responder', { cookie: ann.cookie }],
+        ['admin', { cookie: admin.cookie }],
+      ] as const) {
+        const { status, text, headers: given } = await site.ask('GET', path, undefined, headers);
+        answers.push([who, status, DIGITS.test(text)]);
+        expect(given['cache-control'], path).toBe('no-store');
+      }
+      expect(answers, path).toEqual([
+        ['stranger', 401, false],
+        ['viewer', 403, false],
+        ['program', 403, false],
+        ['responder', 200, true],
+        ['admin', 200, true],
+      ]);
+    }
+  });
+
+  test('are in no answer that a viewer gets, but their own', async () => {
+    const { incidentId } = await site.declare(ann);
+    await site.send(ann, incidentId, { type: 'takeCoordination' });
+    const texts = [];
+    for (const path of [
+      '/api/people',
+      '/api/people/me',
+      '/api/me',
+      '/api/incidents',
+      `/api/incidents/${incidentId}`,
+    ])
+      texts.push((await site.as(vic).get(path)).text);
+    expect(texts.filter((text) => DIGITS.test(text))).toEqual([]);
+    expect((await profileOf(vic, vic.id, { phone: '112' })).body).toMatchObject({ person: { phone: '112' } });
+    expect((await site.as(vic).get('/api/people/me')).body).toMatchObject({ person: { phone: '112' } });
+    expect((await site.as(vic).get('/api/people')).body).toEqual({
+      people: [{ id: vic.id, name: 'Vic', role: 'viewer' }],
+    });
+  });
+});
+
+describe('a profile', () => {
+  test('is changed by its person and by admins; to others it is not there', async () => {
+    const asked = {
+      timeZone: 'europe/madrid',
+      workingHours: { from: '09:00', until: '17:00', days: [1, 2] },
+    };
+    expect((await profileOf(ann, ann.id, asked)).body).toMatchObject({
+      person: { timeZone: 'Europe/Madrid' },
+    });
+    expect((await profileOf(admin, ann.id, { teams: ['DNS'] })).status).toBe(200);
+    const strange = await profileOf(vic, ann.id, { phone: '1234' });
+    const nobody = await profileOf(vic, '00000000-0000-7000-8000-00000000dead', { phone: '1234' });
+    expect([strange.status, strange.text]).toEqual([404, nobody.text]);
+    const { body } = await site.as(ann).get('/api/people/directory');
+    const { people, teams } = DirectoryAnswer.parse(body);
+    expect(people.map(({ name, state }) => [name, state])).toEqual([
+      ...['Ada', 'Ann', 'Vic'].map((n) => [n, 'here']),
+    ]);
+    expect([people[1]?.phone, teams]).toEqual([PHONE, ['DNS']]);
+  });
+
+  test.each([
+    [{ role: 'admin' }, undefined],
+    [{ name: 'An\u200Bn' }, 'name'],
+    [{ email: 'nowhere' }, 'email'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ phone: 'call me' }, 'phone'],
+    [{ chatHandles: ['x'.repeat(81)] }, 'chatHandles.0'],
+    [{ expertise: ['nul \0'] }, 'expertise.0'],
+    [{ workingHours: { from: '25:00', until: '17:00', days: [1] } }, 'workingHours.from'],
+  ])('[I14, J1] is refused by field: %j', async (asked, field) => {
+    const { status, body } = await profileOf(ann, ann.id, asked);
+    expect([status, (body as { field?: string }).field]).toEqual([400, field]);
+  });
+});
+
+describe('[K4] roles and shutting out', () => {
+  test('are for admins in person, never for oneself, and hold at the next request', async () => {
+    const eve = await site.invited(admin, 'responder', 'Eve');
+    for (const [path, body] of [
+      [`/api/people/${eve.id}/role`, { role: 'viewer' }],
+      [`/api/people/${eve.id}/disabled`, { disabled: true }],
+    ] as const) {
+      expect((await site.as(ann).put(path, body)).status).toBe(403);
+      expect((await site.ask('PUT', path, body, bearer)).status).toBe(403);
+      expect((await site.as(admin).put(path.replace(eve.id, admin.id), body)).status).toBe(403);
+      expect((await site.as(admin).put(path, body)).status).toBe(200);
+      const next = await site.as(eve).get('/api/me');
+      const seen = (next.body as { person: { role: string } | null }).person;
+      expect(seen?.role).toBe('role' in body ? 'viewer' : undefined);
+    }
+    const { body } = await site.as(ann).get('/api/people/directory');
+    expect(JSON.stringify(body)).not.toContain('Eve');
+    const { people } = DirectoryAnswer.parse((await site.as(admin).get('/api/people/directory')).body);
+    expect(people.find(({ name }) => name === 'Eve')).toMatchObject({ state: 'disabled', role: 'viewer' });
+  });
+});
+
+describe('what leaves', () => {
+  test('[J8] the table is a file without a formula, and noted', async () => {
+    const { headers, text } = await site.as(ann).get('/api/people.csv');
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(headers['content-disposition']).toMatch(
+      /^attachment; filename="sitrep-\d{4}-\d\d-\d\d-people\.csv"$/,
+    );
+    expect(text).toContain(`"'${PHONE}"`);
+    expect(text.split(/"[,\r]\n?/).filter((cell) => /^"[=+@-]/.test(cell))).toEqual([]);
+    expect(await noted()).toContainEqual({ what: 'peopleExported', detail: 'csv' });
+  });
+
+  test('[R78, I3] the list of contacts is whole by itself, runs nothing, and is noted', async () => {
+    const { headers, text } = await site.as(ann).get('/api/people/contacts');
+    expect(text).toContain('<a href="tel:+34600987654">+34 600 987 654</a>');
+    expect(text).toMatch(/as of <time datetime="[^"]+">\d{4}-\d\d-\d\d \d\d:\d\dZ</);
+    expect(text).toContain('&lt;script>alert(1)');
+    expect(text).not.toMatch(/<script|<link|<img|\ssrc=|style=|url\(/);
+    expect(headers['content-security-policy']).toMatch(/style-src 'sha256-[^']+';/);
+    const kept = await site.as(ann).get('/api/people/contacts?save');
+    expect(kept.headers['content-disposition']).toMatch(/people\.html"$/);
+    expect(await noted()).toContainEqual({ what: 'peopleExported', detail: 'contacts' });
+  });
+});
+
+describe('a table that is brought in', () => {
+  const bring = (by: Person, body: object) => site.as(by).post('/api/people/import', body);
+
+  test('is shown first, done once it was seen, and lets each newcomer in by a link of their own', async () => {
+    const table = 'name,role,phone\nBo,responder,113\nCy,viewer,';
+    expect((await bring(ann, { table })).status).toBe(403);
+    const shown = ImportAnswer.parse((await bring(admin, { table })).body);
+    expect([shown.rows.length, shown.done]).toEqual([2, null]);
+    expect((await bring(admin, { table, seen: 'something else' })).status).toBe(409);
+    const { done } = ImportAnswer.parse((await bring(admin, { table, seen: shown.seen })).body);
+    expect(done?.added.map(({ name, role }) => [name, role])).toEqual([
+      ['Bo', 'responder'],
+      ['Cy', 'viewer'],
+    ]);
+    const token = new URL(done?.added[0]?.url ?? '').hash.slice(1);
+    expect((await site.as(null).post('/api/sign-in', { token })).body).toMatchObject({
+      person: { name: 'Bo' },
+    });
+    expect((await site.as(null).post('/api/sign-in', { token })).status).toBe(404);
+    expect((await bring(admin, { table, seen: shown.seen })).status).toBe(409);
+  });
+
+  test('names what cannot stand, by line and column', async () => {
+    const { problems, seen } = ImportAnswer.parse(
+      (await bring(admin, { table: 'name,phone\nDi,call me' })).body,
+    );
+    expect(problems).toMatchObject([{ line: 2, column: 'phone' }]);
+    expect(seen).toBeNull();
+  });
+
+  test('may be long, and has an end', async () => {
+    const rows = Array.from(
+      { length: 900 },
+      (_, n) => `Someone ${n},someone.${n}@long-example-domain.org,"${'Team'.repeat(14)}"`,
+    );
+    const table = `name,e-mail,teams\n${rows.join('\n')}`;
+    expect(table.length).toBeGreaterThan(64 * 1024);
+    expect(ImportAnswer.parse((await bring(admin, { table })).body).rows).toHaveLength(900);
+    expect((await bring(admin, { table: 'x'.repeat(400_001) })).status).toBe(400);
+    expect((await bring(admin, { table: 'x'.repeat(1_000_001) })).status).toBe(413);
+  });
+});
