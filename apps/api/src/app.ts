@@ -199,7 +199,7 @@ function wirePeople(
     listApiTokens: (asker) => listApiTokens(database, asker),
     makeApiToken: (asked) => apiTokens.makeApiToken(database, asked),
     findIncident: (name, asker) => load.findIncident(database, asker, name),
-    revokeApiToken: (id) => apiTokens.revokeApiToken(database, id),
+    revokeApiToken: (...asked) => apiTokens.revokeApiToken(database, ...asked),
     tokenEnded: live.stopSession,
   });
   policyRoutes(app, {

@@ -185,6 +185,13 @@ describe('[K13, G10] its end', () => {
     ]);
     expect(await closed).toBe(4401);
     expect((await asks(program, 'GET', '/api/incidents')).status).toBe(401);
+    const notes = await site.database.query(
+      `select what, actor_name as by from audit where subjects->0->>'name' = 'short-lived' order by at`,
+    );
+    expect(notes).toEqual([
+      { what: 'apiTokenMade', by: 'Ada' },
+      { what: 'apiTokenRevoked', by: 'Ada' },
+    ]);
     const again = await site.ask('DELETE', `/api/tokens/${program.id}`, undefined, { cookie: admin.cookie });
     expect(again.status).toBe(404);
   });

@@ -104,7 +104,7 @@ describe('a table of people', () => {
   });
 });
 
-describe('[D7] rows that cannot stand are named, and nothing is written', () => {
+describe('[X5] rows that cannot stand are named, and nothing is written', () => {
   test.each([
     ['a role of somebody here', 'name,role\nAnn,viewer', 2, 'role'],
     ['an admin', 'name,role\nCy,admin', 2, 'role'],

@@ -11,13 +11,18 @@ import {
   type MakeApiTokenBody,
 } from '@sitrep/incident/wire/api-token';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { Database, Reader, Transaction } from '../database.ts';
 import { databaseNow } from '../load.ts';
+import type { Acting } from '../people/acting.ts';
 import { listApiTokens } from './list-api-tokens.ts';
 import { hashToken, newToken } from './token.ts';
 import { TOKEN_STANDS } from './token-stands.ts';
 
 const NOTED_BEFORE = `(t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute')`;
+
+/** Whoever sits at the command line of the server. */
+const ROOM = { kind: 'system', id: '00000000-0000-0000-0000-000000000000', name: 'command line' } as const;
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -30,12 +35,14 @@ export type NewApiToken = Omit<MakeApiTokenBody, 'role' | 'scope' | 'incident'> 
   readonly scope?: ApiTokenScope;
   /** The one incident it knows; all unless chosen. */
   readonly incidentId?: string | null;
+  /** Who makes it in the page, for the audit. */
+  readonly acting?: Acting;
 };
 
 /** Answers with the text to show once. Refusals: `conflict` while the name is in use, by a token or by a person. */
 export async function makeApiToken(
   db: Database,
-  { name, role, days, madeBy, scope = 'write', incidentId = null }: NewApiToken,
+  { name, role, days, madeBy, scope = 'write', incidentId = null, acting }: NewApiToken,
 ): Promise<{ apiToken: ApiTokenBody; secret: string } | Refusal> {
   const secret = `${API_TOKEN_PREFIX}${newToken()}`;
   const id = randomUUID();
@@ -55,6 +62,15 @@ export async function makeApiToken(
     const asker = madeBy === null ? 'system' : { id: madeBy };
     const apiToken = (await listApiTokens(tx, asker)).find((each) => each.id === id);
     if (!apiToken) throw new Error('the token just made is not there');
+    const detail = `${role}, ${scope}`;
+    await noteAudit(tx, {
+      actor: ROOM,
+      ...acting,
+      what: 'apiTokenMade',
+      incidentId: incidentId ?? undefined,
+      subjects: [{ id, name }],
+      detail,
+    });
     return { apiToken, secret };
   });
 }
@@ -104,11 +120,19 @@ export async function noteUse(db: Reader, ids: readonly string[]): Promise<void>
 }
 
 /** Takes the id, or the name of one that was not revoked yet. Answers with the ids of what it ended. */
-export async function revokeApiToken(db: Database, idOrName: string): Promise<readonly string[]> {
-  const ended = await db.query<{ id: string }>(
-    `update api_token set revoked_at = clock_timestamp()
-     where (id::text = $1 or name = $1) and revoked_at is null returning id`,
-    idOrName,
-  );
-  return ended.map(({ id }) => id);
+export async function revokeApiToken(
+  db: Database,
+  idOrName: string,
+  acting?: Acting,
+): Promise<readonly string[]> {
+  return db.write(async (tx) => {
+    const ended = await tx.query<{ id: string; name: string }>(
+      `update api_token set revoked_at = clock_timestamp()
+       where (id::text = $1 or name = $1) and revoked_at is null returning id, name`,
+      idOrName,
+    );
+    for (const subject of ended)
+      await noteAudit(tx, { actor: ROOM, ...acting, what: 'apiTokenRevoked', subjects: [subject] });
+    return ended.map(({ id }) => id);
+  });
 }

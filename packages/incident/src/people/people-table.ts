@@ -1,5 +1,5 @@
 // The directory as a table: which column is which field, both ways. Rule: a row that cannot be understood is named by its
-// line and its column; a column that is missing says nothing, an empty cell says "nothing" [D7].
+// line and its column; a column that is missing says nothing, an empty cell says "nothing".
 
 import type * as z from 'zod/mini';
 import { readCsv, unguarded, writeCsv } from './csv.ts';
