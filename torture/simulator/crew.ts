@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Patch } from '../patch/patch-sources.ts';
+import { isTold } from './planted/planted-bug.ts';
 import type { Played } from './play.ts';
 import { Tally } from './tally.ts';
 import type { Order, Report } from './worker.ts';
@@ -15,8 +16,10 @@ export type Campaign = {
   readonly workers?: number;
   /** No new order after so long. */
   readonly seconds?: number | null;
-  /** How many broken seeds are enough. */
+  /** How many broken seeds are enough, of those that break what is looked for. */
   readonly mostBroken?: number;
+  /** As a planted bug says it; anything when not said. */
+  readonly breaks?: readonly string[];
   readonly onProgress?: (seeds: number) => void;
 };
 
@@ -31,12 +34,13 @@ const SEEDS_AN_ORDER = 20;
 const PATIENCE_MS = 120_000;
 
 export async function playSeeds(campaign: Campaign): Promise<Campaigned> {
-  const { first, count, steps, mostBroken = 5, seconds = null, onProgress } = campaign;
+  const { first, count, steps, mostBroken = 5, breaks = [], seconds = null, onProgress } = campaign;
   const tally = new Tally();
   const broken: Played[] = [];
   const until = seconds === null ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000;
   let [next, seeds] = [first, 0];
-  const isOver = () => next >= first + count || broken.length >= mostBroken || performance.now() > until;
+  const isEnough = () => broken.filter(isTold(breaks)).length >= mostBroken;
+  const isOver = () => next >= first + count || isEnough() || performance.now() > until;
 
   const take = (): Order | null => {
     if (isOver()) return null;

@@ -4,7 +4,7 @@ import type { Lane, Outcome, Proof } from '../proof.ts';
 import { playSeeds } from './crew.ts';
 import { memoryGround } from './memory/memory-ground.ts';
 import { findPlanted } from './planted/find-planted.ts';
-import { plantedBugs } from './planted/planted-bugs.ts';
+import { plantedInMemory } from './planted/planted-bugs.ts';
 import { replay, told } from './replay.ts';
 
 const STEPS = 200;
@@ -35,8 +35,15 @@ async function run({ length, seed, seconds, say }: Lane): Promise<Outcome> {
     },
   });
   const secondsTaken = Math.round((performance.now() - from) / 1000);
-  const planted = await findPlanted(plantedBugs, say, (patches) => {
-    const campaign = { first: 1, count: SEEDS_FOR_A_PLANTED_BUG, steps: STEPS, workers: 1, mostBroken: 1 };
+  const planted = await findPlanted(plantedInMemory, say, (patches, { breaks }) => {
+    const campaign = {
+      first: 1,
+      count: SEEDS_FOR_A_PLANTED_BUG,
+      steps: STEPS,
+      workers: 1,
+      mostBroken: 1,
+      breaks,
+    };
     return playSeeds({ ...campaign, patches });
   });
   return {

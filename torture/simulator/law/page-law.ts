@@ -1,6 +1,7 @@
 // What a page may show and say, looked at after every step. Rules: what it shows was true at some moment [L1]; what was
 // typed and not answered is on screen [Q6]; it calls itself live only while it hears something [C2] and is not behind for
-// longer than the slowest healing takes [A4, S7, S10]; entries in order and once.
+// longer than the slowest healing takes [A4, S7, S10]; entries in order [W1] and once [A10]. In the end nothing is pending
+// [L4], and nothing typed is lost [Y1] or called refused that was committed [Q7].
 
 import { audienceOf } from '@sitrep/incident/change';
 import { SILENCE_SECONDS } from '@sitrep/incident/wire/sync';
@@ -57,7 +58,7 @@ export class PageLaw {
   /** In the end, when nothing goes wrong any more. */
   lookAtTheEnd(): void {
     const view = this.#browser.view();
-    const wrong = view ? this.#isNotThere(view) : 'never showed the incident';
+    const wrong = view ? this.#isNotThere(view) : '[L4] never showed the incident';
     if (wrong) this.#scene.broken(`in the end the page of ${this.#browser.person.name} ${wrong}`);
   }
 
@@ -72,7 +73,7 @@ export class PageLaw {
       if (command.type !== 'appendEntry') continue;
       if (this.#ids.has(id)) this.#shown.add(id);
       else if (doubt === null || this.#shown.has(id))
-        return `does not show the entry ${short(id)}, typed and not answered [Q6]`;
+        return `[Q6] does not show the entry ${short(id)}, typed and not answered`;
     }
     if (isSameShown) return null;
     const touched = new Set(pending.flatMap(({ touches }) => touches.map(keyOf)));
@@ -100,8 +101,8 @@ export class PageLaw {
     this.#ids.clear();
     let before = '';
     for (const { id, happenedAt } of timeline) {
-      if (happenedAt < before) return `shows ${short(id)} out of order`;
-      if (this.#ids.has(id)) return `shows ${short(id)} twice`;
+      if (happenedAt < before) return `[W1] shows ${short(id)} out of order`;
+      if (this.#ids.has(id)) return `[A10] shows ${short(id)} twice`;
       before = happenedAt;
       this.#ids.add(id);
     }
@@ -154,7 +155,7 @@ export class PageLaw {
     for (const [id, item] of asked) {
       if (item.answer !== 'none' || item.isDoubtful || item.isDropped || known.has(id)) continue;
       if (this.#truth.isIn(document, person.id, id)) item.answer = 'committed';
-      else if (isSettled) return `does not show ${short(id)}, which has no answer [Q6]`;
+      else if (isSettled) return `[Q6] does not show ${short(id)}, which has no answer`;
     }
     return null;
   }
@@ -163,7 +164,7 @@ export class PageLaw {
     const { connection, pending, document, failed } = view;
     const { life } = this.#truth;
     const audience = audienceOf(this.#truth.roleOf(this.#browser.person).role);
-    if (connection.state.phase !== 'live') return `is ${connection.state.phase}`;
+    if (connection.state.phase !== 'live') return `[L4] is ${connection.state.phase}`;
     if (pending.length > 0)
       return `[L4] holds ${pending.map(({ id, send }) => `${short(id)} (${send.state})`)} as pending`;
     const truth = life.newest(audience);
@@ -177,11 +178,11 @@ export class PageLaw {
       const isCommitted = seq !== undefined;
       // Another try of it, long under way, may get through later than the one that was refused.
       if (isCommitted && refused.has(id) && life.committedAt('team', seq) < asked.refusedAt)
-        return `calls ${short(id)} refused, which was committed before`;
+        return `[Q7] calls ${short(id)} refused, which was committed before`;
       if (isCommitted || refused.has(id) || asked.isDropped || asked.isDoubtful) continue;
       const wasTold = asked.answer === 'committed' || asked.heardAt !== null;
       if (wasTold && this.#truth.wasLost(this.#browser.person.id, id)) continue;
-      return `has lost ${short(id)} (${asked.command.type}): neither committed nor handed back`;
+      return `[Y1] has lost ${short(id)} (${asked.command.type}): neither committed nor handed back`;
     }
     return null;
   }

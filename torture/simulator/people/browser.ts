@@ -177,6 +177,8 @@ export class Browser {
 
   /** A change is an answer too, to the one who asked for it. */
   #hear(text: string): void {
+    // Documents are long, and tell no commands.
+    if (!text.slice(0, 200).includes('"changes"')) return;
     for (const [, id = ''] of text.matchAll(COMMAND_ID)) {
       const asked = this.asked.get(id);
       if (asked) asked.heardAt = this.#scene.time.now();

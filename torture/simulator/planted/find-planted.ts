@@ -1,16 +1,10 @@
-// Plants one bug after the other and counts the seeds until something breaks. Rule: one that is not found is a hole in the
-// simulator, and breaks the proof.
+// Plants one bug after the other and counts the seeds until a law breaks that it must break. Rule: one that is not found is
+// a hole in the simulator, and breaks the proof; what breaks for another reason has found nothing.
 import type { Patch } from '../../patch/patch-sources.ts';
 import type { Played } from '../play.ts';
+import { isTold, type PlantedBug } from './planted-bug.ts';
 
-export type PlantedBug = {
-  readonly name: string;
-  readonly patches: readonly Omit<Patch, 'name'>[];
-  /** It shows only where there are more entries than the window holds. */
-  readonly needsLength?: true;
-};
-
-/** Plays seeds with the patches in what is loaded, up to the first that breaks something. */
+/** Plays seeds with the patches in what is loaded, up to the first that breaks what the bug must break. */
 type PlayPatched = (
   patches: readonly Patch[],
   bug: PlantedBug,
@@ -30,9 +24,11 @@ export async function findPlanted(
       patches.map((patch) => ({ name, ...patch })),
       bug,
     );
-    const [first] = broken;
+    const isFound = isTold(bug.breaks);
+    const first = broken.find(isFound);
+    const others = broken.filter((one) => !isFound(one));
     if (first) found[name] = `found by seed ${first.seed}, the ${nth(seeds)}: ${firstLine(first.broken)}`;
-    else missed.push(`the planted bug “${name}” was not found in ${seeds} seeds`);
+    else missed.push(notFound(bug, seeds, others));
     say(`planted: ${name}: ${found[name] ?? 'NOT FOUND'}`);
   };
   const left = [...bugs];
@@ -49,6 +45,11 @@ export async function findPlanted(
     ),
   };
   return { figures, broken: missed };
+}
+
+function notFound({ name, breaks }: PlantedBug, seeds: number, others: readonly Pick<Played, 'broken'>[]) {
+  const instead = others.length > 0 ? `; for another reason: ${firstLine(others[0]?.broken ?? '')}` : '';
+  return `the planted bug “${name}” was not found in ${seeds} seeds by ${breaks.join(', ')}${instead}`;
 }
 
 function firstLine(text: string | null): string {

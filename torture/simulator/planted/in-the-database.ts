@@ -1,11 +1,13 @@
 // Bugs that engineers really make in the commit, the log and the loads.
-import type { PlantedBug } from './find-planted.ts';
+import type { PlantedBug } from './planted-bug.ts';
 
 const database = 'packages/database/src';
 
 export const inTheDatabase: readonly PlantedBug[] = [
   {
     name: 'viewers are sent the number of the team',
+    // The room itself looks at what it reads.
+    breaks: ['was read where', '[S5]'],
     patches: [
       {
         file: `${database}/load.ts`,
@@ -16,6 +18,8 @@ export const inTheDatabase: readonly PlantedBug[] = [
   },
   {
     name: 'the same id is committed twice when nobody heard of the first time',
+    // The table takes no id twice: what was committed is called refused, or never answered.
+    breaks: ['[Q7]', '[L4]'],
     patches: [
       { file: `${database}/commit.ts`, find: 'if (earlier) return', put: 'if (earlier && !earlier) return' },
       { file: `${database}/commit.ts`, find: 'if (uses.length > 0)', put: 'if (uses.length > 99)' },
@@ -23,6 +27,7 @@ export const inTheDatabase: readonly PlantedBug[] = [
   },
   {
     name: 'the window is not filled up again',
+    breaks: ['[L1]'],
     needsLength: true,
     patches: [
       {
@@ -34,17 +39,20 @@ export const inTheDatabase: readonly PlantedBug[] = [
   },
   {
     name: 'what was taken from viewers stays in their older changes',
+    breaks: ['[L7]'],
     patches: [
-      { file: `${database}/log/forget.ts`, find: 'if (gone.length > 0)', put: 'if (gone.length > 99)' },
+      { file: `${database}/log/forget.ts`, find: 'if (keys.length > 0)', put: 'if (keys.length > 99)' },
     ],
   },
   {
     name: 'a page of older entries is cut off at the wrong end',
+    breaks: ['[L1]'],
     needsLength: true,
     patches: [{ file: `${database}/load.ts`, find: 'read.slice(-most)', put: 'read.slice(0, most)' }],
   },
   {
     name: 'the answer is given before the commit',
+    breaks: ['[Y1]'],
     patches: [
       {
         file: `${database}/execute.ts`,

@@ -1,5 +1,5 @@
 // Bugs that engineers really make in what runs in a page.
-import type { PlantedBug } from './find-planted.ts';
+import type { PlantedBug } from './planted-bug.ts';
 
 const live = 'apps/web/src/live';
 const queue = `${live}/command-queue.ts`;
@@ -10,6 +10,7 @@ const change = 'packages/incident/src/change.ts';
 export const inThePage: readonly PlantedBug[] = [
   {
     name: 'a retry has a new id',
+    breaks: ['[L3]'],
     patches: [
       {
         file: queue,
@@ -20,6 +21,7 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'a pending command is lost at a whole document',
+    breaks: ['[Q6]'],
     patches: [
       {
         file: store,
@@ -30,6 +32,7 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'applyChange drops a field',
+    breaks: ['[L1]'],
     patches: [
       {
         file: change,
@@ -40,6 +43,7 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'a frame that comes twice is applied twice',
+    breaks: ['[L1]'],
     patches: [
       {
         file: store,
@@ -56,6 +60,7 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'changes are applied although one is missing',
+    breaks: ['[L1]'],
     patches: [
       { file: store, find: 'if (!isTrusted || change.seq !== current.document.seq + 1) break;', put: '' },
       { file: change, find: 'change.seq !== document.seq + 1', put: 'change.seq <= document.seq' },
@@ -63,12 +68,14 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'the answered number is ignored, so what is pending stays',
+    breaks: ['[L4]'],
     patches: [
       { file: store, find: '(item.id === commandId ? { ...item, answeredSeq } : item)', put: 'item' },
     ],
   },
   {
     name: 'the queue sends the newest first',
+    breaks: ['[C6]'],
     patches: [
       {
         file: queue,
@@ -79,12 +86,14 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'what was refused is thrown away',
+    breaks: ['[Y1]'],
     patches: [
       { file: queue, find: 'update(item.id, failed);\n    void keep(failed);', put: 'remove(item);' },
     ],
   },
   {
     name: 'what an earlier page left behind is not sent',
+    breaks: ['[Q6]', '[Y1]'],
     patches: [
       {
         file: `${live}/outgoing.ts`,
@@ -95,16 +104,19 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'a page is live although a number is missing',
+    breaks: ['[L4]'],
     patches: [{ file: connection, find: ' || this.#parts.position().since < frame.seq', put: '' }],
   },
   {
     name: 'silence is noticed a minute late',
+    breaks: ['[C2]'],
     patches: [
       { file: connection, find: '(SILENCE_SECONDS - 1) * 1000', put: '(SILENCE_SECONDS + 60) * 1000' },
     ],
   },
   {
     name: 'numbers of another life make a page live',
+    breaks: ['[L1]', '[L4]'],
     patches: [
       { file: connection, find: 'const fits = this.#holds(epoch) && ', put: 'const fits = ' },
       { file: connection, find: '!this.#holds(epoch) || ', put: '' },
@@ -112,6 +124,7 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'what was answered is not offered again after a restore',
+    breaks: ['[L4]', '[Y1]'],
     patches: [
       {
         file: `${live}/incident/watched-incident.ts`,
@@ -122,6 +135,7 @@ export const inThePage: readonly PlantedBug[] = [
   },
   {
     name: 'who becomes a viewer keeps the document of the team',
+    breaks: ['[S10]'],
     patches: [
       { file: store, find: '!isAnew && !isOthers && isTrusted', put: '!isAnew && isTrusted' },
       {

@@ -1,5 +1,5 @@
 // Bugs that engineers really make in what serves the pages.
-import type { PlantedBug } from './find-planted.ts';
+import type { PlantedBug } from './planted-bug.ts';
 
 const api = 'apps/api/src/live';
 const room = `${api}/reader-room.ts`;
@@ -9,6 +9,7 @@ const database = 'torture/simulator/memory/memory-database.ts';
 export const inTheServer: readonly PlantedBug[] = [
   {
     name: 'a frame is skipped when a reader is registered',
+    breaks: ['[S4]', '[S5]'],
     patches: [
       {
         file: room,
@@ -19,6 +20,7 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'the sweep is gone while notices are lost',
+    breaks: ['[L4]'],
     patches: [
       {
         file: `${api}/hub.ts`,
@@ -29,10 +31,12 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'an old snapshot is served although newer is committed',
+    breaks: ['[P5]'],
     patches: [{ file: room, find: 'this.#snapshot.seq === (await this.#stream.newest())', put: 'true' }],
   },
   {
     name: 'who left is still written to',
+    breaks: ['[S4]', '[S5]'],
     patches: [
       {
         file: room,
@@ -43,20 +47,24 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'the epoch of a reader is not compared',
+    breaks: ['[S4]', '[S5]'],
     patches: [
       { file: `${api}/live-socket.ts`, find: 'epoch === this.#parts.epoch() && since > 0', put: 'since > 0' },
     ],
   },
   {
     name: 'changes of another life are sent on top of this one',
+    breaks: ['[S5]', '[L1]'],
     patches: [{ file: room, find: 'reader.epoch !== read.epoch', put: 'reader.epoch === null' }],
   },
   {
     name: 'a role that was taken away keeps its socket',
+    breaks: ['[S10]'],
     patches: [{ file: `${api}/live-sockets.ts`, find: 'role !== socket.standing.person.role', put: '!role' }],
   },
   {
     name: 'a hidden entry is not taken from viewers',
+    breaks: ['[P2]'],
     patches: [
       {
         file: 'packages/incident/src/project.ts',
@@ -67,6 +75,7 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'cached state is kept after a rollback',
+    breaks: ['[L6]'],
     patches: [
       {
         file: commit,
@@ -79,6 +88,7 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'viewers are sent the number of the team',
+    breaks: ['[L2]'],
     patches: [
       {
         file: commit,
@@ -89,6 +99,7 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'the same id is committed twice when nobody heard of the first time',
+    breaks: ['[L3]'],
     patches: [
       { file: commit, find: 'if (earlier) return', put: 'if (earlier && !earlier) return' },
       { file: commit, find: 'if (known.uses.length > 0)', put: 'if (known.uses.length > 99)' },
@@ -96,10 +107,12 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'the window is not filled up again',
+    breaks: ['[L1]'],
     patches: [{ file: commit, find: 'timeline.length <= WINDOW_SIZE', put: 'timeline.length > 0' }],
   },
   {
     name: 'viewers are filled up with what is private',
+    breaks: ['[L7]', '[L1]'],
     patches: [
       {
         file: commit,
@@ -110,6 +123,7 @@ export const inTheServer: readonly PlantedBug[] = [
   },
   {
     name: 'what was taken from viewers stays in their older changes',
+    breaks: ['[L7]'],
     patches: [{ file: database, find: 'if (gone.size === 0) return;', put: 'if (gone.size >= 0) return;' }],
   },
 ];

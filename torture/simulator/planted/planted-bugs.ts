@@ -1,6 +1,21 @@
-// All planted bugs. A new one is a line in one of the two lists.
-import type { PlantedBug } from './find-planted.ts';
+// All planted bugs, by the ground they are looked for on. A new one is a line in one of the three lists.
+
+import { inTheDatabase } from './in-the-database.ts';
 import { inThePage } from './in-the-page.ts';
 import { inTheServer } from './in-the-server.ts';
+import type { PlantedBug } from './planted-bug.ts';
 
-export const plantedBugs: readonly PlantedBug[] = [...inTheServer, ...inThePage];
+export const plantedInMemory: readonly PlantedBug[] = [...inTheServer, ...inThePage];
+
+/** Of the server and the page, where the real commit has a part in what is seen of them. */
+const onBoth = [
+  'a frame is skipped when a reader is registered',
+  'a retry has a new id',
+  'a pending command is lost at a whole document',
+  'applyChange drops a field',
+];
+
+export const plantedOnPostgres: readonly PlantedBug[] = [
+  ...inTheDatabase,
+  ...plantedInMemory.filter(({ name }) => onBoth.includes(name)),
+];

@@ -3,6 +3,7 @@
 import { openDatabase } from '@sitrep/database/database';
 import { readEpoch } from '@sitrep/database/load';
 import type { Outcome } from '../../proof.ts';
+import { isTold } from '../planted/planted-bug.ts';
 import { type Played, play } from '../play.ts';
 import { replay } from '../replay.ts';
 import { Tally } from '../tally.ts';
@@ -17,6 +18,8 @@ export type RealCampaign = {
   readonly place: number;
   readonly longOnes: number;
   readonly mostBroken: number;
+  /** As a planted bug says it; anything when empty. */
+  readonly breaks: readonly string[];
   readonly seconds: number | null;
 };
 
@@ -31,15 +34,16 @@ export type RealCampaigned = {
 const AT_ONCE = 6;
 
 export async function playOnPostgres(campaign: RealCampaign): Promise<RealCampaigned> {
-  const { url, first, count, steps, place, longOnes, mostBroken, seconds } = campaign;
+  const { url, first, count, steps, place, longOnes, mostBroken, breaks, seconds } = campaign;
   const database = openDatabase(url, { maxConnections: 2 * AT_ONCE, waitMs: 60_000 });
   const epoch = await readEpoch(database);
   const until = seconds === null ? Number.POSITIVE_INFINITY : performance.now() + seconds * 1000;
   const tally = new Tally();
   const broken: Played[] = [];
   let [next, seeds] = [0, 0];
+  const isEnough = () => broken.filter(isTold(breaks)).length >= mostBroken;
   const hand = async () => {
-    while (next < count && broken.length < mostBroken && performance.now() < until) {
+    while (next < count && !isEnough() && performance.now() < until) {
       const mine = next;
       next += 1;
       const ground = createRealGround({ database, epoch, place: place + mine, longOnes });

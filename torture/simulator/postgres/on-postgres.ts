@@ -7,7 +7,7 @@ import { startTestPostgres } from '../../../tools/postgres/test-postgres.ts';
 import type { Patch } from '../../patch/patch-sources.ts';
 import type { Lane, Outcome, Proof } from '../../proof.ts';
 import { findPlanted } from '../planted/find-planted.ts';
-import { inTheDatabase } from '../planted/in-the-database.ts';
+import { plantedOnPostgres } from '../planted/planted-bugs.ts';
 import { told } from '../replay.ts';
 import { Tally } from '../tally.ts';
 import { playOnPostgres, type RealCampaign, type RealCampaigned, replayOnPostgres } from './campaign.ts';
@@ -49,14 +49,15 @@ async function playAll(url: string, { length, seed, seconds, say }: Lane): Promi
     place: 0,
     longOnes: LONG_ONES,
     mostBroken: MOST_BROKEN,
+    breaks: [],
     seconds,
   };
   const from = performance.now();
   const { seeds, tally, broken } = await playOnPostgres(campaign);
   const secondsTaken = Math.round((performance.now() - from) / 1000);
   let place = count;
-  const planted = await findPlanted(inTheDatabase, say, (patches, { needsLength }) => {
-    const here = { url, first: 1, steps: STEPS, place, mostBroken: 1, seconds: null };
+  const planted = await findPlanted(plantedOnPostgres, say, (patches, { needsLength, breaks }) => {
+    const here = { url, first: 1, steps: STEPS, place, mostBroken: 1, breaks, seconds: null };
     place += SEEDS_FOR_A_PLANTED_BUG;
     const chosen = needsLength ? { count: 40, longOnes: 1 } : { count: SEEDS_FOR_A_PLANTED_BUG, longOnes: 0 };
     return playPatched({ ...here, ...chosen }, patches);
