@@ -108,6 +108,8 @@ function entry(n: number): Entry {
     text,
     recordedBy: by,
     private: false,
+    kind: n % 9 === 4 ? 'decision' : 'note',
+    key: n % 20 === 3,
     originals: [],
     ...times,
     ...never,

@@ -1,19 +1,17 @@
 // Which command a typed or pasted text begins with: `!log`, `!log-private` or none [R20, R21]. It fails closed [H20]: what
 // begins with `!` and is no command, and what could be a mistyped `!log-private`, is asked about and never public.
 
+import { beginsWithBang, LINE_BREAK } from '@sitrep/incident/text/bang';
+import { fromFirstVisible, visible } from '@sitrep/incident/text/visible';
 import type { LineQuestion } from './chat-line.ts';
 import { looksPrivate } from './command/looks-private.ts';
-import { fromFirstVisible, visible } from './command/visible.ts';
 
 /** What somebody asks for by a text. `text` is without the command; with a question it is all that was typed. */
 export type Command =
   | { readonly kind: 'text' | 'log' | 'privateLog'; readonly text: string }
   | { readonly kind: 'question'; readonly question: LineQuestion; readonly text: string };
 
-const LINE_BREAK = /\r\n|[\n-\r\u0085\u2028\u2029]/;
 const WORD = /^[^\t-\r \u0085\p{Z}]+/u;
-/** Also what looks the same in another script. */
-const BANG = /^[!ǃꜝⵑ]/u;
 const PRIVATE = /^!log[\p{Pd}_−]private[:;,.]?$/u;
 const COMMAND_MAX = 4096;
 
@@ -39,13 +37,9 @@ export function commandIn(text: string): Command {
 function commandOfLine(line: string): { kind: 'text' | 'log' | 'privateLog'; text: string } | LineQuestion {
   const word = WORD.exec(line)?.[0] ?? '';
   const seen = visible(word.slice(0, COMMAND_MAX));
-  if (!BANG.test(seen)) return { kind: 'text', text: line };
+  if (!beginsWithBang(word)) return { kind: 'text', text: line };
   const text = line.slice(word.length);
   if (PRIVATE.test(seen)) return { kind: 'privateLog', text };
   if (seen === '!log') return { kind: 'log', text };
   return looksPrivate(line) ? 'looksPrivate' : 'unknownCommand';
-}
-
-function beginsWithBang(line: string): boolean {
-  return BANG.test(visible(fromFirstVisible(line).slice(0, 8)));
 }

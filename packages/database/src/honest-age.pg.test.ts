@@ -45,6 +45,7 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   strikeEntry: {},
   hideEntry: {},
   publishEntry: {},
+  markEntry: {},
   pinLink: {},
   unpinLink: {},
   addAction: {},

@@ -3,7 +3,9 @@
 
 import { canonical } from '@sitrep/incident/canonical';
 import { subjectOf } from '@sitrep/incident/change';
+import type { DocRecord } from '@sitrep/incident/document';
 import type { Op } from '@sitrep/incident/noun';
+import { RecordSchema } from '@sitrep/incident/nouns';
 import type { Database, Reader } from './database.ts';
 import { CHAIN_START, chainOn, digestOps } from './log/chain.ts';
 import { readPage, recordTypes } from './records/records.ts';
@@ -107,9 +109,15 @@ function add(sum: Sum, { seq, viewSeq, ops, chainHash, erasedBy, erasedReason }:
   sum.chainHash = chainHash;
   if (!ops) sum.erased.push({ seq, by: erasedBy ?? '', reason: erasedReason ?? '' });
   for (const op of ops ?? []) {
-    if ('put' in op) sum.records.set(keyOf(subjectOf(op)), { text: canonical(op.put), seq });
+    if ('put' in op) sum.records.set(keyOf(subjectOf(op)), { text: canonical(grown(op.put)), seq });
     else sum.records.delete(keyOf(op.remove));
   }
+}
+
+/** A record from before a field existed is held against a row that has it: it reads as the schema says. */
+function grown(record: DocRecord): DocRecord {
+  const read = RecordSchema.safeParse(record);
+  return read.success ? read.data : record;
 }
 
 /** An erased change adds nothing: the change that erased it put again whatever else it had touched [V4]. */

@@ -46,6 +46,7 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   strikeEntry: byGrant.author,
   hideEntry: byGrant.respond,
   publishEntry: byGrant.author,
+  markEntry: byGrant.respond,
   pinLink: byGrant.respond,
   unpinLink: byGrant.respond,
   addAction: byGrant.respond,

@@ -194,6 +194,7 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
   strikeEntry: still,
   hideEntry: still,
   publishEntry: still,
+  markEntry: still,
   pinLink: still,
   unpinLink: still,
   addAction: still,

@@ -59,6 +59,7 @@ const makers: readonly Maker[] = [
     happenedAt: happenedAt(stage),
   }),
   (stage) => ({ type: 'strikeEntry', entryId: entryId(stage), reason: entryText(stage) }),
+  (stage) => ({ type: 'markEntry', entryId: entryId(stage), key: stage.luck.chance(0.7) }),
   (stage) => ({ type: 'hideEntry', entryId: entryId(stage) }),
   (stage) => ({ type: 'hideEntry', entryId: entryId(stage) }),
   (stage) => ({ type: 'publishEntry', entryId: entryId(stage) }),

@@ -80,6 +80,7 @@ const matrix: Readonly<Record<string, Row>> = {
   strikeEntry: { ...authors, command: ({ entryId }) => ({ entryId, reason: 'Wrong' }) },
   hideEntry: { ...responders, command: ({ entryId }) => ({ entryId }) },
   publishEntry: { ...authors, command: ({ privateId }) => ({ entryId: privateId }) },
+  markEntry: { ...responders, command: ({ entryId }) => ({ entryId, key: true }) },
   pinLink: { ...responders, command: () => ({ label: 'Errors', url: 'https://grafana.example.org/d/1' }) },
   unpinLink: { ...responders, command: ({ linkId }) => ({ linkId }) },
   addAction: { ...responders, command: () => ({ text: 'Alert on lock wait' }) },

@@ -2,8 +2,8 @@
 // little publishes a secret, so nearness is enough [H20]. At the beginning of a line and behind a `!` two slips are near;
 // elsewhere one is, and only where no mere space parts the two words, for people write of logs and of private things.
 
+import { fromFirstVisible, visible } from '@sitrep/incident/text/visible';
 import { slips } from './slips.ts';
-import { fromFirstVisible, visible } from './visible.ts';
 
 const WANTED = 'logprivate';
 const MOST_SLIPS = 2;

@@ -116,7 +116,8 @@ function anyOf<T>(schema: z.ZodMiniType): fc.Arbitrary<T> {
 
 function anyInput(schema: z.ZodMiniType): fc.Arbitrary<unknown> {
   const { type, innerType, element, shape, entries, values } = defOf(schema);
-  if (innerType) return fc.option(anyInput(innerType));
+  // What has a default is never kept without a value.
+  if (innerType) return type === 'default' ? anyInput(innerType) : fc.option(anyInput(innerType));
   if (element) return fc.array(anyInput(element), { maxLength: 3 });
   if (entries) return fc.constantFrom(...Object.values(entries));
   if (values) return fc.constantFrom(...values);

@@ -34,6 +34,7 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     { weight: 2, arbitrary: asking('strikeEntry', { reason }) },
     { weight: 3, arbitrary: asking('hideEntry', {}) },
     { weight: 3, arbitrary: asking('publishEntry', {}) },
+    asking('markEntry', { key: fc.boolean() }),
     { weight: 2, arbitrary: asking('setImpact', { area, text, typedOn: fc.constant(null) }) },
     {
       weight: 2,
@@ -64,7 +65,7 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     asking('adoptPolicy', { settings: fc.record({ staleAfterSeconds: fc.integer({ min: 5, max: 60 }) }) }),
   );
   return fc.tuple(asked, fc.nat(1_000_000), fc.uuid()).map(([command, which, nowhere]) => (entries) => {
-    const aboutEntry = /^(correct|strike|hide|publish)Entry$/.test(command.type);
+    const aboutEntry = /^(correct|strike|hide|publish|mark)Entry$/.test(command.type);
     const entryId = entries[which % entries.length] ?? nowhere;
     if (command.type === 'eraseSecret')
       return CommandSchema.parse({ ...command, ofId: recordId(String(command.ofType), entryId) });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RecordSchema } from '../nouns.ts';
 import { ann, at, bo, cy, di, root, uuid, vic } from '../testing/people.ts';
 import { type Asked, declared, type Play, play } from '../testing/play.ts';
 import { ENTRY_MAX, entries } from './entry.ts';
@@ -31,6 +32,8 @@ describe('appending', () => {
       recordedAt: at(60),
       recordedBy: { id: bo.id, name: 'Bo' },
       private: false,
+      kind: 'note',
+      key: false,
       correctedAt: null,
       correctedBy: null,
       originals: [],
@@ -204,7 +207,49 @@ test('an entry that is not there is not found, by whoever may ask', () => {
     { type: 'strikeEntry', entryId: uuid(99), reason: 'x' },
     { type: 'hideEntry', entryId: uuid(99) },
     { type: 'publishEntry', entryId: uuid(99) },
+    { type: 'markEntry', entryId: uuid(99), key: true },
   ] as const) {
     expect(scene.refused(root, asked).refused).toBe('notFound');
   }
+});
+
+describe('[H20] what begins with `!` and reached the server as it was typed', () => {
+  const bangs = ['!log-private foo', ' \u200b！log x', '!', 'seen\n!log-private foo', 'a\u2028\u2066!b'];
+
+  test.each(bangs)('%j is no public entry, and a private one is', (text) => {
+    const scene = declared();
+    expect(scene.refused(bo, { type: 'appendEntry', text })).toMatchObject({
+      refused: 'invalid',
+      field: 'text',
+    });
+    scene.must(bo, { type: 'appendEntry', text, private: true });
+    expect(scene.document('viewer').window).toEqual([]);
+  });
+
+  test('neither correcting nor showing an entry brings it to viewers', () => {
+    const { scene, entryId } = appended();
+    expect(scene.refused(bo, correct(entryId, { text: '!log-private foo' })).field).toBe('text');
+    scene.must(bo, { type: 'hideEntry', entryId });
+    scene.must(bo, correct(entryId, { text: '!log-private foo' }));
+    expect(scene.refused(bo, { type: 'publishEntry', entryId }).refused).toBe('invalid');
+    scene.must(bo, correct(entryId, { text: 'wow! foo!' }));
+    scene.must(bo, { type: 'publishEntry', entryId });
+  });
+});
+
+test('is a note unless it says otherwise; anybody who responds marks it as key, and takes the mark away', () => {
+  const { scene, entryId } = appended({ kind: 'decision' });
+  const mark = (key: boolean): Asked => ({ type: 'markEntry', entryId, key });
+  expect(entry(scene, entryId)).toMatchObject({ kind: 'decision', key: false });
+  scene.must(di, mark(true));
+  expect(scene.document('viewer').window[0]).toMatchObject({ kind: 'decision', key: true });
+  expect(scene.refused(di, mark(true)).refused).toBe('conflict');
+  scene.must(cy, mark(false));
+  expect(entry(scene, entryId)).toMatchObject({ key: false, correctedAt: null });
+});
+
+test('one that was kept before it had a kind reads as a note', () => {
+  const { scene, entryId } = appended();
+  const { kind: _kind, key: _key, ...old } = entry(scene, entryId) ?? expect.unreachable();
+  expect(RecordSchema.parse(old)).toEqual({ ...old, kind: 'note', key: false });
 });

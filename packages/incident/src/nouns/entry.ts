@@ -1,16 +1,22 @@
 // A dated line of the timeline [R48]. It keeps when it happened and when it was recorded [R103]; a correction keeps
-// the original, striking out keeps the text; a private one reaches no viewer [R21].
+// the original, striking out keeps the text; a private one reaches no viewer [R21], and what begins with `!` is private [H20].
 
 import * as z from 'zod/mini';
 import type { Document } from '../document.ts';
 import { By, Id, Time, text } from '../fields.ts';
 import { byOf, command, type Noun, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { hasBangLine } from '../text/bang.ts';
 import { incidentOf } from './incident.ts';
 
 export const ENTRY_MAX = 20_000;
 const MOST_CORRECTIONS = 50;
 const CLOCK_SLACK_MS = 60_000;
+
+/** `log` is an action as it was done [R20]; a decision asks for objections; a communication went out to somebody. */
+export const entryKinds = ['note', 'log', 'decision', 'finding', 'communication'] as const;
+export const EntryKind = z.enum(entryKinds);
+export type EntryKind = z.infer<typeof EntryKind>;
 
 const Original = z.strictObject({
   text: z.string(),
@@ -34,6 +40,9 @@ export const Entry = z.strictObject({
   recordedAt: Time,
   recordedBy: By,
   private: z.boolean(),
+  kind: z._default(EntryKind, 'note'),
+  /** Worth reading by somebody who reads few lines. */
+  key: z._default(z.boolean(), false),
   correctedAt: z.nullable(Time),
   correctedBy: z.nullable(By),
   originals: z.array(Original),
@@ -68,12 +77,21 @@ function found(document: Document, entryId: string, edit: (entry: Entry) => Entr
   return 'refused' in edited ? edited : [{ put: edited }];
 }
 
+function refuseBang(text: string, isPrivate: boolean, next: string): Refusal | null {
+  if (isPrivate || !hasBangLine(text)) return null;
+  return refuse('invalid', 'A line here begins with “!” and is no command Sitrep knows.', next, {
+    field: 'text',
+  });
+}
+
 const appendEntry = command({
   input: z.strictObject({
     type: z.literal('appendEntry'),
     text: text(ENTRY_MAX),
     ...times,
     private: z.optional(z.boolean()),
+    kind: z.optional(EntryKind),
+    key: z.optional(z.boolean()),
   }),
   grant: 'respond',
   kind: 'entryAppended',
@@ -90,6 +108,8 @@ const appendEntry = command({
       recordedAt: context.now,
       recordedBy: byOf(context),
       private: asked.private ?? false,
+      kind: asked.kind ?? 'note',
+      key: asked.key ?? false,
       correctedAt: null,
       correctedBy: null,
       originals: [],
@@ -97,7 +117,10 @@ const appendEntry = command({
       struckBy: null,
       struckReason: null,
     };
-    return refuseTimes(happenedAt, entry.until, context.now) ?? [{ put: entry }];
+    return (
+      refuseBang(entry.text, entry.private, 'Send it as private, or put a word before the “!”.') ??
+      refuseTimes(happenedAt, entry.until, context.now) ?? [{ put: entry }]
+    );
   },
 });
 
@@ -127,7 +150,11 @@ const correctEntry = command({
         correctedBy: byOf(context),
         originals: [...entry.originals, original(entry, context.now)],
       };
-      return refuseTimes(corrected.happenedAt, corrected.until, context.now) ?? corrected;
+      return (
+        refuseBang(text, entry.private, 'Make the entry private first, or put a word before the “!”.') ??
+        refuseTimes(corrected.happenedAt, corrected.until, context.now) ??
+        corrected
+      );
     }),
 });
 
@@ -174,15 +201,35 @@ const publishEntry = command({
   rule: (document, { entryId }) =>
     found(document, entryId, (entry) =>
       entry.private
-        ? { ...entry, private: false }
+        ? (refuseBang(entry.text, false, 'Correct its text first, then show it.') ?? {
+            ...entry,
+            private: false,
+          })
         : refuse('conflict', 'Viewers see this entry already.', 'Nothing needs to be done.'),
+    ),
+});
+
+const markEntry = command({
+  input: z.strictObject({ type: z.literal('markEntry'), entryId: Id, key: z.boolean() }),
+  grant: 'respond',
+  kind: 'entryMarked',
+  needs: ({ entryId }) => ({ entries: [entryId] }),
+  rule: (document, { entryId, key }) =>
+    found(document, entryId, (entry) =>
+      entry.key === key
+        ? refuse(
+            'conflict',
+            key ? 'This entry is marked as key already.' : 'This entry is not marked as key.',
+            'Nothing needs to be done.',
+          )
+        : { ...entry, key },
     ),
 });
 
 export const entryNoun = {
   type: 'entry',
   record: Entry,
-  commands: { appendEntry, correctEntry, strikeEntry, hideEntry, publishEntry },
+  commands: { appendEntry, correctEntry, strikeEntry, hideEntry, publishEntry, markEntry },
   // Earlier wordings stay with the team: a correction is often made because a line said too much.
   toViewer: (entry) => (entry.private ? null : { ...entry, originals: [] }),
   erasing: {

@@ -17,6 +17,10 @@ test('a link is pinned with who and when, and unpinned for good', () => {
       id: linkId,
       label: 'Errors',
       url: 'https://grafana.example/d/1?from=1&to=2#p',
+      class: 'unknown',
+      original: null,
+      showsFrom: null,
+      showsUntil: null,
       addedAt: at(60),
       addedBy: { id: bo.id, name: 'Bo' },
     },
@@ -25,6 +29,27 @@ test('a link is pinned with who and when, and unpinned for good', () => {
   expect(links.all(scene.document())).toEqual([]);
   expect(scene.refused(cy, { type: 'unpinLink', linkId }).refused).toBe('notFound');
   expect(scene.refused(cy, { type: 'unpinLink', linkId: uuid(99) }).refused).toBe('notFound');
+});
+
+describe('[R51] a link whose time stands still', () => {
+  const url = 'https://grafana.example/d/1?from=1&to=2';
+  const pinned = { type: 'pinLink', label: 'Errors', url, class: 'fixed' } as const;
+
+  test('keeps its class, its span and, for the team alone, the address it was made from', () => {
+    const scene = declared();
+    const original = 'https://grafana.example/d/1?from=now-1h&to=now';
+    scene.must(bo, { ...pinned, original, showsFrom: at(-3600), showsUntil: at(0) });
+    const kept = { url, class: 'fixed', original, showsFrom: at(-3600), showsUntil: at(0) };
+    expect(links.all(scene.document())).toMatchObject([kept]);
+    expect(links.all(scene.document('viewer'))).toMatchObject([{ ...kept, original: null }]);
+  });
+
+  test.each([{ showsFrom: at(0) }, { showsUntil: at(0) }, { showsFrom: at(1), showsUntil: at(0) }])(
+    'has a span of two ends: %j is refused',
+    (span) => {
+      expect(declared().refused(bo, { ...pinned, ...span }).field).toBe('showsUntil');
+    },
+  );
 });
 
 describe('[I4] addresses', () => {

@@ -1,4 +1,5 @@
-// A dashboard link pinned to the incident: what it shows and where, opened by everybody, judged by nobody yet.
+// A dashboard link pinned to the incident: what it shows, where, and of which time [R51]. Whoever adds it says what kind of
+// link it is; nothing is fetched. The address it was made from stays with the team.
 
 import * as z from 'zod/mini';
 import { By, Id, Time, text } from '../fields.ts';
@@ -21,11 +22,21 @@ export const Url = text(4096).check(
   ),
 );
 
+/** What the link shows tomorrow: the same, something else, or nobody can tell. */
+export const linkClasses = ['fixed', 'relative', 'half-fixed', 'opaque', 'unknown'] as const;
+export const LinkClass = z.enum(linkClasses);
+
 export const Link = z.strictObject({
   type: z.literal('link'),
   id: Id,
   label: text(120),
   url: Url,
+  class: z._default(LinkClass, 'unknown'),
+  /** The address it was made from, where that one moved. */
+  original: z._default(z.nullable(Url), null),
+  /** The span it shows, where it is known. */
+  showsFrom: z._default(z.nullable(Time), null),
+  showsUntil: z._default(z.nullable(Time), null),
   addedAt: Time,
   addedBy: By,
 });
@@ -34,24 +45,38 @@ export type Link = z.infer<typeof Link>;
 export const links = reader('link', Link);
 
 const pinLink = command({
-  input: z.strictObject({ type: z.literal('pinLink'), label: text(120), url: Url }),
+  input: z.strictObject({
+    type: z.literal('pinLink'),
+    label: text(120),
+    url: Url,
+    class: z.optional(LinkClass),
+    original: z.optional(z.nullable(Url)),
+    showsFrom: z.optional(z.nullable(Time)),
+    showsUntil: z.optional(z.nullable(Time)),
+  }),
   grant: 'respond',
   kind: 'linkPinned',
-  rule: (document, { label, url }, context) =>
-    incidentOf(document)
-      ? [
-          {
-            put: {
-              type: 'link',
-              id: context.commandId,
-              label,
-              url,
-              addedAt: context.now,
-              addedBy: byOf(context),
-            },
-          },
-        ]
-      : refuse('notFound', 'There is no such incident.', 'Check the link.'),
+  rule: (document, asked, context) => {
+    if (!incidentOf(document)) return refuse('notFound', 'There is no such incident.', 'Check the link.');
+    const { showsFrom = null, showsUntil = null } = asked;
+    if ((showsFrom === null) !== (showsUntil === null) || (showsUntil ?? '') < (showsFrom ?? '')) {
+      const next = 'Name both its ends, the earlier one first.';
+      return refuse('invalid', 'The span a link shows has two ends.', next, { field: 'showsUntil' });
+    }
+    const link: Link = {
+      type: 'link',
+      id: context.commandId,
+      label: asked.label,
+      url: asked.url,
+      class: asked.class ?? 'unknown',
+      original: asked.original ?? null,
+      showsFrom,
+      showsUntil,
+      addedAt: context.now,
+      addedBy: byOf(context),
+    };
+    return [{ put: link }];
+  },
 });
 
 const unpinLink = command({
@@ -68,8 +93,9 @@ export const linkNoun = {
   type: 'link',
   record: Link,
   commands: { pinLink, unpinLink },
+  toViewer: (link) => ({ ...link, original: null }),
   erasing: {
     authors: ({ addedBy }) => [addedBy],
-    without: (link, mark) => ({ ...link, label: mark, url: 'https://erased.invalid/' }),
+    without: (link, mark) => ({ ...link, label: mark, url: 'https://erased.invalid/', original: null }),
   },
 } satisfies Noun<Link>;

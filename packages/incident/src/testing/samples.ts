@@ -70,6 +70,7 @@ export function samples(scene: Standing): {
     strikeEntry: { type: 'strikeEntry', entryId: publicEntry, reason: 'Wrong cluster' },
     hideEntry: { type: 'hideEntry', entryId: publicEntry },
     publishEntry: { type: 'publishEntry', entryId: privateEntry },
+    markEntry: { type: 'markEntry', entryId: publicEntry, key: true },
     pinLink: { type: 'pinLink', label: 'Locks', url: 'https://grafana.example/d/2' },
     unpinLink: { type: 'unpinLink', linkId: link },
     addAction: { type: 'addAction', text: 'Test the failover', owner: 'Di' },

@@ -1,79 +1,48 @@
-// Where entries are written: Enter posts, Shift+Enter starts a line, a time in front says when it happened. What is typed
-// stays on this device until it is posted; a refusal leaves it where it is [UX8, UX43].
+// Where entries are written: Enter posts, Shift+Enter starts a line, a time in front says when it happened, `/` does more.
+// What a line will do stands below it before it is sent.
 
-import type { Command } from '@sitrep/incident/nouns';
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useEffect, useId, useRef } from 'react';
-import { useDraft } from '../../hooks/device/use-draft.ts';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef } from 'react';
 import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
-import { Toggle, ticked } from '../../ui/form/toggle.tsx';
-import type { Desk } from '../desk.ts';
-import { useSending } from '../use-sending.ts';
+import { Toggle } from '../../ui/form/toggle.tsx';
+import { AskedLine } from './asked-line.tsx';
 import styles from './composer.module.css';
-import { readComposer } from './composer-time.ts';
-import { ComposerTime } from './composer-time-line.tsx';
+import { LineMeaning } from './line-meaning.tsx';
+import { readLine } from './reading/read-line.ts';
+import { shiftTime } from './reading/shift-time.ts';
+import { SuggestionList } from './suggest/suggestion-list.tsx';
+import { typeInto, useSuggestions } from './suggest/use-suggestions.ts';
+import { type ComposerWants, useComposer } from './use-composer.ts';
 
-/** What stands ticked is kept as a word. `asText`: the time in front is part of the text. */
-const BLANK = { text: '', private: '', approx: '', asText: '' };
-
-export type ComposerProps = {
-  desk: Pick<Desk, 'incidentId' | 'send'>;
-  /** The server's time at this moment. */
-  now: () => string;
-  onPosted: (id: string) => void;
-  ref?: Ref<HTMLTextAreaElement>;
+export type ComposerProps = ComposerWants & {
+  /** Below an empty line: what can still be done about what was just posted. */
+  foot?: ReactNode;
+  field?: RefObject<HTMLTextAreaElement | null>;
 };
 
-export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
+export function Composer({ foot, field, ...wants }: ComposerProps) {
   const id = useId();
-  // Kept with the text: words meant for the team alone must not come back as public after a reload.
-  const draft = useDraft({ incidentId: desk.incidentId, form: 'entry' }, BLANK);
-  const { text, private: mark } = draft.words;
-  const isPrivate = mark !== '';
-  const approx = draft.words.approx !== '';
-  const asText = draft.words.asText !== '';
-  const { refusal, refuse, clear } = useSending(desk.send);
-  const isAsked = useRef(false);
-
-  const post = () => {
-    // The mark that makes it private may still be on its way from the disk.
-    isAsked.current = !draft.ready;
-    if (text.trim() === '' || !draft.ready) return;
-    const read = asText ? ({ kind: 'now', text } as const) : readComposer(text, now());
-    if (read.kind === 'doubtful') {
-      return refuse({
-        refused: 'invalid',
-        happened: read.why,
-        safe: 'Your text is still here.',
-        next: 'Correct the time, or keep it as text.',
-      });
-    }
-    const command: Command = {
-      type: 'appendEntry',
-      text: read.text,
-      ...(read.kind === 'timed' && { happenedAt: read.at, approx: read.approx || approx }),
-      ...(read.kind === 'timed' && read.until && { until: read.until }),
-      ...(isPrivate && { private: true }),
-    };
-    const { refused, id: entryId } = desk.send(command);
-    refuse(refused);
-    if (refused) return;
-    draft.set({ ...BLANK, private: mark });
-    onPosted(entryId);
-  };
-
-  useEffect(() => {
-    if (isAsked.current && draft.ready) post();
-  });
+  const own = useRef<HTMLTextAreaElement>(null);
+  const ref = field ?? own;
+  const composer = useComposer(wants);
+  const { text, ticks, scene, still, asked } = composer;
+  const suggestions = useSuggestions(text, scene);
+  const isPrivate = useIsPrivate(composer);
+  const isListed = suggestions.choices.length > 0;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (suggestions.onKeyDown(event)) return;
     if (event.key === 'Escape') event.currentTarget.blur();
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      shift(event.currentTarget, event.key === 'ArrowUp' ? 1 : -1, scene().now);
+    }
     // Enter that ends an input method's composition is not "post".
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    post();
+    composer.post();
   };
   return (
     <form
@@ -81,46 +50,99 @@ export function Composer({ desk, now, onPosted, ref }: ComposerProps) {
       aria-label="New entry"
       onSubmit={(event) => {
         event.preventDefault();
-        post();
+        composer.post();
       }}
     >
       <label htmlFor={id} className="spoken">
         What happened?
       </label>
-      <textarea
-        ref={ref}
-        id={id}
-        className={styles.text}
-        rows={1}
-        dir="auto"
-        value={text}
-        aria-describedby={`${id}-time`}
-        placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          draft.set({ text: event.currentTarget.value });
-          clear();
-        }}
-      />
-      <div className={styles.foot}>
-        <span id={`${id}-time`} className={styles.time}>
-          <ComposerTime
-            typed={text}
-            asText={asText}
-            onAsText={(isOn) => draft.set({ asText: ticked(isOn) })}
-            approx={approx}
-            onApprox={(isOn) => draft.set({ approx: ticked(isOn) })}
+      <div className={styles.field}>
+        <textarea
+          ref={ref}
+          id={id}
+          className={styles.text}
+          rows={1}
+          dir="auto"
+          value={text}
+          aria-describedby={`${id}-meaning`}
+          aria-autocomplete="list"
+          aria-controls={isListed ? `${id}-list` : undefined}
+          aria-activedescendant={
+            isListed && suggestions.pointed >= 0 ? `${id}-list-${suggestions.pointed}` : undefined
+          }
+          placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
+          onKeyDown={onKeyDown}
+          onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionEnd)}
+          onBlur={() => suggestions.setCaret(null)}
+          onChange={(event) => {
+            composer.write(event.currentTarget.value);
+            suggestions.setCaret(event.currentTarget.selectionEnd);
+          }}
+        />
+        {isListed && (
+          <SuggestionList
+            id={`${id}-list`}
+            choices={suggestions.choices}
+            pointed={suggestions.pointed}
+            onTake={(choice) => ref.current && suggestions.take(ref.current, choice)}
           />
+        )}
+      </div>
+      {asked && (
+        <AskedLine
+          line={asked}
+          onAnswer={({ command }) => {
+            composer.send(command, null);
+            ref.current?.focus();
+          }}
+          onCorrect={() => {
+            composer.correct();
+            ref.current?.focus();
+          }}
+        />
+      )}
+      <div className={styles.foot}>
+        <span id={`${id}-meaning`} className={styles.time}>
+          {text === '' && foot ? (
+            foot
+          ) : (
+            <LineMeaning
+              typed={text}
+              ticks={ticks}
+              scene={still}
+              onAsText={(isOn) => composer.tick('asText', isOn)}
+              onApprox={(isOn) => composer.tick('approx', isOn)}
+            />
+          )}
         </span>
-        <Toggle isOn={isPrivate} onChange={(isOn) => draft.set({ private: ticked(isOn) })}>
-          {isPrivate && <Lock size="1em" aria-hidden="true" />}
-          Private{isPrivate && ': team only'}
+        <Toggle isOn={ticks.private} onChange={(isOn) => composer.tick('private', isOn)}>
+          {ticks.private && <Lock size="1em" aria-hidden="true" />}
+          Private{ticks.private && ': team only'}
         </Toggle>
         <Button type="submit" look="primary" shortcut="↵">
           Post
         </Button>
       </div>
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={composer.refusal} />
     </form>
   );
+}
+
+/** Whether what stands there would reach nobody but the team: shown before it is sent [R21]. */
+function useIsPrivate({ text, ticks, scene }: ReturnType<typeof useComposer>): boolean {
+  return useMemo(() => {
+    const line = ticks.private ? null : readLine(text, ticks, scene());
+    return (
+      line === null || (line.kind === 'command' && 'private' in line.command && line.command.private === true)
+    );
+  }, [text, ticks, scene]);
+}
+
+/** Alt+↑ and Alt+↓: a minute later, a minute earlier. The caret stays where it was in the words. */
+function shift(field: HTMLTextAreaElement, minutes: number, now: string): void {
+  const shifted = shiftTime(field.value, minutes, now);
+  if (!shifted) return;
+  const caret = Math.max(0, field.selectionEnd - shifted.length);
+  typeInto(field, 0, shifted.length, shifted.put);
+  field.setSelectionRange(shifted.put.length + caret, shifted.put.length + caret);
 }

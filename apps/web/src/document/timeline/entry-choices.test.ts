@@ -18,14 +18,30 @@ describe('what may be done with an entry [L6]', () => {
     ['its author', bo],
     ['the coordinator', ann],
   ])('offers everything to %s', (_who, me) => {
-    expect(offered(me, scene.publicEntry)).toEqual(['correct', 'strike', 'hide', 'copyText', 'copyLink']);
-    expect(offered(me, scene.privateEntry)).toEqual(['correct', 'strike', 'publish', 'copyText', 'copyLink']);
+    expect(offered(me, scene.publicEntry)).toEqual([
+      'correct',
+      'strike',
+      'hide',
+      'key',
+      'insert',
+      'copyText',
+      'copyLink',
+    ]);
+    expect(offered(me, scene.privateEntry)).toEqual([
+      'correct',
+      'strike',
+      'publish',
+      'key',
+      'insert',
+      'copyText',
+      'copyLink',
+    ]);
   });
 
   it('lets every responder hide an entry, and show none', () => {
     for (const me of [cy, di]) {
-      expect(offered(me, scene.publicEntry)).toEqual(['hide', 'copyText', 'copyLink']);
-      expect(offered(me, scene.privateEntry)).toEqual(['copyText', 'copyLink']);
+      expect(offered(me, scene.publicEntry)).toEqual(['hide', 'key', 'insert', 'copyText', 'copyLink']);
+      expect(offered(me, scene.privateEntry)).toEqual(['key', 'insert', 'copyText', 'copyLink']);
     }
   });
 
@@ -36,7 +52,13 @@ describe('what may be done with an entry [L6]', () => {
   it('neither corrects nor strikes what is struck out', () => {
     const later = busy();
     later.must(bo, { type: 'strikeEntry', entryId: later.publicEntry, reason: 'Wrong' });
-    expect(offered(bo, later.publicEntry, later.document())).toEqual(['hide', 'copyText', 'copyLink']);
+    expect(offered(bo, later.publicEntry, later.document())).toEqual([
+      'hide',
+      'key',
+      'insert',
+      'copyText',
+      'copyLink',
+    ]);
   });
 
   it('knows the author of an entry older than the window', () => {

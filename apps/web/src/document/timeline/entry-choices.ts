@@ -5,7 +5,16 @@ import type { Entry } from '@sitrep/incident/nouns/entry';
 import type { Choice } from '../../ui/overlay/choice.ts';
 import type { Desk } from '../desk.ts';
 
-export type EntryAct = 'correct' | 'strike' | 'hide' | 'publish' | 'copyLink' | 'copyText';
+export type EntryAct =
+  | 'correct'
+  | 'strike'
+  | 'hide'
+  | 'publish'
+  | 'key'
+  | 'notKey'
+  | 'insert'
+  | 'copyLink'
+  | 'copyText';
 
 export function entryChoices({ me, document }: Pick<Desk, 'me' | 'document'>, entry: Entry) {
   const entryId = entry.id;
@@ -25,6 +34,14 @@ export function entryChoices({ me, document }: Pick<Desk, 'me' | 'document'>, en
   }
   if (entry.private && may(me, known, { type: 'publishEntry', entryId })) {
     choices.push({ id: 'publish', words: 'Show to viewers', hint: 'Everybody with a link sees it' });
+  }
+  if (may(me, known, { type: 'markEntry', entryId, key: !entry.key })) {
+    choices.push(
+      entry.key
+        ? { id: 'notKey', words: 'Not a key entry', hint: 'Takes the star away' }
+        : { id: 'key', words: 'Mark as key', hint: 'One of the few that tell the story' },
+      { id: 'insert', words: 'Write one after this…', hint: 'With a time between this one and the next' },
+    );
   }
   choices.push({ id: 'copyText', words: 'Copy text' }, { id: 'copyLink', words: 'Copy link' });
   return choices;

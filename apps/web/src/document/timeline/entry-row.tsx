@@ -2,11 +2,12 @@
 // added late, corrected, struck out, private. Pure; the menu, the send state and the editor are handed in.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { Lock } from 'lucide-react';
+import { Lock, Star } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { classes } from '../../ui/classes.ts';
 import { clockWords, dayWords, spanWords } from '../../ui/time/time-words.ts';
 import { PlainText } from '../plain-text.tsx';
+import { entryKindWords } from './entry-kind-words.ts';
 import { Originals } from './originals.tsx';
 import styles from './timeline.module.css';
 
@@ -42,6 +43,7 @@ export const EntryRow = memo(function EntryRow({ entry, menu, sending, instead }
         <div className={styles.words}>
           {instead ?? (
             <>
+              <Kind entry={entry} />
               {entry.struckAt ? (
                 <s className={styles.struck}>
                   <PlainText text={entry.text} />
@@ -59,6 +61,17 @@ export const EntryRow = memo(function EntryRow({ entry, menu, sending, instead }
     </div>
   );
 });
+
+function Kind({ entry: { kind, key } }: { entry: Entry }) {
+  if (!key && kind === 'note') return null;
+  return (
+    <span className={styles.kind}>
+      {key && <Star size="0.9em" aria-label="key" />}
+      {kind === 'decision' && <span aria-hidden="true">◇ </span>}
+      {kind !== 'note' && `${entryKindWords[kind]}: `}
+    </span>
+  );
+}
 
 function Marks({ entry }: { entry: Entry }) {
   const late = Date.parse(entry.recordedAt) - Date.parse(entry.happenedAt);

@@ -31,10 +31,14 @@ export type LiveTimelineProps = {
   newIds: ReadonlySet<string>;
   /** When this person last looked; null when nothing is new. */
   newSince: string | null;
+  /** Somebody wants to write down what happened after this one. */
+  onInsert: (entry: Entry) => void;
+  /** Said in the place of entries, where only some are shown. */
+  whenNone?: string | undefined;
 };
 
 export function LiveTimeline(props: LiveTimelineProps) {
-  const { desk, entries, older, onOlder, pending, order, newIds, newSince } = props;
+  const { desk, entries, older, onOlder, pending, order, newIds, newSince, onInsert } = props;
   const [opened, setOpened] = useState<Entry | null>(null);
   const [edited, setEdited] = useState<string | null>(null);
   const [striking, setStriking] = useState<Entry | null>(null);
@@ -54,6 +58,9 @@ export function LiveTimeline(props: LiveTimelineProps) {
     if (what === 'strike') setStriking(entry);
     if (what === 'hide') sending.ask({ type: 'hideEntry', entryId: entry.id });
     if (what === 'publish') sending.ask({ type: 'publishEntry', entryId: entry.id });
+    if (what === 'key' || what === 'notKey')
+      sending.ask({ type: 'markEntry', entryId: entry.id, key: what === 'key' });
+    if (what === 'insert') onInsert(entry);
     if (what === 'copyText')
       void copy(`${clockWords(entry.happenedAt)} ${entry.recordedBy.name}: ${entry.text}`, 'Text');
     if (what === 'copyLink') void copy(`${location.origin}${location.pathname}#entry-${entry.id}`, 'Link');
@@ -63,7 +70,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
     <>
       <FailedCommands
         desk={desk}
-        of={['appendEntry', 'correctEntry', 'strikeEntry', 'hideEntry', 'publishEntry']}
+        of={['appendEntry', 'correctEntry', 'strikeEntry', 'hideEntry', 'publishEntry', 'markEntry']}
       />
       <RefusalNotice refusal={sending.refusal} />
       {order === 'oldestFirst' && pageOlder}
@@ -72,7 +79,10 @@ export function LiveTimeline(props: LiveTimelineProps) {
         order={order}
         rule={newSince ? ruleAt(entries, order, newSince) : null}
         whenNone={
-          responds(desk.me) ? 'No entries yet. Write down what you see; the time is kept for you.' : undefined
+          props.whenNone ??
+          (responds(desk.me)
+            ? 'No entries yet. Write down what you see; the time is kept for you.'
+            : undefined)
         }
         row={(entry) => (
           <LiveRow

@@ -46,13 +46,15 @@ export function WithoutServer({ refusal, onRetry }: { refusal: Refusal; onRetry:
   );
 }
 
+const NOBODY: readonly never[] = [];
+
 function WriteHere(props: { personId: string; incidentId: string; code: string }) {
   const { personId, incidentId, code } = props;
   const { clock } = useLive();
   const send = useWriteDown(personId, incidentId);
   return (
     <Panel id="write" title={`An entry for ${code}`}>
-      <Composer desk={{ incidentId, send }} now={clock.nowTime} onPosted={() => {}} />
+      <Composer desk={{ incidentId, send }} people={NOBODY} now={clock.nowTime} onPosted={() => {}} />
     </Panel>
   );
 }

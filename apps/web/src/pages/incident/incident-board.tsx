@@ -21,7 +21,7 @@ import { TimelinePanel } from './news/timeline-panel.tsx';
 import { useNewEntries } from './news/use-new-entries.ts';
 import type { OpenDialog, OpenMenu } from './open.ts';
 import { ReadOnlySections } from './read-only-sections.tsx';
-import { useBoardKeys } from './use-board-keys.ts';
+import { copyLink, useBoardKeys } from './use-board-keys.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 
 const loadDialogs = () => import('./board-dialogs.tsx');
@@ -94,7 +94,14 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
           )}
         </div>
         <div className={styles.timeline}>
-          <TimelinePanel view={view} acts={acts} desk={desk} news={news} composer={composer} />
+          <TimelinePanel
+            view={view}
+            acts={acts}
+            desk={desk}
+            news={news}
+            composer={composer}
+            onCopyLink={() => void copyLink(desk)}
+          />
         </div>
         <div className={styles.rail}>
           {mayAct ? (

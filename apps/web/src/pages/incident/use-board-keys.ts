@@ -48,11 +48,10 @@ export function useBoardKeys(
     v: whenOpen(() => page.openMenu('severity')),
     h: whenOpen(coordinate),
     a: whenMay(page.addAction),
-    y: () => void copyLink(desk),
   });
 }
 
-async function copyLink({ document, say }: Desk) {
+export async function copyLink({ document, say }: Desk) {
   const copied = await copyText(`${location.origin}/i/${incidentOf(document)?.code ?? ''}`);
   say(copied ? 'Link copied' : 'The browser did not allow copying. Copy the address from its address bar.');
 }

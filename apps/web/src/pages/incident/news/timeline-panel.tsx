@@ -1,17 +1,25 @@
 // The timeline with its composer, which stands at the newest end; on a narrow screen it stays at the thumb.
 
+import type { Entry } from '@sitrep/incident/nouns/entry';
 import { ArrowDownUp } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Composer } from '../../../document/composer/composer.tsx';
+import { timeBetween } from '../../../document/composer/reading/time-between.ts';
+import { typeInto } from '../../../document/composer/suggest/use-suggestions.ts';
+import { takeBack, UndoLine } from '../../../document/composer/undo-line.tsx';
+import { useUndo } from '../../../document/composer/use-undo.ts';
 import { type Desk, responds } from '../../../document/desk.ts';
 import type { Order } from '../../../document/timeline/entry-days.ts';
 import { LiveTimeline } from '../../../document/timeline/live-timeline.tsx';
 import { useLive } from '../../../hooks/live-context.tsx';
 import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
+import { usePeople } from '../../../hooks/use-people.ts';
 import { Button } from '../../../ui/form/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import styles from '../board.module.css';
+import { type EntryFilter, EntryFilters, filtered } from './entry-filter.tsx';
 import { keepOrder, readOrder } from './order.ts';
+import { useEntryKeys } from './use-entry-keys.ts';
 import type { NewEntries } from './use-new-entries.ts';
 
 export function TimelinePanel(props: {
@@ -20,9 +28,29 @@ export function TimelinePanel(props: {
   desk: Desk;
   news: NewEntries;
   composer: RefObject<HTMLTextAreaElement | null>;
+  onCopyLink: () => void;
 }) {
-  const { view, acts, desk, news, composer } = props;
+  const { view, acts, desk, news, composer, onCopyLink } = props;
   const { clock } = useLive();
+  const { people } = usePeople();
+  const undo = useUndo(acts);
+  const [filter, setFilter] = useState<EntryFilter>('all');
+  const shown = useMemo(
+    () => filtered(view.timeline, filter, desk.me.id),
+    [view.timeline, filter, desk.me.id],
+  );
+  useEntryKeys({
+    desk,
+    timeline: view.timeline,
+    newIds: news.ids,
+    undo: () => takeBack(undo, composer.current),
+    copyIncident: onCopyLink,
+  });
+  const insertAfter = (entry: Entry) => {
+    const field = composer.current;
+    const next = view.timeline[view.timeline.findIndex(({ id }) => id === entry.id) + 1];
+    if (field) typeInto(field, 0, 0, timeBetween(entry, next, clock.nowTime()));
+  };
   const [order, setOrder] = useState<Order>(readOrder);
   const newestEnd = useRef<HTMLDivElement>(null);
   const posted = useRef<string | null>(null);
@@ -48,12 +76,15 @@ export function TimelinePanel(props: {
   const writes = responds(desk.me) && (
     <div className={styles.composer} data-print="no">
       <Composer
-        ref={composer}
+        field={composer}
         desk={desk}
+        people={people}
         now={clock.nowTime}
-        onPosted={(id) => {
+        onPosted={({ id, typed }) => {
           posted.current = id;
+          undo.offer({ ids: [id], typed });
         }}
+        foot={undo.last && <UndoLine last={undo.last} onUndo={() => takeBack(undo, composer.current)} />}
       />
     </div>
   );
@@ -68,9 +99,12 @@ export function TimelinePanel(props: {
       title="Timeline"
       className={styles.panel}
       aside={
-        <Button look="quiet" onPress={flip} label={`Order: ${orderWords[order]}. Change`}>
-          <ArrowDownUp size="1em" aria-hidden="true" /> {orderWords[order]}
-        </Button>
+        <span className={styles.beside}>
+          <EntryFilters filter={filter} onFilter={setFilter} />
+          <Button look="quiet" onPress={flip} label={`Order: ${orderWords[order]}. Change`}>
+            <ArrowDownUp size="1em" aria-hidden="true" /> {orderWords[order]}
+          </Button>
+        </span>
       }
     >
       {order === 'newestFirst' && (
@@ -81,13 +115,15 @@ export function TimelinePanel(props: {
       )}
       <LiveTimeline
         desk={desk}
-        entries={view.timeline}
+        entries={shown}
         older={view.older}
         onOlder={acts.loadOlder}
         pending={view.pending}
         order={order}
         newIds={news.ids}
         newSince={news.since}
+        onInsert={insertAfter}
+        whenNone={filter === 'all' ? undefined : whenNone[filter]}
       />
       {order === 'oldestFirst' && (
         <>
@@ -106,5 +142,10 @@ export function TimelinePanel(props: {
     </Panel>
   );
 }
+
+const whenNone = {
+  key: 'No entry is marked as key. Its menu does that, or * on the entry.',
+  mine: 'You have written none of those loaded.',
+};
 
 const orderWords: Record<Order, string> = { newestFirst: 'Newest first', oldestFirst: 'Oldest first' };
