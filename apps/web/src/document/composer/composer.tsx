@@ -56,38 +56,38 @@ export function Composer({ foot, field, ...wants }: ComposerProps) {
       <label htmlFor={id} className="spoken">
         What happened?
       </label>
-      <div className={styles.field}>
-        <textarea
-          ref={ref}
-          id={id}
-          className={styles.text}
-          rows={1}
-          dir="auto"
-          value={text}
-          aria-describedby={`${id}-meaning`}
-          aria-autocomplete="list"
-          aria-controls={isListed ? `${id}-list` : undefined}
-          aria-activedescendant={
-            isListed && suggestions.pointed >= 0 ? `${id}-list-${suggestions.pointed}` : undefined
-          }
-          placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
-          onKeyDown={onKeyDown}
-          onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionEnd)}
-          onBlur={() => suggestions.setCaret(null)}
-          onChange={(event) => {
-            composer.write(event.currentTarget.value);
-            suggestions.setCaret(event.currentTarget.selectionEnd);
-          }}
-        />
-        {isListed && (
+      <textarea
+        ref={ref}
+        id={id}
+        className={styles.text}
+        rows={1}
+        dir="auto"
+        value={text}
+        aria-describedby={`${id}-meaning`}
+        aria-autocomplete="list"
+        aria-controls={isListed ? `${id}-list` : undefined}
+        aria-activedescendant={
+          isListed && suggestions.pointed >= 0 ? `${id}-list-${suggestions.pointed}` : undefined
+        }
+        placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
+        onKeyDown={onKeyDown}
+        onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionEnd)}
+        onBlur={() => suggestions.setCaret(null)}
+        onChange={(event) => {
+          composer.write(event.currentTarget.value);
+          suggestions.setCaret(event.currentTarget.selectionEnd);
+        }}
+      />
+      {isListed && (
+        <div className={styles.list}>
           <SuggestionList
             id={`${id}-list`}
             choices={suggestions.choices}
             pointed={suggestions.pointed}
             onTake={(choice) => ref.current && suggestions.take(ref.current, choice)}
           />
-        )}
-      </div>
+        </div>
+      )}
       {asked && (
         <AskedLine
           line={asked}
