@@ -3,6 +3,7 @@
 // by a role that was taken away only as long as that takes to be noticed [S10].
 
 import { audienceOf } from '@sitrep/incident/change';
+import { commandTypes, specOf } from '@sitrep/incident/nouns';
 import type { ServerMessage } from '@sitrep/incident/wire/sync';
 import type { Scene } from '../scene.ts';
 import type { Truth } from '../truth/truth.ts';
@@ -91,9 +92,12 @@ export class FrameLaw implements WireReader {
   }
 }
 
+/** Records have kinds of their own, which viewers may see; those of changes are in the past tense. */
+const changeKinds = commandTypes.map((type) => specOf({ type }).kind);
+
 /** What in a text for a viewer is not for viewers. */
 export function whatLeaks(scene: Scene, truth: Truth, text: string): string | null {
-  if (text.includes('"commandId"') || text.includes('"kind"'))
+  if (text.includes('"commandId"') || changeKinds.some((kind) => text.includes(`"kind":"${kind}"`)))
     return '[P4] a viewer is sent who commanded what';
   const leak = truth.secrets.leak(text, scene.time.now(), graceMs(scene));
   return leak && `[L7] a viewer is sent ${leak}`;
