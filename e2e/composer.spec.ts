@@ -1,6 +1,7 @@
 // The composer as people use it: what a line will do is shown before it is sent, and what could be a secret is never
 // posted for viewers by a slip of the hand.
 
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { composer, declare, entry, header, share, write } from './stage/acts.ts';
 
@@ -78,3 +79,48 @@ test('[UX9] [R12] commands, people and times by the keyboard alone; what was pos
   await ann.getByRole('button', { name: 'Key', exact: true }).click();
   await expect(ann.locator('li[id^="entry-"]')).toHaveCount(1);
 });
+
+test('[R48] [D7] pasted chat is looked at, added once whoever pastes it, and ten megabytes are refused in words', async ({
+  open,
+}) => {
+  const ann = await open('Ann');
+  const code = await declare(ann, 'Pasted from chat');
+  const clock = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString().slice(11, 16);
+  const chat = Array.from({ length: 12 }, (_, n) => `${clock(40 - n)} <@bo> line ${n} of twelve`);
+  chat.splice(3, 0, `${clock(37)} -!- dora [~dora@host.example] has joined #ops`);
+  chat.splice(6, 0, `${clock(35)} <cy> !log-private blocked foonet`);
+
+  await composer(ann).focus();
+  await paste(ann, chat.join('\n'));
+  const dialog = ann.getByRole('dialog', { name: /Add 13 entries/ });
+  await expect(dialog).toContainText('1 lines of people coming and going are left out');
+  await expect(dialog.getByRole('button', { name: 'Add 13' })).toBeFocused();
+  await ann.keyboard.press('Enter');
+  await expect(entry(ann, 'of twelve')).toHaveCount(12);
+  await expect(entry(ann, 'cy: blocked foonet')).toContainText('Private: team only');
+  await expect(ann.locator('[data-send]')).toHaveCount(0);
+
+  const bo = await open('Bo', `/i/${code}`);
+  for (const page of [ann, bo]) {
+    await expect(entry(page, 'of twelve')).toHaveCount(12);
+    await composer(page).focus();
+    await paste(page, chat.join('\n'));
+    const again = page.getByRole('dialog', { name: 'Nothing of this is ticked' });
+    await expect(again).toContainText('13 of 13 are in the timeline already.');
+    await again.getByRole('button', { name: 'Cancel' }).click();
+  }
+  await composer(bo).fill('typed before. ');
+  await paste(bo, 'x'.repeat(10_000_000));
+  await expect(bo.getByText('This is 10.0 million characters of text.')).toBeVisible();
+  await paste(bo, 'one\ntwo');
+  await expect(composer(bo)).toHaveValue('typed before. one\ntwo');
+});
+
+/** As the browser does it: the event, with the text on its clipboard. */
+async function paste(page: Page, text: string): Promise<void> {
+  await composer(page).evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}

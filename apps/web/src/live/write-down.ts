@@ -13,10 +13,10 @@ export function writeDown(
   parts: { readonly world: Pick<World, 'newId'>; readonly clock: ServerClock; readonly device: DeviceStore },
   whose: { readonly personId: string; readonly incidentId: string },
   asked: Command,
+  id = parts.world.newId(),
 ): Sent & { readonly kept: Promise<boolean> } {
-  const { world, clock, device } = parts;
+  const { clock, device } = parts;
   const { personId, incidentId } = whose;
-  const id = world.newId();
   const parsed = CommandSchema.safeParse(asked);
   if (!parsed.success) {
     const refused = illFormed(parsed.error);

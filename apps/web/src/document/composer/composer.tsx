@@ -2,7 +2,16 @@
 // What a line will do stands below it before it is sent.
 
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
@@ -10,6 +19,8 @@ import { Toggle } from '../../ui/form/toggle.tsx';
 import { AskedLine } from './asked-line.tsx';
 import styles from './composer.module.css';
 import { LineMeaning } from './line-meaning.tsx';
+import type { PasteGround } from './paste/paste-dialog.tsx';
+import { usePasting } from './paste/use-pasting.ts';
 import { readLine } from './reading/read-line.ts';
 import { shiftTime } from './reading/shift-time.ts';
 import { SuggestionList } from './suggest/suggestion-list.tsx';
@@ -20,13 +31,26 @@ export type ComposerProps = ComposerWants & {
   /** Below an empty line: what can still be done about what was just posted. */
   foot?: ReactNode;
   field?: RefObject<HTMLTextAreaElement | null>;
+  /** What pasted chat is held against. */
+  ground?: PasteGround;
 };
 
-export function Composer({ foot, field, ...wants }: ComposerProps) {
+const PasteDialog = lazy(() =>
+  import('./paste/paste-dialog.tsx').then((file) => ({ default: file.PasteDialog })),
+);
+const NO_GROUND: PasteGround = {
+  timeline: [],
+  older: { more: false, loading: false, failed: null },
+  onOlder: () => {},
+  from: null,
+};
+
+export function Composer({ foot, field, ground = NO_GROUND, ...wants }: ComposerProps) {
   const id = useId();
   const own = useRef<HTMLTextAreaElement>(null);
   const ref = field ?? own;
   const composer = useComposer(wants);
+  const pasting = usePasting(composer.refuse);
   const { text, ticks, scene, still, asked } = composer;
   const suggestions = useSuggestions(text, scene);
   const isPrivate = useIsPrivate(composer);
@@ -71,6 +95,8 @@ export function Composer({ foot, field, ...wants }: ComposerProps) {
         }
         placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
         onKeyDown={onKeyDown}
+        onPaste={pasting.onPaste}
+        onDrop={pasting.onDrop}
         onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionEnd)}
         onBlur={() => suggestions.setCaret(null)}
         onChange={(event) => {
@@ -124,6 +150,22 @@ export function Composer({ foot, field, ...wants }: ComposerProps) {
         </Button>
       </div>
       <RefusalNotice refusal={composer.refusal} />
+      {pasting.pasted && (
+        <Suspense>
+          <PasteDialog
+            desk={wants.desk}
+            pasted={pasting.pasted}
+            ground={ground}
+            now={wants.now()}
+            onAdded={({ ids, refusal }) => {
+              composer.refuse(refusal);
+              if (ids.length > 0) wants.onPosted({ ids, typed: null });
+            }}
+            onText={() => ref.current && pasting.asText(ref.current, pasting.pasted?.text ?? '')}
+            onClose={pasting.close}
+          />
+        </Suspense>
+      )}
     </form>
   );
 }

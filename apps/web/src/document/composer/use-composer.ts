@@ -9,20 +9,18 @@ import type { Desk } from '../desk.ts';
 import { useSending } from '../use-sending.ts';
 import { type Line, readLine, type Ticks } from './reading/read-line.ts';
 import type { Person, Scene } from './reading/scene.ts';
+import type { Undoable } from './use-undo.ts';
 
 /** What stands ticked is kept as a word. `asText`: the time in front is part of the text. */
 const BLANK = { text: '', private: '', approx: '', asText: '' };
 
 export type ComposerDesk = Pick<Desk, 'incidentId' | 'send'> & Partial<Pick<Desk, 'document' | 'me' | 'say'>>;
 
-/** An entry that was just posted, and the words it was typed as. */
-export type Posted = { readonly id: string; readonly typed: string };
-
 export type ComposerWants = {
   desk: ComposerDesk;
   people: readonly Person[];
   now: () => string;
-  onPosted: (posted: Posted) => void;
+  onPosted: (posted: Undoable) => void;
 };
 
 export function useComposer({ desk, people, now, onPosted }: ComposerWants) {
@@ -46,7 +44,7 @@ export function useComposer({ desk, people, now, onPosted }: ComposerWants) {
     setAsked(null);
     if (refused) return;
     draft.set({ ...BLANK, private: mark });
-    if (command.type === 'appendEntry') onPosted({ id, typed: text });
+    if (command.type === 'appendEntry') onPosted({ ids: [id], typed: text });
     else if (does) desk.say?.(does);
   };
   const post = () => {

@@ -19,12 +19,12 @@ export function useCodes(): {
   };
 }
 
-export function useWriteDown(personId: string, incidentId: string): (command: Command) => Sent {
+export function useWriteDown(personId: string, incidentId: string): (command: Command, id?: string) => Sent {
   const live = useLive();
   const queries = useQueryClient();
   return useCallback(
-    (command) => {
-      const sent = writeDown(live, { personId, incidentId }, command);
+    (command, id) => {
+      const sent = writeDown(live, { personId, incidentId }, command, id);
       void sent.kept.then(() => queries.invalidateQueries({ queryKey: ['own words'] }));
       return sent;
     },

@@ -74,8 +74,8 @@ export function openIncident(parts: SessionParts): IncidentSession {
     getSnapshot: view.getSnapshot,
     subscribe: view.subscribe,
     acts: {
-      send: (command) =>
-        watched?.send(command) ?? {
+      send: (command, id) =>
+        watched?.send(command, id) ?? {
           id: world.newId(),
           refused: NOT_LOADED,
           answer: Promise.resolve(NOT_LOADED),

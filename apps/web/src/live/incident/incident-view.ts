@@ -98,8 +98,11 @@ export type IncidentView =
 
 /** What a page can do; the functions never change for one incident. */
 export type IncidentActs = {
-  /** Unless refused at once it is in the document shown from now on. */
-  readonly send: (command: Command) => Sent;
+  /**
+   * Unless refused at once it is in the document shown from now on. `id` where whoever asks has one for this very command,
+   * so that asking it again asks for nothing new [L3].
+   */
+  readonly send: (command: Command, id?: string) => Sent;
   readonly loadOlder: () => void;
   /** Sends a failed command again, with the same id. */
   readonly retry: (commandId: string) => void;

@@ -72,9 +72,10 @@ export class WatchedIncident implements Observable<ReadyIncident> {
   getSnapshot = (): ReadyIncident => this.#view.getSnapshot();
   subscribe = (listener: () => void): Cancel => this.#view.subscribe(listener);
 
-  send(asked: Command): Sent {
-    const { world, clock } = this.#parts;
-    const id = world.newId();
+  send(asked: Command, id = this.#parts.world.newId()): Sent {
+    const { clock } = this.#parts;
+    const isUnderWay = this.store.getSnapshot().pending.some((item) => item.id === id);
+    if (isUnderWay) return { id, refused: null, answer: Promise.resolve(null) };
     const parsed = CommandSchema.safeParse(asked);
     if (!parsed.success) return refusedNow(id, illFormed(parsed.error));
     const askedAt = clock.nowTime();

@@ -1,9 +1,11 @@
 // The timeline with its composer, which stands at the newest end; on a narrow screen it stays at the thumb.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
+import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ArrowDownUp } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Composer } from '../../../document/composer/composer.tsx';
+import type { PasteGround } from '../../../document/composer/paste/paste-dialog.tsx';
 import { timeBetween } from '../../../document/composer/reading/time-between.ts';
 import { typeInto } from '../../../document/composer/suggest/use-suggestions.ts';
 import { takeBack, UndoLine } from '../../../document/composer/undo-line.tsx';
@@ -46,6 +48,16 @@ export function TimelinePanel(props: {
     undo: () => takeBack(undo, composer.current),
     copyIncident: onCopyLink,
   });
+  const began = incidentOf(view.document);
+  const ground = useMemo<PasteGround>(
+    () => ({
+      timeline: view.timeline,
+      older: view.older,
+      onOlder: acts.loadOlder,
+      from: began?.startedAt ?? began?.detectedAt ?? null,
+    }),
+    [view.timeline, view.older, acts.loadOlder, began],
+  );
   const insertAfter = (entry: Entry) => {
     const field = composer.current;
     const next = view.timeline[view.timeline.findIndex(({ id }) => id === entry.id) + 1];
@@ -80,10 +92,11 @@ export function TimelinePanel(props: {
         desk={desk}
         people={people}
         now={clock.nowTime}
-        onPosted={({ id, typed }) => {
-          posted.current = id;
-          undo.offer({ ids: [id], typed });
+        onPosted={(undoable) => {
+          posted.current = undoable.ids.at(-1) ?? null;
+          undo.offer(undoable);
         }}
+        ground={ground}
         foot={undo.last && <UndoLine last={undo.last} onUndo={() => takeBack(undo, composer.current)} />}
       />
     </div>
