@@ -93,7 +93,7 @@ test('[R48] [D7] pasted chat is looked at, added once whoever pastes it, and ten
   await composer(ann).focus();
   await paste(ann, chat.join('\n'));
   const dialog = ann.getByRole('dialog', { name: /Add 13 entries/ });
-  await expect(dialog).toContainText('1 lines of people coming and going are left out');
+  await expect(dialog).toContainText('1 line of people coming and going left out');
   await expect(dialog.getByRole('button', { name: 'Add 13' })).toBeFocused();
   await ann.keyboard.press('Enter');
   await expect(entry(ann, 'of twelve')).toHaveCount(12);
@@ -124,3 +124,27 @@ async function paste(page: Page, text: string): Promise<void> {
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 }
+
+test('[R51] a dashboard link that moves is fixed where it is typed, and where it is pinned; the original is kept', async ({
+  open,
+}) => {
+  const ann = await open('Ann');
+  await declare(ann, 'Graphs that stand still');
+  const moving = 'https://grafana.example/d/abc/php?orgId=1&from=now-1h&to=now&refresh=30s';
+  await composer(ann).fill(`locks, see ${moving}`);
+  await ann.getByRole('button', { name: /^Fix it: / }).click();
+  await expect(composer(ann)).toHaveValue(
+    /^locks, see https:\/\/grafana\.example\/d\/abc\/php\?orgId=1&from=\d{13}&to=\d{13}$/,
+  );
+  await composer(ann).press('Enter');
+  await expect(entry(ann, 'locks, see')).toContainText('&from=');
+
+  await ann.getByRole('button', { name: 'Add a link' }).click();
+  const links = ann.getByRole('region', { name: 'Links' });
+  await links.getByLabel('Address').fill(moving);
+  await expect(links.getByText('relative · Grafana')).toBeVisible();
+  await expect(links.getByRole('radio', { name: /the span it shows now/ })).toBeChecked();
+  await ann.keyboard.press('Enter');
+  await expect(links).toContainText(/fixed .*–.*Z · grafana\.example/);
+  await expect(links.getByRole('link', { name: /Original of/ })).toHaveAttribute('href', moving);
+});

@@ -25,6 +25,7 @@ export const Url = text(4096).check(
 /** What the link shows tomorrow: the same, something else, or nobody can tell. */
 export const linkClasses = ['fixed', 'relative', 'half-fixed', 'opaque', 'unknown'] as const;
 export const LinkClass = z.enum(linkClasses);
+export type LinkClass = z.infer<typeof LinkClass>;
 
 export const Link = z.strictObject({
   type: z.literal('link'),

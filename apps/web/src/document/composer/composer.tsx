@@ -18,6 +18,7 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
 import { AskedLine } from './asked-line.tsx';
 import styles from './composer.module.css';
+import { LineLinks } from './line-links.tsx';
 import { LineMeaning } from './line-meaning.tsx';
 import type { PasteGround } from './paste/paste-dialog.tsx';
 import { usePasting } from './paste/use-pasting.ts';
@@ -149,6 +150,15 @@ export function Composer({ foot, field, ground = NO_GROUND, ...wants }: Composer
           Post
         </Button>
       </div>
+      {/https?:\/\//i.test(text) && (
+        <LineLinks
+          text={text}
+          now={wants.now}
+          start={ground.from}
+          isPrivate={isPrivate}
+          onPut={(from, to, put) => ref.current && typeInto(ref.current, from, to, put)}
+        />
+      )}
       <RefusalNotice refusal={composer.refusal} />
       {pasting.pasted && (
         <Suspense>

@@ -1,20 +1,27 @@
 // Links for those who may pin and unpin them. The label is optional: the address says enough until somebody names it.
 
+import type { Command } from '@sitrep/incident/nouns';
 import { type Link, links } from '@sitrep/incident/nouns/link';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
-import { useDraft } from '../../hooks/device/use-draft.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '../../ui/form/button.tsx';
-import { Field } from '../../ui/form/field.tsx';
-import { Form, FormActs } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import type { Desk } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
-import { LeaveForm } from '../leave-form.tsx';
-import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
+import { useSending } from '../use-sending.ts';
+import styles from './link.module.css';
 import { LinkSection } from './link-section.tsx';
 
+const loadForm = () => import('./link-form.tsx');
+const LinkForm = lazy(() => loadForm().then((file) => ({ default: file.LinkForm })));
+/** Soon after the page stands, so that the form is there when the network is not. */
+const LOAD_AFTER_MS = 2_000;
+
 export function EditableLinks({ desk }: { desk: Desk }) {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadForm().catch(() => {}), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const [adding, setAdding] = useState(false);
   const [unpinned, setUnpinned] = useState<Link | null>(null);
   const sending = useSending(desk.send);
@@ -24,15 +31,28 @@ export function EditableLinks({ desk }: { desk: Desk }) {
       document={desk.document}
       slots={{
         beside: (link) => (
-          <Button
-            look="quiet"
-            label={`Remove the link ${link.label}`}
-            onPress={() => {
-              if (sending.ask({ type: 'unpinLink', linkId: link.id })) setUnpinned(link);
-            }}
-          >
-            <X size="1em" aria-hidden="true" />
-          </Button>
+          <>
+            {link.original && (
+              <a
+                href={link.original}
+                target="_blank"
+                rel="noopener noreferrer"
+                className={styles.original}
+                aria-label={`Original of ${link.label}, which moves (opens in a new tab)`}
+              >
+                original
+              </a>
+            )}
+            <Button
+              look="quiet"
+              label={`Remove the link ${link.label}`}
+              onPress={() => {
+                if (sending.ask({ type: 'unpinLink', linkId: link.id })) setUnpinned(link);
+              }}
+            >
+              <X size="1em" aria-hidden="true" />
+            </Button>
+          </>
         ),
         add: (
           <>
@@ -42,7 +62,7 @@ export function EditableLinks({ desk }: { desk: Desk }) {
                 <Button
                   look="quiet"
                   onPress={() => {
-                    sending.ask({ type: 'pinLink', label: unpinned.label, url: unpinned.url });
+                    sending.ask(putBack(unpinned));
                     setUnpinned(null);
                   }}
                 >
@@ -53,7 +73,9 @@ export function EditableLinks({ desk }: { desk: Desk }) {
             <RefusalNotice refusal={sending.refusal} />
             <FailedCommands desk={desk} of={['pinLink', 'unpinLink']} />
             {adding ? (
-              <AddLink desk={desk} onClose={() => setAdding(false)} />
+              <Suspense>
+                <LinkForm desk={desk} onClose={() => setAdding(false)} />
+              </Suspense>
             ) : (
               <Button look="quiet" isFlush onPress={() => setAdding(true)}>
                 <Plus size="1em" aria-hidden="true" /> Add a link
@@ -66,53 +88,6 @@ export function EditableLinks({ desk }: { desk: Desk }) {
   );
 }
 
-function AddLink({ desk, onClose }: { desk: Desk; onClose: () => void }) {
-  const draft = useDraft({ incidentId: desk.incidentId, form: 'link-new' }, { url: '', label: '' });
-  const { url, label } = draft.words;
-  const { refusal, ask } = useSending(desk.send);
-  const submit = () => {
-    const address = withScheme(url.trim());
-    if (!ask({ type: 'pinLink', label: label.trim() || shown(address), url: address })) return;
-    draft.clear();
-    onClose();
-  };
-  return (
-    <Form onSubmit={submit} onLeave={onClose} label="Add a link">
-      <Field
-        label="Address"
-        value={url}
-        onChange={(next) => draft.set({ url: next })}
-        inputMode="url"
-        placeholder="https://"
-        hasFocus
-        isRequired
-        refusal={refusalAt(refusal, 'url')}
-      />
-      <Field
-        label="What it shows (optional)"
-        value={label}
-        onChange={(next) => draft.set({ label: next })}
-        maxLength={120}
-        placeholder="Checkout errors"
-        refusal={refusalAt(refusal, 'label')}
-      />
-      <RefusalNotice refusal={refusalBeside(refusal, ['url', 'label'])} />
-      <FormActs>
-        <Button type="submit" look="primary">
-          Add link
-        </Button>
-        <LeaveForm draft={draft} onClose={onClose} />
-      </FormActs>
-    </Form>
-  );
-}
-
-function withScheme(typed: string): string {
-  return typed === '' || /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`;
-}
-
-function shown(address: string): string {
-  if (!URL.canParse(address)) return address.slice(0, 120);
-  const { host, pathname } = new URL(address);
-  return `${host}${pathname === '/' ? '' : pathname}`.slice(0, 120);
+function putBack({ label, url, class: of, original, showsFrom, showsUntil }: Link): Command {
+  return { type: 'pinLink', label, url, class: of, original, showsFrom, showsUntil };
 }

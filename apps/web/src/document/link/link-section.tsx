@@ -5,6 +5,7 @@ import { type Link, links } from '@sitrep/incident/nouns/link';
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
+import { clockWords, dayWords } from '../../ui/time/time-words.ts';
 import styles from './link.module.css';
 
 export type LinkSlots = {
@@ -26,7 +27,9 @@ export function LinkSection({ document, slots = {} }: { document: Document; slot
                 <span className={styles.label}>
                   {link.label} <ExternalLink size="0.8em" aria-label="(opens in a new tab)" />
                 </span>
-                <span className={styles.host}>{hostOf(link.url)}</span>
+                <span className={styles.host}>
+                  <span className={styles.class}>{classWords(link)}</span> {hostOf(link.url)}
+                </span>
               </a>
               {slots.beside?.(link)}
             </li>
@@ -36,6 +39,14 @@ export function LinkSection({ document, slots = {} }: { document: Document; slot
       {slots.add}
     </Panel>
   );
+}
+
+/** What it will show tomorrow, as whoever added it found; nothing where nobody can tell. */
+function classWords(link: Link): string {
+  if (link.class === 'unknown') return '';
+  const { showsFrom, showsUntil } = link;
+  if (!showsFrom || !showsUntil) return `${link.class} ·`;
+  return `${link.class} ${dayWords(showsFrom).slice(0, -5)} ${clockWords(showsFrom).slice(0, -1)}–${clockWords(showsUntil)} ·`;
 }
 
 /** Where it leads, so that nobody opens a stranger by its label. */

@@ -13,6 +13,8 @@ export type EntryAct =
   | 'key'
   | 'notKey'
   | 'insert'
+  | 'object'
+  | 'pinLink'
   | 'copyLink'
   | 'copyText';
 
@@ -42,6 +44,15 @@ export function entryChoices({ me, document }: Pick<Desk, 'me' | 'document'>, en
         : { id: 'key', words: 'Mark as key', hint: 'One of the few that tell the story' },
       { id: 'insert', words: 'Write one after this…', hint: 'With a time between this one and the next' },
     );
+  }
+  if (
+    /https?:\/\//i.test(entry.text) &&
+    may(me, known, { type: 'pinLink', label: '-', url: 'https://x.example' })
+  ) {
+    choices.push({ id: 'pinLink', words: 'Pin its link…', hint: 'With a time that stands still' });
+  }
+  if (entry.kind === 'decision' && !entry.struckAt && may(me, known, { type: 'appendEntry', text: '-' })) {
+    choices.push({ id: 'object', words: 'Object to this decision…' });
   }
   choices.push({ id: 'copyText', words: 'Copy text' }, { id: 'copyLink', words: 'Copy link' });
   return choices;

@@ -9,6 +9,7 @@ import { classes } from '../../ui/classes.ts';
 import type { Desk } from '../desk.ts';
 import { EntryEditor } from './entry-editor.tsx';
 import { EntryRow } from './entry-row.tsx';
+import { Objection } from './objection.tsx';
 import { SendingMark } from './sending-mark.tsx';
 import styles from './timeline.module.css';
 
@@ -22,16 +23,23 @@ export type LiveRowProps = {
   /** Null for those who only read. */
   onMenu: ((entry: Entry, beside: HTMLElement) => void) | null;
   onEdited: () => void;
+  /** For a decision of somebody else. */
+  onObject: ((entry: Entry) => void) | null;
 };
 
 export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
-  const { entry, sending, isNew, isEdited, incidentId, send, onMenu, onEdited } = props;
+  const { entry, sending, isNew, isEdited, incidentId, send, onMenu, onEdited, onObject } = props;
   return (
     <div className={classes(isNew && styles.new)}>
       {isNew && <span className="spoken">New:</span>}
       <EntryRow
         entry={entry}
-        sending={sending && <SendingMark send={sending} />}
+        sending={
+          <>
+            {onObject && <Objection entry={entry} onObject={onObject} />}
+            {sending && <SendingMark send={sending} />}
+          </>
+        }
         instead={
           isEdited ? <EntryEditor desk={{ incidentId, send }} entry={entry} onClose={onEdited} /> : undefined
         }

@@ -21,6 +21,10 @@ const ReasonDialog = lazy(() =>
   import('../incident/reason-dialog.tsx').then((file) => ({ default: file.ReasonDialog })),
 );
 
+const PinLinkDialog = lazy(() =>
+  import('../link/pin-link-dialog.tsx').then((file) => ({ default: file.PinLinkDialog })),
+);
+
 export type LiveTimelineProps = {
   desk: Desk;
   entries: readonly Entry[];
@@ -33,15 +37,18 @@ export type LiveTimelineProps = {
   newSince: string | null;
   /** Somebody wants to write down what happened after this one. */
   onInsert: (entry: Entry) => void;
+  /** Somebody has a strong objection to this decision. */
+  onObject: (entry: Entry) => void;
   /** Said in the place of entries, where only some are shown. */
   whenNone?: string | undefined;
 };
 
 export function LiveTimeline(props: LiveTimelineProps) {
-  const { desk, entries, older, onOlder, pending, order, newIds, newSince, onInsert } = props;
+  const { desk, entries, older, onOlder, pending, order, newIds, newSince, onInsert, onObject } = props;
   const [opened, setOpened] = useState<Entry | null>(null);
   const [edited, setEdited] = useState<string | null>(null);
   const [striking, setStriking] = useState<Entry | null>(null);
+  const [pinning, setPinning] = useState<Entry | null>(null);
   const beside = useRef<HTMLElement>(null);
   const sending = useSending(desk.send);
   const sends = useMemo(() => sendStates(pending), [pending]);
@@ -61,6 +68,8 @@ export function LiveTimeline(props: LiveTimelineProps) {
     if (what === 'key' || what === 'notKey')
       sending.ask({ type: 'markEntry', entryId: entry.id, key: what === 'key' });
     if (what === 'insert') onInsert(entry);
+    if (what === 'object') onObject(entry);
+    if (what === 'pinLink') setPinning(entry);
     if (what === 'copyText')
       void copy(`${clockWords(entry.happenedAt)} ${entry.recordedBy.name}: ${entry.text}`, 'Text');
     if (what === 'copyLink') void copy(`${location.origin}${location.pathname}#entry-${entry.id}`, 'Link');
@@ -94,6 +103,11 @@ export function LiveTimeline(props: LiveTimelineProps) {
             send={desk.send}
             onMenu={responds(desk.me) ? onMenu : null}
             onEdited={onEdited}
+            onObject={
+              responds(desk.me) && entry.kind === 'decision' && entry.recordedBy.id !== desk.me.id
+                ? onObject
+                : null
+            }
           />
         )}
       />
@@ -106,6 +120,11 @@ export function LiveTimeline(props: LiveTimelineProps) {
           onClose={() => setOpened(null)}
           onChoose={(what) => act(opened, what)}
         />
+      )}
+      {pinning && (
+        <Suspense>
+          <PinLinkDialog desk={desk} entry={pinning} onClose={() => setPinning(null)} />
+        </Suspense>
       )}
       {striking && (
         <Suspense>

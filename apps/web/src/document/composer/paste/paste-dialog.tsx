@@ -128,9 +128,11 @@ function aboutWords({ order, skipped, lines }: Reading, all: readonly ChatEntry[
   const said = [
     known > 0 && `${known} of ${lines.length} are in the timeline already.`,
     order === 'newestFirst' && 'The text had the newest first; it is added oldest first.',
-    people > 0 && `${people} lines of people coming and going are left out, with their hosts.`,
-    unread + other > 0 && `${unread + other} lines could not be read and are left out.`,
+    people > 0 && `${count(people)} of people coming and going left out, with their hosts.`,
+    unread + other > 0 && `${count(unread + other)} that could not be read left out.`,
     lines.length - known > MOST_ADDED && `At most ${MOST_ADDED} are added at once; paste again for the rest.`,
   ];
   return said.filter((words) => words !== false).join(' ');
 }
+
+const count = (lines: number) => `${lines} ${lines === 1 ? 'line' : 'lines'}`;

@@ -7,7 +7,8 @@ import { type ClipboardEvent, type DragEvent, useEffect, useState } from 'react'
 import { typeInto } from '../suggest/use-suggestions.ts';
 import type { Pasted } from './read-paste.ts';
 
-const load = () => import('./read-paste.ts');
+const load = () =>
+  Promise.all([import('./read-paste.ts'), import('./paste-dialog.tsx')]).then(([reader]) => reader);
 const LOAD_AFTER_MS = 2_000;
 /** Characters: about a week of a busy channel. */
 export const MOST_PASTED = 2_000_000;

@@ -3,7 +3,7 @@
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ArrowDownUp } from 'lucide-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Composer } from '../../../document/composer/composer.tsx';
 import type { PasteGround } from '../../../document/composer/paste/paste-dialog.tsx';
 import { timeBetween } from '../../../document/composer/reading/time-between.ts';
@@ -84,6 +84,15 @@ export function TimelinePanel(props: {
     row.scrollIntoView({ block: 'nearest' });
   }, [view.timeline]);
 
+  const objectTo = useCallback(
+    (entry: Entry) => {
+      const words = entry.text.split(/\s+/, 8).join(' ');
+      const field = composer.current;
+      if (field) typeInto(field, field.value.length, field.value.length, `Objection to “${words}”: `);
+    },
+    [composer],
+  );
+
   const end = <div ref={newestEnd} className={styles.newestEnd} />;
   const writes = responds(desk.me) && (
     <div className={styles.composer} data-print="no">
@@ -136,6 +145,7 @@ export function TimelinePanel(props: {
         newIds={news.ids}
         newSince={news.since}
         onInsert={insertAfter}
+        onObject={objectTo}
         whenNone={filter === 'all' ? undefined : whenNone[filter]}
       />
       {order === 'oldestFirst' && (
