@@ -38,7 +38,13 @@ export async function openPage(
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress });
   const upgrade = {
     socket,
-    headers: { host: '127.0.0.1:3000', origin: ORIGIN, ...(person && { cookie: person.cookie }), ...headers },
+    headers: {
+      host: '127.0.0.1:3000',
+      // A program is no page, and says of none that it comes from there.
+      ...(!('authorization' in headers) && { origin: ORIGIN }),
+      ...(person && { cookie: person.cookie }),
+      ...headers,
+    },
   };
   const listen = (ws: WebSocket) => {
     ws.on('message', (data) => take(data.toString()));

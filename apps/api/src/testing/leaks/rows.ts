@@ -1,0 +1,103 @@
+// How each route is asked when leaks are looked for. Rule: every route has its row here, and what a path names is filled
+// from what there is: an incident by id and by code, one that is there and one that is not.
+
+import { randomUUID } from 'node:crypto';
+
+export type Aim = {
+  /** Ids or codes of incidents, by what they are to the asker. */
+  readonly incidents: Readonly<
+    Record<'open' | 'sensitive' | 'nowhere', { readonly id: string; readonly code: string }>
+  >;
+  readonly shareToken: string;
+  /** Of everything that is neither incident nor link. */
+  readonly otherIds: readonly string[];
+};
+
+export type Probe = {
+  readonly path: string;
+  readonly body?: unknown;
+  /** Of which incident it asks, and by what name; undefined where the path names none. */
+  readonly about?: { readonly of: 'open' | 'sensitive' | 'nowhere'; readonly by: 'id' | 'code' };
+};
+
+type Row = {
+  readonly query?: readonly string[];
+  readonly body?: (about: string) => unknown;
+  /** Ends what the asker comes in with: asked after everything else. */
+  readonly isLast?: boolean;
+};
+
+const entry = () => ({ id: randomUUID(), command: { type: 'appendEntry', text: 'x' } });
+const before = encodeURIComponent(`9999-01-01T00:00:00Z,${randomUUID()}`);
+const empty: Row = { body: () => ({}) };
+const page: Row = {};
+
+export const rows: Readonly<Record<string, Row>> = {
+  'GET /api/me': page,
+  'POST /api/setup': empty,
+  'POST /api/join': empty,
+  'POST /api/sign-in': empty,
+  'POST /api/sign-out': { isLast: true },
+  'GET /api/people': page,
+  'POST /api/invitations': empty,
+  'GET /api/tokens': page,
+  'POST /api/tokens': {
+    body: (about) => ({ name: `t-${randomUUID().slice(0, 8)}`, role: 'responder', incident: about }),
+  },
+  'DELETE /api/tokens/:id': page,
+  'GET /api/policy': page,
+  'PUT /api/policy': empty,
+  'GET /api/incidents': page,
+  'POST /api/incidents': {
+    body: (about) => ({
+      id: randomUUID(),
+      incidentId: about,
+      command: { type: 'declareIncident', title: 'x' },
+    }),
+  },
+  'GET /api/incidents/:id': page,
+  'GET /api/incidents/:id/changes': { query: ['?since=0', '?since=3', '?since=900'] },
+  'GET /api/incidents/:id/entries': { query: [`?before=${before}`] },
+  'POST /api/incidents/:id/commands': { body: entry },
+  'POST /api/incidents/:id/shares': empty,
+  'GET /api/live': page,
+  'GET /api/openapi.json': page,
+  'GET /api/docs': page,
+  'GET /healthz': page,
+  'GET /readyz': page,
+  'GET /s/:token': page,
+  'GET /': page,
+  'GET /declare': page,
+  'GET /i/:code': page,
+  'GET /people': page,
+  'GET /settings': page,
+  'GET /setup': page,
+  'GET /join': page,
+  'GET /sign-in': page,
+};
+
+const WHICH = ['sensitive', 'nowhere', 'open'] as const;
+const BY = ['id', 'code'] as const;
+
+/** All that is asked of one route. */
+export function probesOf(method: string, path: string, aim: Aim): Probe[] {
+  const { query = [''], body } = rows[`${method} ${path}`] ?? {};
+  const ask = (filled: string, about: string): Probe[] =>
+    query.map((end) => ({ path: `${filled}${end}`, ...(body && { body: body(about) }) }));
+  const param = /:(\w+)/.exec(path)?.[0];
+  if (param === ':token')
+    return [aim.shareToken, randomUUID()].flatMap((token) => ask(path.replace(param, token), ''));
+  const isIncident = param === ':code' || path.startsWith('/api/incidents/:id');
+  if (param && !isIncident) return aim.otherIds.flatMap((id) => ask(path.replace(param, id), ''));
+  return WHICH.flatMap((of) =>
+    BY.flatMap((by) => {
+      const name = aim.incidents[of][by];
+      const filled = param ? path.replace(param, name) : path;
+      return ask(filled, name).map((probe) => (param ? { ...probe, about: { of, by } } : probe));
+    }),
+  );
+}
+
+export function isLast(method: string, path: string): boolean {
+  return rows[`${method} ${path}`]?.isLast ?? false;
+}
