@@ -59,6 +59,19 @@ function start() {
 
 const ids = (posted: readonly Posted[]) => posted.map(({ id }) => id);
 
+test('[A12, Y1] what a life of the server that is over says it committed is asked of the new one', async () => {
+  const { queue, posted, said, offer, reply, committed, phases } = start();
+  offer(1);
+  queue.beganAnew();
+  await reply(committed(7));
+  expect(phases(), 'the answer came too late to be true').toEqual(['sending']);
+  expect(said.committed).not.toHaveBeenCalled();
+  expect(ids(posted), 'with the same id').toEqual([uuid(1), uuid(1)]);
+  await reply(committed(3));
+  expect(said.committed).toHaveBeenCalledExactlyOnceWith(uuid(1), 3);
+  expect(queue.getSnapshot()).toEqual([]);
+});
+
 test('[L3] sends one at a time, in the order asked, each once when all goes well', async () => {
   const { queue, posted, said, offer, reply, committed, phases } = start();
   for (const n of [1, 2, 3]) offer(n);

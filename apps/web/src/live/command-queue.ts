@@ -39,6 +39,8 @@ export type CommandQueue = Observable<readonly QueueItem[]> & {
   readonly offer: (unsent: Unsent, how?: { readonly saved: boolean }) => void;
   /** It was committed as change `seq`, also when a try before or beside the one that was refused did it. */
   readonly arrived: (commandId: string, seq: number) => void;
+  /** The server lives another life: what it answers from now on to a try already under way is asked again [A12]. */
+  readonly beganAnew: () => void;
   readonly listen: (listener: QueueListener) => Cancel;
   /** Sends what waits at once. */
   readonly wake: () => void;
@@ -60,6 +62,7 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
   let isSending = false;
   let isClosed = false;
   let attempt = 0;
+  let life = 0;
   let wait: Cancel | null = null;
 
   const find = (id: string) => items.getSnapshot().find((item) => item.id === id);
@@ -87,21 +90,23 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
     if (!next || isSending || isClosed || wait) return;
     isSending = true;
     update(next.id, { phase: 'sending', tries: next.tries + 1 });
+    const lifeAsked = life;
     const answer = await post(next.id, next.command);
     isSending = false;
     if (isClosed) return;
     const sent = find(next.id);
-    if (sent) settle(sent, answer);
+    if (sent) settle(sent, answer, lifeAsked === life);
     void pump();
   }
 
-  function settle(item: QueueItem, answer: Answer<CommandAnswer>): void {
+  function settle(item: QueueItem, answer: Answer<CommandAnswer>, isOfThisLife: boolean): void {
     const obstacle = obstacleIn(answer, item.tries);
     attempt = obstacle ? attempt + 1 : 0;
     if (obstacle) retryLater(item, obstacle);
     else if (isUnreachable(answer)) fail(item, FAULT);
     else if (isRefusal(answer)) fail(item, answer);
-    else finish(item, answer.seq);
+    else if (isOfThisLife) finish(item, answer.seq);
+    else update(item.id, { phase: 'queued' });
   }
 
   function finish(item: QueueItem, seq: number): void {
@@ -137,6 +142,9 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
     arrived: (commandId, seq) => {
       const item = find(commandId);
       if (item) finish(item, seq);
+    },
+    beganAnew: () => {
+      life += 1;
     },
     offer: (unsent, { saved } = { saved: false }) => {
       if (isClosed || find(unsent.id)) return;

@@ -215,6 +215,19 @@ describe('connection', () => {
     expect(posts().map(({ body }) => Object(body).id)).toEqual([id, id]);
   });
 
+  test('[A12] a restored server is asked again for what the one before answers too late', async () => {
+    const { session, socket, server, scene, time, answer, committed, now, ready } = await openReadyPage();
+    socket().break();
+    await time.pass(1000);
+    const { id } = session.acts.send(hello);
+    socket().hello(now(), { epoch: uuid(0xe1) });
+    socket().say({ type: 'document', incidentId: scene.incidentId, document: scene.document() });
+    await answer(200, committed(scene.document().seq));
+    expect(ready().timeline.at(-1)).toMatchObject({ id, text: 'hello' });
+    expect(server.requests.at(-1)?.body).toMatchObject({ id });
+    expect(server.requests.filter(({ path }) => path.endsWith('/commands'))).toHaveLength(2);
+  });
+
   test.each([
     ['the same', EPOCH, 'team', 203],
     ['another audience', EPOCH, 'viewer', 200],

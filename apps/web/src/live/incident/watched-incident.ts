@@ -141,6 +141,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
   #receive(epoch: string, document: Document): void {
     const answered = this.store.getSnapshot().pending.filter(({ answeredSeq }) => answeredSeq !== null);
     if (this.store.receiveDocument(epoch, document) !== 'anew') return;
+    this.queue.beganAnew();
     for (const { id, command, askedAt } of answered) {
       this.queue.offer({ id, incidentId: this.#incidentId, command, askedAt, refusal: null });
     }
