@@ -1,9 +1,9 @@
 // The composer as people use it: what a line will do is shown before it is sent, and what could be a secret is never
 // posted for viewers by a slip of the hand.
 
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { composer, declare, entry, header, share, write } from './stage/acts.ts';
+import { paste } from './stage/paste.ts';
 
 test('[H20] [R21] a mistyped !log-private is asked about and reaches no viewer; !log and !log-private do what they say', async ({
   open,
@@ -115,15 +115,6 @@ test('[R48] [D7] pasted chat is looked at, added once whoever pastes it, and ten
   await paste(bo, 'one\ntwo');
   await expect(composer(bo)).toHaveValue('typed before. one\ntwo');
 });
-
-/** As the browser does it: the event, with the text on its clipboard. */
-async function paste(page: Page, text: string): Promise<void> {
-  await composer(page).evaluate((field, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
 
 test('[R51] a dashboard link that moves is fixed where it is typed, and where it is pinned; the original is kept', async ({
   open,
