@@ -3,8 +3,9 @@
 
 import type { Page } from '@playwright/test';
 import { expect, type Open, test } from './fixture.ts';
-import { codeOf, declare, isLive, post } from './stage/acts.ts';
+import { codeOf, composer, declare, isLive, post, write } from './stage/acts.ts';
 import { violationsInBothLooks } from './stage/axe.ts';
+import { paste } from './stage/paste.ts';
 
 /** An incident with something in every part, an offer to Bo included. */
 async function full(open: Open): Promise<Page> {
@@ -21,7 +22,15 @@ async function full(open: Open): Promise<Page> {
     [{ type: 'setState', state: 'mitigating', was: 'investigating' }],
     [{ type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null }],
     [{ type: 'setImpact', area: 'services', text: 'Checkout is down, search is fine', typedOn: null }],
-    [{ type: 'pinLink', label: 'Checkout errors', url: 'https://graphs.example/d/1?from=1&to=2' }],
+    [
+      {
+        type: 'pinLink',
+        label: 'Checkout errors',
+        url: 'https://graphs.example/d/1?from=1&to=2',
+        class: 'fixed',
+      },
+    ],
+    [{ type: 'appendEntry', text: 'No failover before the rollback ends', kind: 'decision', key: true }],
     [{ type: 'addAction', text: 'Alert on lock wait', owner: 'Cy' }],
     [{ type: 'appendEntry', text: 'Rolled back 2 of 4 clusters' }, entryId],
     [{ type: 'correctEntry', entryId, text: 'Rolled back 3 of 4 clusters' }],
@@ -94,6 +103,37 @@ for (const [what, key, role] of [
     expect(await violations(ann, reopen)).toEqual([]);
   });
 }
+
+const CHAT = '14:31 <@bo> is db-7 slow?\n14:33 <cy> yes, locks\n14:35 <bo> !log-private blocked foonet';
+const MOVING = 'https://graphs.example/d/abc/x?from=now-1h&to=now&token=abc';
+
+for (const [what, begin, shown] of [
+  ['suggestions', (page: Page) => page.keyboard.type('/'), 'listbox'],
+  ['a question', (page: Page) => write(page, '!lgo-private x'), 'alertdialog'],
+  ['pasted chat', (page: Page) => paste(page, CHAT), 'dialog'],
+] as const) {
+  test(`[UX31] axe finds nothing: the composer with ${what}`, async ({ open }) => {
+    const ann = await full(open);
+    await isLive(ann);
+    const begun = async () => {
+      await ann.keyboard.press('Escape');
+      await composer(ann).fill('');
+      await composer(ann).focus();
+      await begin(ann);
+      await expect(ann.getByRole(shown)).toBeVisible();
+    };
+    expect(await violations(ann, begun)).toEqual([]);
+  });
+}
+
+test('[UX31] axe finds nothing: links that move, in a line and in the form', async ({ open }) => {
+  const ann = await full(open);
+  await ann.getByRole('button', { name: 'Add a link' }).click();
+  await ann.getByRole('region', { name: 'Links' }).getByLabel('Address').fill(MOVING);
+  await composer(ann).fill(`see ${MOVING}`);
+  await expect(ann.getByRole('button', { name: /^Fix it/ })).toBeVisible();
+  expect(await violations(ann)).toEqual([]);
+});
 
 test('[UX31] axe finds nothing: not live', async ({ open }) => {
   const ann = await full(open);

@@ -1,7 +1,7 @@
 // The suggestions while somebody types: which are shown, which is pointed at, and what the keys do with them. What is taken
 // is typed for the person, so that undoing by the browser's own key works.
 
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { Scene } from '../reading/scene.ts';
 import { type Suggestion, suggestionsAt } from './suggestions.ts';
 
@@ -10,6 +10,8 @@ export function useSuggestions(typed: string, scene: () => Scene) {
   const [at, setAt] = useState(-1);
   /** The text for which the person sent the list away. */
   const [dismissed, setDismissed] = useState<string | null>(null);
+  // Sent away it stays away until the text is another one.
+  useEffect(() => setDismissed((before) => (before === typed ? before : null)), [typed]);
   const found = useMemo(
     () => (caret === null || dismissed === typed ? null : suggestionsAt(typed, caret, scene())),
     [typed, caret, dismissed, scene],
