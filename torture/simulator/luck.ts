@@ -51,7 +51,7 @@ export class Luck {
   happens(mishap: Mishap): boolean {
     const chance = this.#chances.get(mishap) ?? 0;
     if (chance === 0 || this.random() >= chance) return false;
-    this.#tally.count(mishap);
+    this.#tally.fault(mishap);
     return true;
   }
 

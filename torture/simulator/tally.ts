@@ -11,6 +11,12 @@ export class Tally {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + times);
   }
 
+  /** Something that goes wrong. */
+  fault(what: string): void {
+    this.count(what);
+    this.count('faults in all');
+  }
+
   add(other: Readonly<Record<string, number>>): void {
     for (const [what, times] of Object.entries(other)) this.count(what, times);
   }

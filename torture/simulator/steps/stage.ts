@@ -16,4 +16,10 @@ export type Stage = {
 };
 
 /** What may happen in one step, and how often beside the others. */
-export type Act = { readonly name: string; readonly weight: number; readonly run: (stage: Stage) => void };
+export type Act = {
+  readonly name: string;
+  readonly weight: number;
+  /** It may bring trouble out, and is none itself. */
+  readonly isHarmless?: true;
+  readonly run: (stage: Stage) => void;
+};

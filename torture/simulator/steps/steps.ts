@@ -21,7 +21,8 @@ export function createSteps(stage: Stage): () => void {
     const act = next();
     if (!act) return;
     if (trouble.includes(act)) {
-      tally.count(act.name);
+      if (act.isHarmless) tally.count(act.name);
+      else tally.fault(act.name);
       trace?.(act.name);
     }
     act.run(stage);

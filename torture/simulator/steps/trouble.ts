@@ -15,6 +15,7 @@ export function createTrouble(stage: Stage): readonly Act[] {
     {
       name: 'page is looked at again',
       weight: 2,
+      isHarmless: true,
       run: ({ browsers, scene }) => scene.luck.pick(browsers).page.world.signals.wake(),
     },
     { name: 'socket cut', weight: 4, run: (stage) => someWire(stage)?.cut() },
@@ -63,6 +64,7 @@ function backups({ ground: { backUp }, truth, scene }: Stage): readonly Act[] {
     {
       name: 'backup',
       weight: 1,
+      isHarmless: true,
       run: () => {
         backup = { restore: backUp(), life: new Life(truth.life.epoch, scene.incidentId, truth.life) };
       },
