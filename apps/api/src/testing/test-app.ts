@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Announcements, openAnnouncements } from '@sitrep/database/announcements';
 import type { DatabaseOptions } from '@sitrep/database/database';
-import { createExecutor } from '@sitrep/database/execute';
+import { createExecutor, type World } from '@sitrep/database/execute';
 import { offerSetup } from '@sitrep/database/people';
 import { lawful } from '@sitrep/database/testing/laws';
 import { testDatabase } from '@sitrep/database/testing/test-database';
@@ -49,12 +49,13 @@ export async function openTestApp(
     turnsBackTables?: boolean;
     isBehind?: () => boolean;
     database?: DatabaseOptions;
+    world?: Partial<World>;
   } = {},
 ) {
   const { url, database, close } = await testDatabase(options.database);
   const announcements: Announcements = await openAnnouncements(url);
   const announce = (incidentId: string) => announcements.announce(incidentId);
-  const plain = createExecutor(database, { announce });
+  const plain = createExecutor(database, { announce, ...(options.world && { world: options.world }) });
   const executor = options.turnsBackTables ? plain : lawful(database, plain);
   const read = readConfig({ LOG_LEVEL: 'silent' });
   if (!read.ok) throw new Error(read.problems.join());
