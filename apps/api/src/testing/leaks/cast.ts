@@ -11,7 +11,7 @@ export type Principal = {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly sees: Sees;
-  /** Responders and admins know how to reach each other [R69]. */
+  /** Responders and admins know how to reach each other; no program does [R69]. */
   readonly isResponder: boolean;
   /** The link they hold. */
   readonly shareToken?: string;
@@ -83,12 +83,11 @@ export async function principals(
     const { body, text } = await site.as(admin).post('/api/tokens', { name, ...asked });
     const { secret } = body as { secret?: string };
     if (!secret) throw new Error(text);
-    const isResponder = open === 'team' && !('incident' in asked);
     return {
       name,
       headers: { authorization: `Bearer ${secret}` },
       sees: { open, sensitive: null },
-      isResponder,
+      isResponder: false,
     };
   };
   const revoked = await program('revoked-bot', { role: 'responder' }, null);

@@ -14,6 +14,8 @@ export type Filling = {
   /** Values that a rule compares with what stands there. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly moment: string;
+  /** What is answered where a yes or a no is asked. */
+  readonly yes: boolean;
 };
 
 /** `isWhole`: with everything that may be left out. */
@@ -38,7 +40,7 @@ function valueFor(schema: Json, field: string, filling: Filling): unknown {
   if (choices) return choices[0];
   if (anyOf)
     return valueFor((anyOf.find((one) => (one as Json).type !== 'null') ?? {}) as Json, field, filling);
-  if (type === 'boolean') return true;
+  if (type === 'boolean') return filling.yes;
   if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
   if (type === 'array') return [valueFor(items as Json, field, filling)];
   if (type === 'object') return fillObject(schema, filling);

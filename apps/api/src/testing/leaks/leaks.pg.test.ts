@@ -41,6 +41,7 @@ beforeAll(async () => {
   canaries.keep(sensitive.code, 'sensitive: its code', { of: 'sensitive', for: 'viewer' });
   for (const { name, cookie } of cast.everybody)
     canaries.keep(cookie.split('=')[1] ?? '', `session of ${name}`, { of: 'nobody' });
+  await describePeople();
   await learnProjection(
     cast.everybody.find(({ name }) => name === 'Vic'),
     open.incidentId,
@@ -51,6 +52,16 @@ beforeAll(async () => {
   askers = await principals(site, cast, tokens, { open: open.code, other: other.code });
 });
 afterAll(() => site.close());
+
+/** What a directory holds of somebody [R69]. */
+async function describePeople(): Promise<void> {
+  const word = (label: string) => canaries.mark(`people: ${label}`, { of: 'people' });
+  await site.database.query(
+    `update person set email = $2, phone = $3, chat_handles = array[$4], expertise = array[$5] where id = $1::uuid`,
+    ...[cast.bo.id, `${word('e-mail')}@example.org`, `+49 ${word('phone')}`],
+    ...[word('handle'), word('expertise')],
+  );
+}
 
 /** What viewers of an incident are shown, they may come across anywhere; the rest is the team's. */
 async function learnProjection(viewer: Person | undefined, incidentId: string, of: string): Promise<void> {

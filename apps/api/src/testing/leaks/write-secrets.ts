@@ -95,6 +95,7 @@ export async function writeSecrets(
           word: (field) => word(`${type}.${field}`),
           idFor: (field) => idFor(field, made, bo),
           given: GIVEN[type] ?? {},
+          yes: !isWhole,
           moment: new Date(Date.now() - 3_600_000).toISOString(),
         }),
       );
