@@ -2,10 +2,12 @@
 // access/visible.ts [P9]; what needs none is named here with its reason; only the wiring may ask as Sitrep itself.
 import type { Found, Module } from './module.ts';
 
-const PREDICATE = /(^|\/)access\/visible\.ts$/;
+const PREDICATE = /\/visible\.ts$/;
 
 /** Reads for nobody in particular: nothing of it reaches a page. */
 const readsForNobody: Record<string, string> = {
+  'packages/database/src/access/links.ts':
+    'whether an incident may have links; whoever asks was shown it already',
   'packages/database/src/verify.ts': 'the command line of the server: whether the chain holds',
   'packages/database/src/backup/verify-all.ts': 'the command line of the server: whether all chains hold',
   'packages/database/src/log/erase.ts': 'inside a commit, behind the lock and the rule',

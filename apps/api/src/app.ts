@@ -2,6 +2,8 @@
 // file alone knows all rooms; they never know each other.
 
 import { networkInterfaces } from 'node:os';
+import { readAudience } from '@sitrep/database/access/audience';
+import { shareUnlessSensitive } from '@sitrep/database/access/links';
 import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
 import { noteAudit } from '@sitrep/database/audit/note-audit';
@@ -29,6 +31,7 @@ import type { Config } from './config.ts';
 import { descriptionRoutes } from './description/description-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { shedReads } from './health/pressure.ts';
+import { accessRoutes } from './incidents/access-routes.ts';
 import { commandRoutes } from './incidents/command-routes.ts';
 import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
@@ -242,7 +245,17 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
   const { database, executor } = parts;
   const { who, address, live, timers } = shared;
   const findIncident = (name: string, asker: Asker) => load.findIncident(database, asker, name);
-  commandRoutes(app, { who, findIncident, execute: (request) => executor.execute(request) });
+  commandRoutes(app, {
+    who,
+    findIncident,
+    execute: (request) => executor.execute(request),
+    now: () => timeOf(timers),
+  });
+  accessRoutes(app, {
+    who,
+    findIncident,
+    readAudience: (...asked) => readAudience(database, ...asked),
+  });
   documentRoutes(app, {
     who,
     findIncident,
@@ -258,7 +271,7 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     who,
     address,
     findIncident,
-    createShare: (incidentId, byPersonId) => shares.createShare(database, incidentId, byPersonId),
+    createShare: (incidentId, byPersonId) => shareUnlessSensitive(database, incidentId, byPersonId),
   });
 }
 

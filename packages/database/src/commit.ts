@@ -14,7 +14,7 @@ import type { Command } from '@sitrep/incident/nouns';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { project } from '@sitrep/incident/project';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
-import { endSharesOnceSensitive } from './access/end-shares.ts';
+import { endSharesOnceSensitive } from './access/links.ts';
 import type { Writer } from './database.ts';
 import { appendChange, beginLog, lookAgain } from './log/append.ts';
 import { hashBody, isBodyOf } from './log/chain.ts';

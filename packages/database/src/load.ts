@@ -12,6 +12,7 @@ import {
   type Timed,
 } from '@sitrep/incident/document';
 import { Id, type Time } from '@sitrep/incident/fields';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type Entry, entries as entriesOf } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
@@ -148,7 +149,7 @@ export async function entriesBefore(
 /** A list is read by people: nobody reads further down than this. Open incidents come first, so none is cut off. */
 const LONGEST_LIST = 500;
 
-const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy'];
+const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy', 'access'];
 
 /** Those who asks may see, open ones first, then the newest. Nothing in it rests on private records. */
 export async function listIncidents(db: Reader, asker: Asker): Promise<IncidentSummary[]> {
@@ -168,9 +169,11 @@ function summarise(document: Document): IncidentSummary[] {
   if (!incident) return [];
   const { code, title, severity, state, closedAs, declaredAt, resolvedAt } = incident;
   const updatedAt = ages(document)[0]?.at ?? null;
+  const sensitive = isSensitive(document);
   return [
     {
-      ...{ incidentId: document.incidentId, code, title, severity, state, closedAs, declaredAt, resolvedAt },
+      ...{ incidentId: document.incidentId, code, title: sensitive ? '' : title, sensitive },
+      ...{ severity, state, closedAs, declaredAt, resolvedAt },
       coordinator: coordinationOf(document)?.holder ?? null,
       updatedAt,
       staleAt: updatedAt && new Date(Date.parse(updatedAt) + staleAfterMs(document)).toISOString(),

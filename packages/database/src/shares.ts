@@ -7,11 +7,7 @@ import { databaseNow } from './load.ts';
 import { hashToken, newToken } from './tokens/token.ts';
 
 /** `byId` is a person or an API token. */
-export async function createShare(
-  db: Database,
-  incidentId: string,
-  byId: string,
-): Promise<{ token: string }> {
+export async function createShare(db: Reader, incidentId: string, byId: string): Promise<{ token: string }> {
   const token = newToken();
   await db.query(
     `insert into share (id, incident_id, token_hash, created_by, created_by_token, created_at)

@@ -2,6 +2,7 @@
 // last [UX36]. The coordinator edits it; nobody has to type again what the document already says.
 
 import type { Document } from '@sitrep/incident/document';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { actions } from '@sitrep/incident/nouns/action';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
@@ -23,6 +24,7 @@ export function handoffBrief(document: Document): string {
     .filter(({ struckAt }) => !struckAt)
     .slice(-NEWEST_ENTRIES);
   const lines = [
+    ...(isSensitive(document) ? ['RESTRICTED: for the people named in it alone.'] : []),
     `Now: ${stateWords[incident.state]}.`,
     ...impactAreas.map((area) => {
       const text = impacts.get(document, area)?.text;

@@ -2,6 +2,7 @@
 // copied [UX27], and nothing private, because nobody knows where it is pasted [R21].
 
 import type { Document } from '@sitrep/incident/document';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
@@ -9,6 +10,8 @@ import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
 import { ages, obligations } from '@sitrep/incident/obligation';
 import { areaWords, closingWords, severityWords, stateWords } from './words.ts';
 
+/** Goes along wherever it is pasted [UX41]. */
+const RESTRICTED = 'RESTRICTED: for the people named in it alone. Do not pass it on.';
 const NEWEST_ENTRIES = 3;
 const ENTRY_CHARACTERS = 200;
 
@@ -18,6 +21,7 @@ export function statusText(document: Document, now: string, link?: string): stri
   if (!incident) return '';
   const say = (at: string) => timeOn(at, now);
   return [
+    ...(isSensitive(document) ? [RESTRICTED] : []),
     `${severityWords[incident.severity]} · ${incident.code} · ${incident.title}`,
     stateLine(incident, document, say),
     ...impactLines(document, say),

@@ -31,6 +31,7 @@ export class Disk {
     const rows = this.#rows;
     return {
       isDurable: createCell(true),
+      keepOff: async () => {},
       put: (shelf, key, value) => inTurn(() => rows.set(`${shelf} ${key}`, value).has(`${shelf} ${key}`)),
       remove: (shelf, key) => inTurn(() => gone(rows, `${shelf} ${key}`)),
       clear: (shelf, prefix) => inTurn(() => gone(rows, `${shelf} ${prefix}`)),

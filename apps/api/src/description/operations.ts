@@ -2,6 +2,7 @@
 // route may. Rule: shapes are the schemas the routes and pages use themselves; a route that is missing here stops the start.
 
 import type { RefusalCode } from '@sitrep/incident/refusal';
+import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
 import {
   ChangesAnswer,
@@ -77,11 +78,18 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/incidents/:id/commands': {
     ...{ group: 'Incidents', summary: 'Send a command', asks: 'signedIn', answer: CommandAnswer },
     words: `Success means committed and durable. ${REPEAT} A program cannot say that a status is still true, coordinate, or end an incident.`,
-    refusals: [...writing, 'closed', 'nothingDue'],
+    refusals: [...writing, 'closed', 'nothingDue', 'freshSignInNeeded'],
   },
   'POST /api/incidents/:id/shares': {
     ...{ group: 'Incidents', summary: 'Make a read-only link', asks: 'signedIn', answer: ShareAnswer },
-    words: 'Whoever has it reads what viewers read, without signing in. It is shown this one time.',
+    words:
+      'Whoever has it reads what viewers read, without signing in. It is shown this one time. A sensitive incident has none.',
+    refusals: ['conflict', 'notAllowed', 'notFound'],
+  },
+  'GET /api/incidents/:id/access': {
+    ...{ group: 'Incidents', summary: 'Who could see it', asks: 'signedIn', answer: AccessAnswer },
+    words:
+      'Everybody who may come in, the teams with their members, and how many read-only links would end: what to show before an incident turns sensitive.',
     refusals: ['notAllowed', 'notFound'],
   },
   'GET /api/live': {
@@ -177,7 +185,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'DELETE /api/tokens/:id': {
     ...{ group: 'Programs', summary: 'Revoke an API token', asks: 'adminInPerson', answer: ApiTokenList },
-    words: 'Refused from its next request on; its sockets end within five seconds.',
+    words: 'Refused from its next request on; its sockets end within a second.',
     refusals: ['notFound'],
   },
   'GET /api/policy': {

@@ -4,6 +4,7 @@
 import { By, Id, Time } from '@sitrep/incident/fields';
 import { CommandSchema, nounList } from '@sitrep/incident/nouns';
 import { ProfileBody } from '@sitrep/incident/people/profile';
+import * as access from '@sitrep/incident/wire/access';
 import * as apiToken from '@sitrep/incident/wire/api-token';
 import * as http from '@sitrep/incident/wire/http';
 import * as people from '@sitrep/incident/wire/people';
@@ -69,6 +70,7 @@ const answered: Named = [
   ['ImportAnswer', people.ImportAnswer],
   ['InviteAnswer', http.InviteAnswer],
   ['ShareAnswer', http.ShareAnswer],
+  ['AccessAnswer', access.AccessAnswer],
   ['Policy', http.PolicyBody],
   ['ApiTokenList', apiToken.ApiTokenList],
   ['MakeApiTokenAnswer', apiToken.MakeApiTokenAnswer],

@@ -8,6 +8,7 @@ import { type CommandAnswer, CommandBody, DeclareBody } from '@sitrep/incident/w
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
+import { refuseStale } from '../security.ts';
 import type { App, Who } from '../web-app.ts';
 import { incidentName } from './incident-name.ts';
 
@@ -17,7 +18,11 @@ export type CommandParts = {
   readonly who: Who;
   execute(request: Request): Promise<CommandAnswer | Refusal>;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
+  now(): string;
 };
+
+/** Who sees an incident is not for whoever finds a page left open [P12]. */
+const wantsFreshProof: readonly Command['type'][] = ['restrictIncident', 'liftRestriction'];
 
 const Params = z.object({ id: z.string() });
 
@@ -28,7 +33,7 @@ const WRONG_DOOR = refuse(
   { field: 'command.type' },
 );
 
-export function commandRoutes(app: App, { who, execute, findIncident }: CommandParts): void {
+export function commandRoutes(app: App, { who, execute, findIncident, now }: CommandParts): void {
   const answer = (reply: FastifyReply, outcome: CommandAnswer | Refusal) => {
     if (isRefusal(outcome)) return sendRefusal(reply, outcome);
     const { incidentId, code, seq, at } = outcome;
@@ -55,7 +60,11 @@ export function commandRoutes(app: App, { who, execute, findIncident }: CommandP
   app.post('/api/incidents/:id/commands', commanding, async (request, reply) => {
     const { id, command } = request.body;
     if (command.type === 'declareIncident') return sendRefusal(reply, WRONG_DOOR);
-    const { person } = who.of(request);
+    const standing = who.of(request);
+    const { person } = standing;
+    // Before anything is looked up: the answer is the same for an incident that is not there.
+    const stale = wantsFreshProof.includes(command.type) ? refuseStale(standing, now()) : null;
+    if (stale) return sendRefusal(reply, stale);
     const incidentId = await find(request.params.id, person);
     if (!incidentId) return sendRefusal(reply, NOT_FOUND);
     return answer(reply, await execute({ incidentId, commandId: id, command, actorId: person.id }));

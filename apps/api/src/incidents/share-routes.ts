@@ -12,7 +12,7 @@ import { incidentName } from './incident-name.ts';
 export type ShareParts = {
   readonly who: Who;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
-  createShare(incidentId: string, byPersonId: string): Promise<{ token: string }>;
+  createShare(incidentId: string, byPersonId: string): Promise<{ token: string } | null>;
   /** Where people open Sitrep. */
   address(): string;
 };
@@ -25,6 +25,12 @@ const RESPONDERS_ALONE = refuse(
   'Ask the coordinator for a link.',
 );
 
+const RESTRICTED = refuse(
+  'conflict',
+  'This incident is restricted to named people: it has no read-only links.',
+  'Name whoever shall see it.',
+);
+
 export function shareRoutes(app: App, { who, findIncident, createShare, address }: ShareParts): void {
   const sharing = { onRequest: who.signedIn, schema: { params: Params } };
   app.post('/api/incidents/:id/shares', sharing, async (request, reply) => {
@@ -33,8 +39,9 @@ export function shareRoutes(app: App, { who, findIncident, createShare, address 
     const name = incidentName(request.params.id);
     const found = name && (await findIncident(name, person));
     if (!found) return sendRefusal(reply, NOT_FOUND);
-    const { token } = await createShare(found.incidentId, person.id);
+    const share = await createShare(found.incidentId, person.id);
+    if (!share) return sendRefusal(reply, RESTRICTED);
     reply.header('cache-control', 'no-store');
-    return { url: `${address()}/s/${token}` } satisfies ShareAnswer;
+    return { url: `${address()}/s/${share.token}` } satisfies ShareAnswer;
   });
 }

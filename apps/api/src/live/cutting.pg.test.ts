@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { revokeShare } from '@sitrep/database/shares';
+import { makeApiToken } from '@sitrep/database/tokens/api-tokens';
+import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
 import { openPage, type TestPage } from '../testing/test-page.ts';
@@ -39,6 +41,11 @@ async function isSilent(page: TestPage, incidentId: string): Promise<void> {
   await other.got('current');
   expect(page.frames.slice(before)).toEqual([]);
   expect(page.texts.join()).not.toContain('said afterwards');
+}
+
+function ofMade<T extends object>(made: T | Refusal): T {
+  if (isRefusal(made)) throw new Error(made.happened);
+  return made;
 }
 
 const newcomer = () => site.invited(admin, 'responder', `Bo ${randomUUID()}`);
@@ -117,6 +124,22 @@ describe('[G10, K4, K6, K13] a socket whose right to be here goes, by hand in th
     );
     await revokeShare(site.database, share?.id ?? '');
     expect((await page.closed).reason).toBe('revoked');
+  });
+
+  test('[K13] a token bound to one incident watches that one, and no other for a moment', async () => {
+    const [own, other] = [await site.declare(ann), await site.declare(ann)];
+    const { secret } = ofMade(
+      await makeApiToken(site.database, {
+        ...{ name: 'bound-bot', role: 'responder', days: 1, madeBy: null },
+        incidentId: own.incidentId,
+      }),
+    );
+    const page = await openPage(site, null, { authorization: `Bearer ${secret}` });
+    page.say({ type: 'watch', incidentId: other.incidentId, since: 0, epoch: null });
+    expect(await page.got('stopped')).toMatchObject({ incidentId: other.incidentId, reason: 'notFound' });
+    page.say({ type: 'watch', incidentId: own.incidentId, since: 0, epoch: null });
+    await page.got('current');
+    expect(page.count('document')).toBe(1);
   });
 
   test('and nothing is told where nothing was taken away: a use noted, a line written', async () => {

@@ -169,6 +169,7 @@ export class LiveSocket {
   #watch({ incidentId, since, epoch }: Watch): void {
     this.#unwatch(incidentId);
     if (!this.standing) this.stop('signedOut');
+    else if (isOutOfReach(this.standing, incidentId)) this.#gone(incidentId);
     else if (this.#watches.size >= MOST_WATCHES) this.stop('tooMany');
     // A program that knows one incident is told of any other what is told of one that is not there [K13].
     else if ((this.standing.reach?.incidentId ?? incidentId) !== incidentId) this.#gone(incidentId);
@@ -220,4 +221,9 @@ export class LiveSocket {
     this.#parts.report(error);
     this.stop('restarting');
   }
+}
+
+/** A token bound to one incident knows no other, not for the moment until the next round over what is held open [K13]. */
+function isOutOfReach({ reach }: Standing, incidentId: string): boolean {
+  return reach !== null && reach.incidentId !== null && reach.incidentId !== incidentId;
 }

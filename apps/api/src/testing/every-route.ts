@@ -30,6 +30,7 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['GET', '/api/incidents/:id/entries'],
   ['POST', '/api/incidents/:id/commands'],
   ['POST', '/api/incidents/:id/shares'],
+  ['GET', '/api/incidents/:id/access'],
   ['GET', '/api/live'],
   ['GET', '/api/openapi.json'],
   ['GET', '/api/docs'],

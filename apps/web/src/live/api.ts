@@ -5,6 +5,7 @@ import type { Time } from '@sitrep/incident/fields';
 import type { Command } from '@sitrep/incident/nouns';
 import { PolicySettings } from '@sitrep/incident/nouns/policy';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
+import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ApiTokenList, MakeApiTokenAnswer, type MakeApiTokenBody } from '@sitrep/incident/wire/api-token';
 import {
   ChangesAnswer,
@@ -88,6 +89,7 @@ export function createApi(world: Pick<World, 'fetch' | 'after'>, actsFor: () => 
         `${of(incidentId)}/changes?${new URLSearchParams({ since: String(since), ...(epoch ? { epoch } : {}) })}`,
         ChangesAnswer,
       ),
+    access: (incidentId: string) => ask(`/api/incidents/${incidentId}/access`, AccessAnswer),
     entriesBefore: (incidentId: string, before: { happenedAt: Time; id: string }) =>
       ask(
         `${of(incidentId)}/entries?${new URLSearchParams({ before: `${before.happenedAt},${before.id}` })}`,

@@ -9,6 +9,7 @@ import { readTime } from '../document/composer/composer-time.ts';
 import { UtcField, unreadTime } from '../document/incident/utc-field.tsx';
 import { refusalAt, refusalBeside } from '../document/use-sending.ts';
 import { useDraft } from '../hooks/device/use-draft.ts';
+import { useLive } from '../hooks/live-context.tsx';
 import { useDeclare } from '../hooks/use-declare.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { severityWords } from '../ui/badge/severity-badge.tsx';
@@ -29,18 +30,22 @@ const severityChoices = severities.map((id) => ({
 
 export function DeclarePage() {
   const now = useNow();
+  const { device } = useLive();
   const [, navigate] = useLocation();
   const draft = useDraft(
     { incidentId: null, form: 'declare' },
-    { title: '', severity: 'unknown', started: '', approx: '' },
+    { title: '', severity: 'unknown', started: '', approx: '', sensitive: '' },
   );
   const { title, started } = draft.words;
   const severity = severities.find((known) => known === draft.words.severity) ?? 'unknown';
   const approx = draft.words.approx !== '';
+  const sensitive = draft.words.sensitive !== '';
   const [unread, setUnread] = useState<Refusal | null>(null);
   const { declare, isAsking, refusal: answered } = useDeclare();
   const refusal = unread ?? answered;
 
+  // Nothing of it is written down on this device, from the tick on [Y9].
+  useEffect(() => void device.keepOff(null, sensitive), [device, sensitive]);
   useEffect(() => {
     document.title = 'Declare an incident · Sitrep';
   }, []);
@@ -52,6 +57,7 @@ export function DeclarePage() {
       type: 'declareIncident',
       title,
       severity,
+      ...(sensitive && { sensitive }),
       ...(start.kind === 'timed' && { startedAt: start.at, startedApprox: approx || start.approx }),
     });
     if (!answer) return;
@@ -94,6 +100,17 @@ export function DeclarePage() {
               The start is a guess
             </Toggle>
           </details>
+          <div>
+            <Toggle isOn={sensitive} onChange={(isOn) => draft.set({ sensitive: ticked(isOn) })}>
+              Sensitive: only you, and whom you name, may see it
+            </Toggle>
+            {sensitive && (
+              <p className={styles.sensitive}>
+                Nobody else finds it, no admin either. Name people and teams on its page. Nothing of it is
+                kept on this device.
+              </p>
+            )}
+          </div>
           <RefusalNotice refusal={refusalBeside(refusal, ['title', 'startedAt'])} />
           <span className={styles.acts}>
             <Button type="submit" look="primary" shortcut="↵" isDisabled={isAsking}>

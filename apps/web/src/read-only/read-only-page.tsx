@@ -2,9 +2,11 @@
 // First view: how bad, who leads, what is hit, what next, when next [UX2]; then the timeline, newest first.
 
 import { type Document, WINDOW_SIZE } from '@sitrep/incident/document';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { staleAfterMs } from '@sitrep/incident/obligation';
+import { AccessBanner } from '../document/access/access-banner.tsx';
 import { ActionSection } from '../document/action/action-section.tsx';
 import { CoordinationSection } from '../document/coordination/coordination-section.tsx';
 import { IncidentHeader } from '../document/header/incident-header.tsx';
@@ -42,7 +44,7 @@ export function ReadOnlyPage(props: {
       data-build={build}
       data-made-at={now}
       data-stale-after={staleAfterMs(document)}
-      data-title={`${severityWords[severity]} · ${wordOfState(state, closedAs)} · ${title}`}
+      data-title={`${severityWords[severity]} · ${wordOfState(state, closedAs)} · ${isSensitive(document) ? 'RESTRICTED' : title}`}
       data-long={title.length > LONG_TITLE || undefined}
       data-drawn="page"
       data-quiet
@@ -61,6 +63,7 @@ export function ReadOnlyPage(props: {
           banners: (
             <>
               {plainHttp && <PlainHttpBanner />}
+              <AccessBanner document={document} />
               <NotLiveBanner />
               <StaleBanner document={document} now={now} />
             </>

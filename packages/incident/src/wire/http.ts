@@ -32,7 +32,9 @@ export type CommandAnswer = z.infer<typeof CommandAnswer>;
 export const IncidentSummary = z.object({
   incidentId: Id,
   code: Code,
+  /** Empty where the incident is sensitive: a list is read over shoulders [UX41]. */
   title: z.string(),
+  sensitive: z.boolean(),
   severity: Severity,
   state: State,
   closedAs: z.nullable(z.enum(closings)),

@@ -11,6 +11,11 @@ type Shelves = DBSchema & { unsent: { key: string; value: Row }; drafts: { key: 
 export type Shelf = 'unsent' | 'drafts';
 
 export type DeviceStore = {
+  /**
+   * Words of this incident (null: of none yet) are in memory alone from now on, and those on disk are taken off it; or
+   * they may be written down again. For incidents that named people alone may see [Y9].
+   */
+  readonly keepOff: (incidentId: string | null, isOff: boolean) => Promise<void>;
   /** False once the disk failed: from then on this tab's memory is all there is. */
   readonly isDurable: Observable<boolean>;
   /** Resolves to true when the value is on disk. Writes of one key end in the order they were asked for. */
@@ -24,11 +29,15 @@ export type DeviceStore = {
   readonly list: (shelf: Shelf, prefix: string) => Promise<readonly KeptRow[]>;
 };
 
+/** In the place of an incident in a key, where there is none. */
+export const NO_INCIDENT = '-';
+
 /** `open` is handed in so that tests can say what a private window says: no. */
 export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = openShelves): DeviceStore {
   const isDurable = createCell(true);
   /** What is not on disk, or not yet. What is on disk stands there alone, where other tabs may change it. */
   const memory: Record<Shelf, Map<string, unknown>> = { unsent: new Map(), drafts: new Map() };
+  const keptOff = new Set<string>();
   /** Keys the disk did not take. */
   const refused = new Set<string>();
   let database: Promise<IDBPDatabase<Shelves>> | null = null;
@@ -55,8 +64,28 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
 
   return {
     isDurable,
+    keepOff: async (incidentId, isOff) => {
+      const place = incidentId ?? NO_INCIDENT;
+      if (!isOff || keptOff.has(place)) {
+        if (!isOff) keptOff.delete(place);
+        return;
+      }
+      keptOff.add(place);
+      for (const shelf of shelves) {
+        const found = await attempt((db) => db.getAll(shelf));
+        for (const { key, value } of found?.done ?? []) {
+          if (placeOf(key) !== place) continue;
+          if (!memory[shelf].has(key)) memory[shelf].set(key, value);
+          await attempt((db) => db.delete(shelf, key));
+        }
+      }
+    },
     put: async (shelf, key, value) => {
       memory[shelf].set(key, value);
+      if (keptOff.has(placeOf(key))) {
+        await attempt((db) => db.delete(shelf, key));
+        return false;
+      }
       const kept = await attempt(async (db) => {
         const transaction = db.transaction(shelf, 'readwrite', { durability: 'strict' });
         await Promise.all([transaction.store.put({ key, value }), transaction.done]);
@@ -90,6 +119,13 @@ export function createDeviceStore(open: () => Promise<IDBPDatabase<Shelves>> = o
       return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     },
   };
+}
+
+const shelves: readonly Shelf[] = ['unsent', 'drafts'];
+
+/** Keys begin with the person and the incident. */
+function placeOf(key: string): string {
+  return key.split(' ')[1] ?? NO_INCIDENT;
 }
 
 function under(prefix: string): IDBKeyRange {

@@ -4,7 +4,7 @@
 
 import * as z from 'zod/mini';
 import { type Cell, createCell, type Observable } from '../world/observable.ts';
-import type { DeviceStore, KeptRow } from './device-store.ts';
+import { type DeviceStore, type KeptRow, NO_INCIDENT } from './device-store.ts';
 
 /** What stands in the fields of a form, by their names; no fields at all is no draft. */
 const Words = z.record(z.string(), z.string());
@@ -29,8 +29,6 @@ export type Drafts = {
   /** Forms that are still open write nothing more; done when what they wrote before is on disk. */
   readonly close: () => Promise<void>;
 };
-
-const NO_INCIDENT = '-';
 
 /** Drafts of nobody yet (`personId` null) are held by this page alone: they must not turn up at somebody else's. */
 export function createDrafts(device: DeviceStore, personId: string | null): Drafts {

@@ -26,6 +26,8 @@ export type LastHere = {
   /** The server said who this is. Somebody else begins with nothing. */
   readonly know: (person: LastPerson) => void;
   readonly opened: (incident: LastIncident) => void;
+  /** It shall not be known here that it was opened. */
+  readonly unopened: (incidentId: string) => void;
   readonly clockWasOff: (milliseconds: number) => void;
   readonly forget: () => void;
 };
@@ -67,6 +69,8 @@ export function createLastHere(place: Place | null = ownPlace()): LastHere {
       change(({ incidents }) => ({
         incidents: [incident, ...incidents.filter(({ id }) => id !== incident.id)].slice(0, MOST_INCIDENTS),
       })),
+    unopened: (incidentId) =>
+      change(({ incidents }) => ({ incidents: incidents.filter(({ id }) => id !== incidentId) })),
     clockWasOff: (milliseconds) =>
       change(({ clockOffsetMs }) => {
         const isNews = Math.abs(milliseconds - clockOffsetMs) >= WORTH_KEEPING_MS;

@@ -5,6 +5,7 @@ import type { Change } from '@sitrep/incident/change';
 import type { Audience, Document } from '@sitrep/incident/document';
 import type { Actor, PersonFact } from '@sitrep/incident/noun';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { type Api, isAnswered } from '../api.ts';
 import type { CommandQueue } from '../command-queue.ts';
@@ -23,7 +24,7 @@ export type WatchParts = {
   readonly world: World;
   readonly api: Api;
   readonly clock: ServerClock;
-  readonly device: Pick<DeviceStore, 'isDurable'>;
+  readonly device: Pick<DeviceStore, 'isDurable' | 'keepOff'>;
   readonly queueOf: (incidentId: string) => CommandQueue;
   readonly actor: Actor;
   /** The connection is live again after it was not. */
@@ -46,10 +47,12 @@ export class WatchedIncident implements Observable<ReadyIncident> {
   #wasLive = true;
   #phase: ConnectionState['phase'] = 'connecting';
   #isClosed = false;
+  #isSensitive = false;
 
   constructor(parts: WatchParts, { epoch, document }: Loaded, people: readonly PersonFact[]) {
     this.#parts = parts;
     this.#incidentId = document.incidentId;
+    this.#keepOffDisk(document);
     this.queue = parts.queueOf(document.incidentId);
     this.store = createDocumentStore({ actor: parts.actor, people });
     this.store.receiveDocument(epoch, document);
@@ -204,13 +207,22 @@ export class WatchedIncident implements Observable<ReadyIncident> {
       items: this.queue.getSnapshot(),
       older: this.#older.getSnapshot(),
       connection: this.#connection.getSnapshot(),
-      keepsUnsent: this.#parts.device.isDurable.getSnapshot(),
+      keepsUnsent: this.#parts.device.isDurable.getSnapshot() && !this.#isSensitive,
     });
+  }
+
+  /** What named people alone may see leaves nothing on a disk, not even their own words [Y9]. */
+  #keepOffDisk(document: Document): void {
+    if (isSensitive(document) === this.#isSensitive) return;
+    this.#isSensitive = isSensitive(document);
+    void this.#parts.device.keepOff(this.#incidentId, this.#isSensitive);
   }
 
   #show(): void {
     const { document } = this.store.getSnapshot();
-    if (document && !this.#isClosed) this.#view.set(this.#compose(document));
+    if (!document || this.#isClosed) return;
+    this.#keepOffDisk(document);
+    this.#view.set(this.#compose(document));
   }
 }
 

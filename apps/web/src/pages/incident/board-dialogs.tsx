@@ -1,6 +1,7 @@
 // The one dialog that is open.
 
 import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { AccessDialog } from '../../document/access/access-dialog.tsx';
 import { CoordinationDialog } from '../../document/coordination/coordination-dialogs.tsx';
 import type { Desk } from '../../document/desk.ts';
 import { CloseDialog } from '../../document/incident/close-dialog.tsx';
@@ -20,6 +21,8 @@ export function BoardDialogs(props: { desk: Desk; dialog: OpenDialog; onClose: (
       return <TitleDialog {...shared} />;
     case 'times':
       return <TimesDialog {...shared} />;
+    case 'access':
+      return <AccessDialog desk={desk} onClose={onClose} />;
     case 'share':
       return <ShareDialog incidentId={desk.incidentId} onClose={onClose} />;
     case 'resolve':

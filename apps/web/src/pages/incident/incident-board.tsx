@@ -1,6 +1,7 @@
 // The incident as the team sees it: header that stays, what is affected, the timeline with its composer, and beside them
 // who leads, what is to be done, links and times. On a narrow screen two tabs share the place.
 
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import type { ImpactArea } from '@sitrep/incident/nouns/impact';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { EditableActions } from '../../document/action/editable-actions.tsx';
@@ -74,6 +75,7 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
       data-live={view.connection.notLiveSince ? 'no' : 'yes'}
       data-tab={tab}
       data-quiet={mayAct ? undefined : true}
+      data-restricted={isSensitive(document) || undefined}
     >
       <BoardHeader
         view={view}

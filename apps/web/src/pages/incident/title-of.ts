@@ -2,6 +2,7 @@
 // next update is due.
 
 import type { Document } from '@sitrep/incident/document';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
 import { obligations } from '@sitrep/incident/obligation';
 import { spanWords } from '../../ui/time/time-words.ts';
@@ -18,7 +19,8 @@ const shapes: Record<Incident['severity'], string> = {
 export function titleOf(held: Document, now: string): string {
   const incident = incidentOf(held);
   if (!incident) return 'Sitrep';
-  const name = `${incident.code} ${incident.title}`;
+  // A tab's title is read over shoulders, and by whatever lists windows [UX41].
+  const name = `${incident.code} ${isSensitive(held) ? 'RESTRICTED' : incident.title}`;
   const [due] = obligations(held, now);
   if (!due) return `✓ ${name}`;
   const left = Date.parse(due.dueAt) - Date.parse(now);

@@ -1,10 +1,12 @@
 // The header of the team's page: the pure one with its controls, how live it is, and under it what cannot wait.
 
+import { may } from '@sitrep/incident/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { obligations } from '@sitrep/incident/obligation';
 import { Check } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { AccessBanner } from '../../../document/access/access-banner.tsx';
 import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
 import { type Desk, responds, waitingOf } from '../../../document/desk.ts';
@@ -24,6 +26,8 @@ import styles from '../board.module.css';
 import type { OpenDialog, OpenMenu } from '../open.ts';
 import { LiveLine, NotLiveStrip } from './live-line.tsx';
 import { MoreMenu } from './more-menu.tsx';
+
+const LIFT = { type: 'liftRestriction' } as const;
 
 type BoardHeaderProps = {
   view: ReadyIncident;
@@ -61,6 +65,12 @@ export function BoardHeader(props: BoardHeaderProps) {
         ),
         banners: (
           <>
+            <AccessBanner
+              document={document}
+              act={
+                may(me, document, LIFT) && <Button onPress={() => onDialog('access')}>Who sees it…</Button>
+              }
+            />
             <NotLiveStrip view={view} acts={acts} now={now} />
             <Alarm desk={desk} now={now} />
             <OfferBanner desk={desk} />

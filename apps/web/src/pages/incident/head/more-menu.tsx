@@ -1,5 +1,7 @@
 // What one does with an incident now and then: copy, share, rename, correct times, print.
 
+import { may } from '@sitrep/incident/access';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { statusText } from '@sitrep/report/status-text';
 import { Ellipsis } from 'lucide-react';
@@ -15,18 +17,34 @@ const CopyByHand = lazy(() =>
   import('../../../ui/overlay/copy-by-hand.tsx').then((file) => ({ default: file.CopyByHand })),
 );
 
-type Act = 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'print';
+type Act = 'access' | 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'print';
 
 const forAll: readonly Choice<Act>[] = [
   { id: 'copyStatus', words: 'Copy status as text', hint: 'For chat or mail, without private entries' },
   { id: 'copyLink', words: 'Copy link', hint: 'For people who can sign in' },
   { id: 'print', words: 'Print' },
 ];
-const forResponders: readonly Choice<Act>[] = [
+const sharing: readonly Choice<Act>[] = [
   { id: 'share', words: 'Share a read-only view…', hint: 'For people who cannot sign in' },
+];
+const forResponders: readonly Choice<Act>[] = [
   { id: 'title', words: 'Change the title…' },
   { id: 'times', words: 'Edit times…' },
 ];
+
+function choicesFor({ document, me }: Desk): readonly Choice<Act>[] {
+  if (!responds(me)) return forAll;
+  const restricted = isSensitive(document);
+  const access: Choice<Act> = restricted
+    ? { id: 'access', words: 'Who sees it…', hint: 'Restricted to named people' }
+    : { id: 'access', words: 'Restrict to named people…', hint: 'Out of every list but theirs' };
+  return [
+    ...forAll,
+    ...(restricted ? [] : sharing),
+    ...forResponders,
+    ...(may(me, document, { type: 'liftRestriction' }) ? [access] : []),
+  ];
+}
 
 export function MoreMenu(props: {
   desk: Desk;
@@ -54,7 +72,7 @@ export function MoreMenu(props: {
     <>
       <ChoiceMenu
         label="More about this incident"
-        groups={[{ choices: responds(desk.me) ? [...forAll, ...forResponders] : forAll }]}
+        groups={[{ choices: choicesFor(desk) }]}
         isOpen={isOpen}
         onOpenChange={onOpenChange}
         onChoose={choose}
