@@ -2,7 +2,7 @@
 // posted for viewers by a slip of the hand.
 
 import { expect, test } from './fixture.ts';
-import { composer, declare, entry, header, share, write } from './stage/acts.ts';
+import { composer, declare, entry, header, isLive, post, share, write } from './stage/acts.ts';
 import { paste } from './stage/paste.ts';
 
 test('[H20] [R21] a mistyped !log-private is asked about and reaches no viewer; !log and !log-private do what they say', async ({
@@ -138,4 +138,31 @@ test('[R51] a dashboard link that moves is fixed where it is typed, and where it
   await ann.keyboard.press('Enter');
   await expect(links).toContainText(/fixed .*–.*Z · grafana\.example/);
   await expect(links.getByRole('link', { name: /Original of/ })).toHaveAttribute('href', moving);
+});
+
+test('[UX11] [UX12] fifty entries of somebody else move neither the caret nor the place one reads at', async ({
+  open,
+}) => {
+  const ann = await open('Ann', '/', { viewport: { width: 1280, height: 500 } });
+  const code = await declare(ann, 'Many hands');
+  const bo = await open('Bo', `/i/${code}`);
+  await isLive(ann);
+  for (let n = 0; n < 40; n += 1) await post(ann, { type: 'appendEntry', text: `read ${n}.` });
+  await expect(entry(ann, 'read 39.')).toBeVisible();
+  await composer(ann).fill('half a thought');
+  await composer(ann).press('ArrowLeft');
+  const caret = () => composer(ann).evaluate((field: HTMLTextAreaElement) => field.selectionStart);
+  const top = () => entry(ann, 'read 20.').evaluate((row) => Math.round(row.getBoundingClientRect().top));
+  await entry(ann, 'read 20.').evaluate((row) => row.scrollIntoView({ block: 'center' }));
+  const place = await top();
+  const at = await caret();
+  for (let n = 0; n < 50; n += 1) await post(bo, { type: 'appendEntry', text: `remote ${n}.` });
+  await expect(entry(ann, 'remote 49.')).toHaveCount(1);
+  expect(await caret()).toBe(at);
+  // Rows are placed in fractions of a pixel.
+  expect(Math.abs((await top()) - place)).toBeLessThanOrEqual(2);
+  await expect(composer(ann)).toBeFocused();
+  await expect(ann.getByRole('button', { name: '50 new' })).toBeVisible();
+  await ann.getByRole('button', { name: 'Changes', exact: true }).click();
+  await expect(ann.getByRole('list', { name: 'Changes' })).toContainText('Incident declared: Many hands');
 });

@@ -18,7 +18,6 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
 import { AskedLine } from './asked-line.tsx';
 import styles from './composer.module.css';
-import { LineLinks } from './line-links.tsx';
 import { LineMeaning } from './line-meaning.tsx';
 import type { PasteGround } from './paste/paste-dialog.tsx';
 import { usePasting } from './paste/use-pasting.ts';
@@ -36,6 +35,13 @@ export type ComposerProps = ComposerWants & {
   ground?: PasteGround;
 };
 
+// Without it, as when the network is gone, a link is posted as it was typed.
+const LineLinks = lazy(() =>
+  import('./line-links.tsx').then(
+    (file) => ({ default: file.LineLinks }),
+    () => ({ default: () => null }),
+  ),
+);
 const PasteDialog = lazy(() =>
   import('./paste/paste-dialog.tsx').then((file) => ({ default: file.PasteDialog })),
 );
@@ -151,13 +157,15 @@ export function Composer({ foot, field, ground = NO_GROUND, ...wants }: Composer
         </Button>
       </div>
       {/https?:\/\//i.test(text) && (
-        <LineLinks
-          text={text}
-          now={wants.now}
-          start={ground.from}
-          isPrivate={isPrivate}
-          onPut={(from, to, put) => ref.current && typeInto(ref.current, from, to, put)}
-        />
+        <Suspense>
+          <LineLinks
+            text={text}
+            now={wants.now}
+            start={ground.from}
+            isPrivate={isPrivate}
+            onPut={(from, to, put) => ref.current && typeInto(ref.current, from, to, put)}
+          />
+        </Suspense>
       )}
       <RefusalNotice refusal={composer.refusal} />
       {pasting.pasted && (

@@ -3,15 +3,17 @@
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { Ellipsis } from 'lucide-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { classes } from '../../ui/classes.ts';
 import type { Desk } from '../desk.ts';
-import { EntryEditor } from './entry-editor.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { Objection } from './objection.tsx';
 import { SendingMark } from './sending-mark.tsx';
 import styles from './timeline.module.css';
+
+export const loadEditor = () => import('./entry-editor.tsx');
+const EntryEditor = lazy(() => loadEditor().then((file) => ({ default: file.EntryEditor })));
 
 export type LiveRowProps = {
   entry: Entry;
@@ -41,7 +43,11 @@ export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
           </>
         }
         instead={
-          isEdited ? <EntryEditor desk={{ incidentId, send }} entry={entry} onClose={onEdited} /> : undefined
+          isEdited ? (
+            <Suspense>
+              <EntryEditor desk={{ incidentId, send }} entry={entry} onClose={onEdited} />
+            </Suspense>
+          ) : undefined
         }
         menu={
           onMenu && (

@@ -1,7 +1,7 @@
 // The timeline for the team. One menu and one dialog serve all rows. Nothing here scrolls by itself [UX11].
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
@@ -12,7 +12,7 @@ import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import { type EntryAct, entryChoices } from './entry-choices.ts';
 import type { Order } from './entry-days.ts';
-import { LiveRow } from './live-row.tsx';
+import { LiveRow, loadEditor } from './live-row.tsx';
 import { OlderEntries } from './older-entries.tsx';
 import styles from './timeline.module.css';
 import { Timeline } from './timeline.tsx';
@@ -24,6 +24,8 @@ const ReasonDialog = lazy(() =>
 const PinLinkDialog = lazy(() =>
   import('../link/pin-link-dialog.tsx').then((file) => ({ default: file.PinLinkDialog })),
 );
+
+const LOAD_EDITOR_AFTER_MS = 1_500;
 
 export type LiveTimelineProps = {
   desk: Desk;
@@ -53,6 +55,11 @@ export function LiveTimeline(props: LiveTimelineProps) {
   const sending = useSending(desk.send);
   const sends = useMemo(() => sendStates(pending), [pending]);
 
+  useEffect(() => {
+    // Soon after the page stands, so that it is there when the network is not.
+    const timer = setTimeout(() => void loadEditor().catch(() => {}), LOAD_EDITOR_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const onMenu = useCallback((entry: Entry, element: HTMLElement) => {
     beside.current = element;
     setOpened(entry);

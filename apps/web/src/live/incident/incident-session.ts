@@ -81,6 +81,7 @@ export function openIncident(parts: SessionParts): IncidentSession {
           answer: Promise.resolve(NOT_LOADED),
         },
       loadOlder: () => void watched?.loadOlder(),
+      recentChanges: async () => watched?.recentChanges() ?? null,
       retry: (commandId) => watched?.queue.retry(commandId),
       discard: (commandId) => watched?.queue.discard(commandId) ?? null,
       reconnect: () => (watched ? watched.reconnect() : void load()),

@@ -1,6 +1,7 @@
 // What a page sees of one incident: a document that already holds what was just typed here, what became of each
 // command, and how live it is. These types are the whole surface between the live code and the pages.
 
+import type { Change } from '@sitrep/incident/change';
 import type { Document } from '@sitrep/incident/document';
 import type { Time } from '@sitrep/incident/fields';
 import type { Actor } from '@sitrep/incident/noun';
@@ -104,6 +105,8 @@ export type IncidentActs = {
    */
   readonly send: (command: Command, id?: string) => Sent;
   readonly loadOlder: () => void;
+  /** The newest changes of all records, oldest first; null when they cannot be had now. */
+  readonly recentChanges: () => Promise<readonly Change[] | null>;
   /** Sends a failed command again, with the same id. */
   readonly retry: (commandId: string) => void;
   /** Drops a failed command, or takes back one never tried; returns it so that its text can go back to the composer. */

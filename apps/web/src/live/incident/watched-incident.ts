@@ -31,6 +31,9 @@ export type WatchParts = {
   readonly onReturn?: () => void;
 };
 
+/** Changes that are looked at behind each other; the server sends 500 at most. */
+const MOST_RECENT = 300;
+
 type Loaded = { readonly epoch: string; readonly document: Document };
 type Loading = Omit<ReadyIncident['older'], 'more'>;
 
@@ -100,6 +103,12 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     else page.abandon();
     const failed = isAnswered(answer) ? null : isRefusal(answer) ? answer : 'unreachable';
     this.#older.set({ loading: false, failed });
+  }
+
+  async recentChanges(): Promise<readonly Change[] | null> {
+    const { since, epoch } = this.store.position();
+    const answer = await this.#parts.api.changes(this.#incidentId, Math.max(0, since - MOST_RECENT), epoch);
+    return isAnswered(answer) ? (answer.changes ?? null) : null;
   }
 
   /** Of another life of the server, or of another audience, it would leave holes. */

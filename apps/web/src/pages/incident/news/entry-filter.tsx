@@ -1,32 +1,40 @@
-// Which lines of the timeline are drawn: all of them, those marked as key, one's own.
+// Which lines of the timeline are drawn: all of them, those marked as key, one's own; or, in their place, what was changed
+// beside it.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { Button } from '../../../ui/form/button.tsx';
 import styles from '../board.module.css';
 
-const filters = ['all', 'key', 'mine'] as const;
+const filters = ['all', 'key', 'mine', 'changes'] as const;
 export type EntryFilter = (typeof filters)[number];
 
-const words: Record<EntryFilter, string> = { all: 'All', key: 'Key', mine: 'Mine' };
+const words: Record<EntryFilter, string> = { all: 'All', key: 'Key', mine: 'Mine', changes: 'Changes' };
 
 export function filtered(timeline: readonly Entry[], filter: EntryFilter, me: string): readonly Entry[] {
-  if (filter === 'all') return timeline;
+  if (filter === 'all' || filter === 'changes') return timeline;
   return timeline.filter(({ key, recordedBy }) => (filter === 'key' ? key : recordedBy.id === me));
 }
 
-export function EntryFilters(props: { filter: EntryFilter; onFilter: (filter: EntryFilter) => void }) {
+export function EntryFilters(props: {
+  filter: EntryFilter;
+  onFilter: (filter: EntryFilter) => void;
+  /** Viewers are not told who changed what. */
+  withChanges: boolean;
+}) {
   return (
     <fieldset aria-label="Entries shown" className={styles.filters}>
-      {filters.map((filter) => (
-        <Button
-          key={filter}
-          look="quiet"
-          isPressed={props.filter === filter}
-          onPress={() => props.onFilter(filter)}
-        >
-          {words[filter]}
-        </Button>
-      ))}
+      {filters
+        .filter((filter) => filter !== 'changes' || props.withChanges)
+        .map((filter) => (
+          <Button
+            key={filter}
+            look="quiet"
+            isPressed={props.filter === filter}
+            onPress={() => props.onFilter(filter)}
+          >
+            {words[filter]}
+          </Button>
+        ))}
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ArrowDownUp } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Composer } from '../../../document/composer/composer.tsx';
 import type { PasteGround } from '../../../document/composer/paste/paste-dialog.tsx';
 import { timeBetween } from '../../../document/composer/reading/time-between.ts';
@@ -23,6 +23,8 @@ import { type EntryFilter, EntryFilters, filtered } from './entry-filter.tsx';
 import { keepOrder, readOrder } from './order.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
 import type { NewEntries } from './use-new-entries.ts';
+
+const ChangesList = lazy(() => import('./changes-list.tsx').then((file) => ({ default: file.ChangesList })));
 
 export function TimelinePanel(props: {
   view: ReadyIncident;
@@ -122,7 +124,7 @@ export function TimelinePanel(props: {
       className={styles.panel}
       aside={
         <span className={styles.beside}>
-          <EntryFilters filter={filter} onFilter={setFilter} />
+          <EntryFilters filter={filter} onFilter={setFilter} withChanges={responds(desk.me)} />
           <Button look="quiet" onPress={flip} label={`Order: ${orderWords[order]}. Change`}>
             <ArrowDownUp size="1em" aria-hidden="true" /> {orderWords[order]}
           </Button>
@@ -135,19 +137,25 @@ export function TimelinePanel(props: {
           {end}
         </>
       )}
-      <LiveTimeline
-        desk={desk}
-        entries={shown}
-        older={view.older}
-        onOlder={acts.loadOlder}
-        pending={view.pending}
-        order={order}
-        newIds={news.ids}
-        newSince={news.since}
-        onInsert={insertAfter}
-        onObject={objectTo}
-        whenNone={filter === 'all' ? undefined : whenNone[filter]}
-      />
+      {filter === 'changes' ? (
+        <Suspense>
+          <ChangesList acts={acts} seq={view.document.seq} now={clock.nowTime()} />
+        </Suspense>
+      ) : (
+        <LiveTimeline
+          desk={desk}
+          entries={shown}
+          older={view.older}
+          onOlder={acts.loadOlder}
+          pending={view.pending}
+          order={order}
+          newIds={news.ids}
+          newSince={news.since}
+          onInsert={insertAfter}
+          onObject={objectTo}
+          whenNone={whenNone[filter]}
+        />
+      )}
       {order === 'oldestFirst' && (
         <>
           {end}
@@ -166,7 +174,7 @@ export function TimelinePanel(props: {
   );
 }
 
-const whenNone = {
+const whenNone: Partial<Record<EntryFilter, string>> = {
   key: 'No entry is marked as key. Its menu does that, or * on the entry.',
   mine: 'You have written none of those loaded.',
 };
