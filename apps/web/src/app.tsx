@@ -1,6 +1,6 @@
 // Which page an address shows. Whatever page it is, what was left unsent is being sent.
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { useRememberPerson } from './hooks/device/use-person-here.ts';
 import { useSignedOutElsewhere } from './hooks/device/use-signed-out.ts';
@@ -11,9 +11,12 @@ import { Frame } from './pages/frame.tsx';
 import { IncidentPage } from './pages/incident-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { PeoplePage } from './pages/people-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
+
+const PeoplePage = lazy(() =>
+  import('./pages/people-page.tsx').then((file) => ({ default: file.PeoplePage })),
+);
 
 export function App() {
   return (
@@ -42,7 +45,11 @@ export function App() {
 }
 
 function inFrame(page: ReactNode) {
-  return <Frame>{page}</Frame>;
+  return (
+    <Frame>
+      <Suspense>{page}</Suspense>
+    </Frame>
+  );
 }
 
 function Sending() {

@@ -63,6 +63,8 @@ export function createApi(world: Pick<World, 'fetch' | 'after'>, actsFor: () => 
   };
   const of = (incident: string) => `/api/incidents/${encodeURIComponent(incident)}`;
   return {
+    /** For pages that come later, with schemas of their own. */
+    ask,
     me: () => ask('/api/me', MeAnswer),
     setUp: (token: string, name: string) =>
       ask('/api/setup', Nothing, { method: 'POST', body: { token, name } }),

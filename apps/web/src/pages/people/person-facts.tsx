@@ -1,0 +1,87 @@
+// One person in one line: who, where they stand in their day [R33], how to reach them, what they know [R72].
+
+import { dayOf, daysWords } from '@sitrep/incident/people/local-time';
+import type { DirectoryPerson } from '@sitrep/incident/people/profile';
+import { spanWords } from '../../ui/time/time-words.ts';
+import styles from './people.module.css';
+
+export function PersonFacts(props: { person: DirectoryPerson; now: string; isYou?: boolean }) {
+  const { person, now, isYou = false } = props;
+  const { name, role, state, teams, expertise } = person;
+  return (
+    <>
+      <span className={styles.who}>
+        <span className={styles.name} dir="auto">
+          <bdi>{name}</bdi>
+          {isYou && ' (you)'}
+        </span>
+        <span className={styles.marks}>
+          <span className={styles.role}>{role}</span>
+          {state !== 'here' && (
+            <span className={styles.state}>{state === 'invited' ? 'not here yet' : 'disabled'}</span>
+          )}
+        </span>
+        {teams.length > 0 && (
+          <span className={styles.note} dir="auto">
+            {teams.join(', ')}
+          </span>
+        )}
+      </span>
+      <Day person={person} now={now} />
+      <Reach person={person} />
+      <span className={styles.knows} dir="auto">
+        {expertise.join(', ')}
+      </span>
+    </>
+  );
+}
+
+function Day({ person, now }: { person: DirectoryPerson; now: string }) {
+  const { local, shift } = dayOf(person, now);
+  const { timeZone, workingHours: hours } = person;
+  if (!local) return <span className={styles.day} />;
+  return (
+    <span className={styles.day}>
+      <span className={styles.clock}>
+        {local.clock} <span className={styles.note}>{local.weekday}</span>
+      </span>
+      {shift && <span className={shift.works ? styles.works : styles.note}>{shiftWords(shift)}</span>}
+      <span className={styles.note}>
+        {timeZone?.replaceAll('_', ' ')}
+        {hours && `, ${hours.from}–${hours.until} ${daysWords(hours.days)}`}
+      </span>
+    </span>
+  );
+}
+
+const MINUTE = 60_000;
+/** So near the end of a day that it is no time to begin. */
+const SOON_MINUTES = 90;
+
+function shiftWords(shift: NonNullable<ReturnType<typeof dayOf>['shift']>): string {
+  if (!shift.works) return `begins in ${spanWords(shift.inMinutes * MINUTE)}`;
+  if (shift.leftMinutes <= SOON_MINUTES) return `ends in ${spanWords(shift.leftMinutes * MINUTE)}`;
+  return shift.sinceMinutes === 0 ? 'begins now' : `began ${spanWords(shift.sinceMinutes * MINUTE)} ago`;
+}
+
+function Reach({ person: { phone, email, chatHandles } }: { person: DirectoryPerson }) {
+  return (
+    <span className={styles.reach}>
+      {phone && (
+        <a className={styles.phone} href={`tel:${dialled(phone)}`}>
+          {phone}
+        </a>
+      )}
+      {chatHandles.map((handle) => (
+        <span key={handle} dir="auto">
+          {handle}
+        </span>
+      ))}
+      {email && <a href={`mailto:${email}`}>{email}</a>}
+    </span>
+  );
+}
+
+function dialled(phone: string): string {
+  return phone.replace(/(?:x|ext).*$/i, '').replaceAll(/[^+\d]/g, '');
+}
