@@ -84,7 +84,10 @@ function row(person: DirectoryPerson): string {
     `<b>${bdi(name)}</b><small>${[role, ...teams.map(bdi)].join(', ')}</small>`,
     phone ? `<a href="tel:${dial}">${escapeHtml(phone)}</a>` : '',
     lines([...chatHandles, email]),
-    lines([hours ? `${hours.from}–${hours.until} ${daysWords(hours.days)}` : null, timeZone]),
+    lines([
+      hours ? `${hours.from}–${hours.until} ${daysWords(hours.days)}` : null,
+      timeZone?.replaceAll('_', ' ') ?? null,
+    ]),
     lines([expertise.join(', ')]),
   ];
   return `<tr>${cells.map((cell, place) => `<td${place === 1 ? ' class="phone"' : ''}>${cell}</td>`).join('')}</tr>`;

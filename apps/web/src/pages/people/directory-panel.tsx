@@ -57,7 +57,7 @@ export function DirectoryPanel({ me }: { me: PersonBody }) {
           label="Find by name, team, or what they know"
           value={typed}
           onChange={setTyped}
-          placeholder="databases"
+          placeholder="Such as databases"
         />
         <ChoiceRow label="Order" choices={orders} value={order} onChange={setOrder} />
       </div>

@@ -33,7 +33,9 @@ export function ImportedLinks(props: {
         {added.map(({ name, url }) => (
           <li key={url}>
             <span dir="auto">{name}</span>
-            <CopyButton text={() => url}>Copy the link of {name}</CopyButton>
+            <CopyButton text={() => url}>
+              Copy link<span className="spoken"> of {name}</span>
+            </CopyButton>
           </li>
         ))}
       </ul>
