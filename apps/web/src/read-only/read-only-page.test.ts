@@ -54,6 +54,15 @@ describe('the read-only page', () => {
     expect(html).toContain('api-249');
   });
 
+  it('lists key entries before the timeline, and what kind a line is', () => {
+    const scene = busy();
+    scene.must(bo, { type: 'appendEntry', text: 'No failover', kind: 'decision', key: true });
+    const [before = '', after = ''] = words(page(scene)).split('Timeline');
+    expect(before).toMatch(/Key entries .* No failover/);
+    expect(after).toContain('decision: No failover');
+    expect(words(page(busy()))).not.toContain('Key entries');
+  });
+
   it('[UX4] says in words what is not known yet', () => {
     const text = words(page(declared(), 60));
     expect(text).toContain('Severity not known yet');

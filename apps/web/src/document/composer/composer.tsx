@@ -103,6 +103,7 @@ export function Composer({ foot, field, ground = NO_GROUND, ...wants }: Composer
         placeholder={isPrivate ? 'What happened? Only the team sees it.' : 'What happened?'}
         onKeyDown={onKeyDown}
         onPaste={pasting.onPaste}
+        onDragOver={pasting.onDragOver}
         onDrop={pasting.onDrop}
         onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionEnd)}
         onBlur={() => suggestions.setCaret(null)}

@@ -10,7 +10,7 @@ export function UndoLine({ last, onUndo }: { last: Undoable; onUndo: () => void 
   const { ids } = last;
   return (
     <span className={styles.hint}>
-      {ids.length === 1 ? 'Posted.' : `Added ${ids.length} entries.`}
+      {ids.length === 1 ? 'Added.' : `Added ${ids.length} entries.`}
       <Button look="quiet" shortcut="z" onPress={onUndo}>
         Undo
       </Button>

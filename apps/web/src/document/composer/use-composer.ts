@@ -39,13 +39,14 @@ export function useComposer({ desk, people, now, onPosted }: ComposerWants) {
   const isWanted = useRef(false);
 
   const send = (command: Command, does: string | null) => {
-    const { refused, id } = desk.send(command);
+    const { refused, id, answer } = desk.send(command);
     refuse(refused);
     setAsked(null);
     if (refused) return;
     draft.set({ ...BLANK, private: mark });
     if (command.type === 'appendEntry') onPosted({ ids: [id], typed: text });
-    else if (does) desk.say?.(does);
+    // Said when the server says so; until then the page shows that it waits.
+    else if (does) void answer.then((refusal) => refusal || desk.say?.(does));
   };
   const post = () => {
     // The mark that makes it private may still be on its way from the disk.

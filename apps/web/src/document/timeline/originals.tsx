@@ -23,7 +23,8 @@ export function Originals({ entry }: { entry: Entry }) {
               {original.approx && '~'}
               {clockWords(original.happenedAt)}
             </time>{' '}
-            {original.by.name}: <PlainText text={original.text} />
+            {original.by.name}: <PlainText text={original.text} />, replaced{' '}
+            <time dateTime={original.replacedAt}>{clockWords(original.replacedAt)}</time>
           </li>
         ))}
       </ol>

@@ -45,6 +45,10 @@ export function usePasting(onRefused: (refusal: Refusal) => void) {
       event.preventDefault();
       void take(event.currentTarget, { text, known: {} });
     },
+    onDragOver: (event: DragEvent<HTMLTextAreaElement>) => {
+      // Otherwise the browser opens the file in the place of the page.
+      if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+    },
     onDrop: (event: DragEvent<HTMLTextAreaElement>) => {
       const files = [...event.dataTransfer.files];
       if (files.length === 0) return;
