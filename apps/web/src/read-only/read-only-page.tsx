@@ -13,7 +13,7 @@ import { IncidentHeader } from '../document/header/incident-header.tsx';
 import { ImpactSection } from '../document/impact/impact-section.tsx';
 import { TimesSection } from '../document/incident/times-section.tsx';
 import { LinkSection } from '../document/link/link-section.tsx';
-import { KeyEntries } from '../document/timeline/key-entries.tsx';
+import { KeyEntries } from '../document/timeline/kinds/key-entries.tsx';
 import { Timeline } from '../document/timeline/timeline.tsx';
 import { severityWords } from '../ui/badge/severity-badge.tsx';
 import { wordOfState } from '../ui/badge/state-badge.tsx';

@@ -7,7 +7,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
 import { agoWords, clockWords, timeWords } from '../../ui/time/time-words.ts';
-import { entryKindWords } from '../timeline/entry-kind-words.ts';
+import { entryKindWords } from '../timeline/kinds/entry-kind-words.ts';
 import styles from './composer.module.css';
 import { readComposer } from './composer-time.ts';
 import { type Line, readLine, type Ticks } from './reading/read-line.ts';

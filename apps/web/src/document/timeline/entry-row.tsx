@@ -7,7 +7,7 @@ import { memo, type ReactNode } from 'react';
 import { classes } from '../../ui/classes.ts';
 import { clockWords, dayWords, spanWords } from '../../ui/time/time-words.ts';
 import { PlainText } from '../plain-text.tsx';
-import { entryKindWords } from './entry-kind-words.ts';
+import { entryKindWords } from './kinds/entry-kind-words.ts';
 import { Originals } from './originals.tsx';
 import styles from './timeline.module.css';
 

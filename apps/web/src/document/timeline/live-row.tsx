@@ -8,7 +8,7 @@ import type { SendState } from '../../hooks/use-incident.ts';
 import { classes } from '../../ui/classes.ts';
 import type { Desk } from '../desk.ts';
 import { EntryRow } from './entry-row.tsx';
-import { Objection } from './objection.tsx';
+import { Objection } from './kinds/objection.tsx';
 import { SendingMark } from './sending-mark.tsx';
 import styles from './timeline.module.css';
 

@@ -3,8 +3,8 @@
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { useState } from 'react';
-import { useLive } from '../../hooks/live-context.tsx';
-import { Button } from '../../ui/form/button.tsx';
+import { useLive } from '../../../hooks/live-context.tsx';
+import { Button } from '../../../ui/form/button.tsx';
 
 const ASKED_FOR_MS = 10 * 60_000;
 

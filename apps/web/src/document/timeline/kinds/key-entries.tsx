@@ -2,10 +2,10 @@
 // to its place in the timeline.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { Panel } from '../../ui/panel.tsx';
-import { clockWords, dayWords } from '../../ui/time/time-words.ts';
-import { PlainText } from '../plain-text.tsx';
-import styles from './timeline.module.css';
+import { Panel } from '../../../ui/panel.tsx';
+import { clockWords, dayWords } from '../../../ui/time/time-words.ts';
+import { PlainText } from '../../plain-text.tsx';
+import styles from '../timeline.module.css';
 
 export function KeyEntries({ entries }: { entries: readonly Entry[] }) {
   const key = entries.filter((entry) => entry.key && !entry.struckAt).toReversed();
