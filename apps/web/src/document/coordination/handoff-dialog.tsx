@@ -1,9 +1,13 @@
 // Offers coordination to one person, with a brief that starts from what the document already says [UX36]. It moves only
 // when they accept; until then the one who offers stays in charge.
 
+import { askedFirst } from '@sitrep/incident/people/local-time';
+import type { PersonBody } from '@sitrep/incident/wire/http';
 import { handoffBrief } from '@sitrep/report/handoff-brief';
 import { useState } from 'react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
+import { useDirectory } from '../../hooks/people/use-directory.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { usePeople } from '../../hooks/use-people.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -11,6 +15,7 @@ import { Finder } from '../../ui/form/finder.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import { dayWordsOf } from '../day-words.ts';
 import { type Desk, responds } from '../desk.ts';
 import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
@@ -22,7 +27,7 @@ export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => vo
   const { brief } = draft.words;
   const [to, setTo] = useState<string | null>(null);
   const { refusal, ask, refuse } = useSending(desk.send);
-  const candidates = people.filter((person) => person.id !== desk.me.id && responds(person));
+  const candidates = useCandidates(people.filter((person) => person.id !== desk.me.id && responds(person)));
   const chosen = candidates.find(({ id }) => id === to);
 
   const submit = () => {
@@ -37,7 +42,7 @@ export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => vo
       <Form onSubmit={submit}>
         <Finder
           label="To whom?"
-          choices={candidates.map(({ id, name }) => ({ id, words: name }))}
+          choices={candidates.map(({ id, name, note }) => ({ id, words: name, note }))}
           chosen={to}
           onChoose={setTo}
           whenNone={
@@ -65,6 +70,21 @@ export function HandoffDialog({ desk, onClose }: { desk: Desk; onClose: () => vo
       </Form>
     </DialogBox>
   );
+}
+
+/** Those at the start of their day first; what the directory does not know, or does not tell, changes nothing [R33]. */
+function useCandidates(people: readonly PersonBody[]) {
+  const now = useNow(60_000);
+  const known = new Map(useDirectory().people.map((person) => [person.id, person]));
+  const asked = ({ id }: PersonBody) => {
+    const person = known.get(id);
+    return person ? askedFirst(person, now) : Infinity;
+  };
+  const inOrder = people.toSorted((a, b) => Math.sign(asked(a) - asked(b)) || 0);
+  return inOrder.map((person) => {
+    const told = known.get(person.id);
+    return { ...person, note: told && dayWordsOf(told, now) };
+  });
 }
 
 const nobodyChosen = {

@@ -2,7 +2,7 @@
 
 import { dayOf, daysWords } from '@sitrep/incident/people/local-time';
 import type { DirectoryPerson } from '@sitrep/incident/people/profile';
-import { spanWords } from '../../ui/time/time-words.ts';
+import { shiftWords } from '../../document/day-words.ts';
 import styles from './people.module.css';
 
 export function PersonFacts(props: { person: DirectoryPerson; now: string; isYou?: boolean }) {
@@ -52,16 +52,6 @@ function Day({ person, now }: { person: DirectoryPerson; now: string }) {
       </span>
     </span>
   );
-}
-
-const MINUTE = 60_000;
-/** So near the end of a day that it is no time to begin. */
-const SOON_MINUTES = 90;
-
-function shiftWords(shift: NonNullable<ReturnType<typeof dayOf>['shift']>): string {
-  if (!shift.works) return `begins in ${spanWords(shift.inMinutes * MINUTE)}`;
-  if (shift.leftMinutes <= SOON_MINUTES) return `ends in ${spanWords(shift.leftMinutes * MINUTE)}`;
-  return shift.sinceMinutes === 0 ? 'begins now' : `began ${spanWords(shift.sinceMinutes * MINUTE)} ago`;
 }
 
 function Reach({ person: { phone, email, chatHandles } }: { person: DirectoryPerson }) {

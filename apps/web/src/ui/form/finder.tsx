@@ -9,7 +9,7 @@ import type { RefusalWords } from './refusal-notice.tsx';
 /** More would push the rest of the form off the screen; typing reaches them. */
 const MOST_SHOWN = 12;
 
-type FinderChoice = { readonly id: string; readonly words: string };
+type FinderChoice = { readonly id: string; readonly words: string; readonly note?: string | undefined };
 
 export function Finder(props: {
   label: string;
@@ -51,6 +51,7 @@ export function Finder(props: {
               onChange={() => onChoose(choice.id)}
             />
             {choice.words}
+            {choice.note && <span className={styles.note}>{choice.note}</span>}
           </label>
         ))}
       </span>
