@@ -10,8 +10,9 @@ import type { Pasted } from './read-paste.ts';
 const load = () =>
   Promise.all([import('./read-paste.ts'), import('./paste-dialog.tsx')]).then(([reader]) => reader);
 const LOAD_AFTER_MS = 2_000;
-/** Characters: about a week of a busy channel. */
-export const MOST_PASTED = 2_000_000;
+/** Characters: two days of a busy channel, read in a fraction of a second. */
+const MOST_PASTED = 500_000;
+const MOST_WORDS = `At most ${MOST_PASTED.toLocaleString('en')} are read at once.`;
 
 export function usePasting(onRefused: (refusal: Refusal) => void) {
   const [pasted, setPasted] = useState<Pasted | null>(null);
@@ -29,7 +30,7 @@ export function usePasting(onRefused: (refusal: Refusal) => void) {
   };
   const take = async (field: HTMLTextAreaElement, incoming: Pasted) => {
     if (incoming.text.length > MOST_PASTED) {
-      return onRefused(tooMuch(incoming.text.length, 'At most 2,000,000 are read at once.'));
+      return onRefused(tooMuch(incoming.text.length, MOST_WORDS));
     }
     const reader = await load().catch(() => null);
     if (reader?.readPaste(incoming, {})) setPasted(incoming);
@@ -55,7 +56,7 @@ export function usePasting(onRefused: (refusal: Refusal) => void) {
       event.preventDefault();
       const field = event.currentTarget;
       const size = files.reduce((sum, file) => sum + file.size, 0);
-      if (size > MOST_PASTED) return onRefused(tooMuch(size, 'At most 2,000,000 are read at once.'));
+      if (size > MOST_PASTED) return onRefused(tooMuch(size, MOST_WORDS));
       void load().then(async ({ readFiles }) => take(field, await readFiles(files)));
     },
   };
