@@ -63,6 +63,8 @@ const pages = [
   ['Ann', '/declare', 'Declare an incident'],
   ['Root', '/people', 'People'],
   ['Root', '/settings', 'Settings'],
+  ['Root', '/audit', 'Audit'],
+  ['Ann', '/search#words=fails', 'Search'],
   ['stranger', '/', 'You are not signed in'],
   ['stranger', '/join#0123456789012345678901234567890', 'Join Sitrep'],
   ['stranger', '/sign-in#0123456789012345678901234567890', 'Come in again'],

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { openDatabase } from '@sitrep/database/database';
 import { startSession } from '@sitrep/database/sessions';
 import { addPerson } from '@sitrep/database/testing/people';
-import { ShareAnswer } from '@sitrep/incident/wire/http';
+import { ShareAnswer } from '@sitrep/incident/wire/share';
 import { openDoor } from '../tools/replay/door.ts';
 import { SCRIBE } from '../tools/replay/plan/act.ts';
 import { planReplay } from '../tools/replay/plan/plan-replay.ts';

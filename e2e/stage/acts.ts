@@ -48,7 +48,7 @@ export async function share(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: /Share a read-only view/ }).click();
   await page.getByRole('button', { name: 'Make a read-only link' }).click();
-  const link = await page.getByLabel('Read-only link').inputValue();
+  const link = await page.getByRole('textbox', { name: 'Read-only link' }).inputValue();
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
   return link;
 }

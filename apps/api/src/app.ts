@@ -3,10 +3,10 @@
 
 import { networkInterfaces } from 'node:os';
 import { readAudience } from '@sitrep/database/access/audience';
-import { shareUnlessSensitive } from '@sitrep/database/access/links';
 import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
 import { noteAudit } from '@sitrep/database/audit/note-audit';
+import { coordinates, readAudit } from '@sitrep/database/audit/read-audit';
 import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
@@ -18,6 +18,7 @@ import * as directory from '@sitrep/database/people/directory';
 import { importPeople, previewImport } from '@sitrep/database/people/import-people';
 import { readPolicy, writePolicy } from '@sitrep/database/policy';
 import { readFitness } from '@sitrep/database/postgres/fitness';
+import { search } from '@sitrep/database/search/search';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
 import * as apiTokens from '@sitrep/database/tokens/api-tokens';
@@ -27,6 +28,8 @@ import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import manifest from '../package.json' with { type: 'json' };
 import { adoptPolicy } from './adopt-policy.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import { type Notes, openNotes } from './audit/notes.ts';
 import type { Config } from './config.ts';
 import { descriptionRoutes } from './description/description-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -52,6 +55,7 @@ import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
 import { tokenRoutes } from './people/token-routes.ts';
 import { whoIs } from './people/who-is.ts';
 import { logAnswers, openLog } from './request-log.ts';
+import { searchRoutes } from './search/search-routes.ts';
 import { systemTimers, type Timers, timeOf } from './timers.ts';
 import type { App, Who } from './web-app.ts';
 
@@ -99,6 +103,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const web = readWebBuild(parts.webRoot);
   const address = () => config.publicUrl ?? listeningAddress(app, config);
   const findShare = (token: string) => shares.findShare(database, token);
+  const notes = openNotes(app, database, timers, config.auditDays);
 
   const live = await openLive(app, {
     sources: {
@@ -121,6 +126,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     epoch: await load.readEpoch(database),
     build: web.build,
     findShare,
+    watched: notes.watched,
     who,
     timers,
     told,
@@ -131,7 +137,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   });
 
   wirePeople(app, parts, { who, cookie, address, live });
-  wireIncidents(app, parts, { who, address, live, timers });
+  wireIncidents(app, parts, { who, address, live, timers, notes });
   await appRoutes(app, web);
   if (parts.renderPage) {
     const pages = createSharePages({
@@ -146,7 +152,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     });
     const forget = announcements.subscribe(pages.drop);
     app.addHook('onClose', async () => forget());
-    sharePageRoutes(app, pages, findShare, parts.renderGone);
+    sharePageRoutes(app, pages, findShare, notes.shareOpened, parts.renderGone);
   }
   const leave = wireHealth(app, parts);
   return {
@@ -241,14 +247,15 @@ function wireDirectory(
   });
 }
 
-function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers }): void {
+function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers; notes: Notes }): void {
   const { database, executor } = parts;
-  const { who, address, live, timers } = shared;
+  const { who, address, live, timers, notes } = shared;
   const findIncident = (name: string, asker: Asker) => load.findIncident(database, asker, name);
   commandRoutes(app, {
     who,
     findIncident,
     execute: (request) => executor.execute(request),
+    accepted: notes.accepted,
     now: () => timeOf(timers),
   });
   accessRoutes(app, {
@@ -261,6 +268,7 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     findIncident,
     epoch: live.epoch,
     now: () => timeOf(timers),
+    opened: notes.opened,
     loadDocument: (...asked) => load.loadDocument(database, ...asked),
     newestSeq: (...asked) => newestSeq(database, ...asked),
     changesSince: (...asked) => load.changesSince(database, ...asked),
@@ -271,7 +279,18 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     who,
     address,
     findIncident,
-    createShare: (incidentId, byPersonId) => shareUnlessSensitive(database, incidentId, byPersonId),
+    listShares: (...asked) => shares.listShares(database, ...asked),
+    makeShare: (...asked) => shares.makeShare(database, ...asked),
+    revokeShare: (...asked) => shares.revokeShare(database, ...asked),
+    shareEnded: live.stopShare,
+  });
+  searchRoutes(app, { who, search: (...asked) => search(database, ...asked) });
+  auditRoutes(app, {
+    who,
+    findIncident,
+    readAudit: (...asked) => readAudit(database, ...asked),
+    coordinates: (...asked) => coordinates(database, ...asked),
+    noteExport: (noted) => noteAudit(database, { ...noted, what: 'auditExported', detail: 'csv' }),
   });
 }
 

@@ -27,6 +27,7 @@ describe('the settings', () => {
       trustProxy: [],
       readersPerLink: 200,
       readersPerAddress: 500,
+      auditDays: 400,
       metricsPort: null,
       metricsHost: '127.0.0.1',
     });
@@ -61,6 +62,7 @@ describe('the settings', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '10.0.0.7,'],
     ['READERS_PER_LINK', '0'],
+    ['AUDIT_DAYS', '0'],
     ['READERS_PER_ADDRESS', '100001'],
   ])('[O10] name %s as the key at fault when it is %s', (key, value) => {
     expect(keysAtFault({ [key]: value })).toEqual([key]);

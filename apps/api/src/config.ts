@@ -27,6 +27,8 @@ export type Config = {
   /** Open share pages of one link, and sockets without a session from one address, in this process [C14]. */
   readonly readersPerLink: number;
   readonly readersPerAddress: number;
+  /** How many days the audit is kept. */
+  readonly auditDays: number;
   /** Null: the figures are not offered. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
@@ -55,6 +57,8 @@ const READERS =
   'must be a whole number from 1 to 100000: it bounds what readers without an account may take up. Leave it out for';
 const READERS_PER_LINK = `READERS_PER_LINK ${READERS} 200.`;
 const READERS_PER_ADDRESS = `READERS_PER_ADDRESS ${READERS} 500.`;
+const AUDIT_DAYS =
+  'AUDIT_DAYS must be a whole number of days from 1 to 100000: older lines of the audit are dropped. Leave it out for 400.';
 const METRICS_PORT =
   'METRICS_PORT must be a whole number from 0 to 65535 and not PORT. Leave it out to offer no figures.';
 const METRICS_HOST =
@@ -89,6 +93,7 @@ const Environment = z.object({
     .default([]),
   READERS_PER_LINK: atMost(READERS_PER_LINK, 200),
   READERS_PER_ADDRESS: atMost(READERS_PER_ADDRESS, 500),
+  AUDIT_DAYS: atMost(AUDIT_DAYS, 400),
   METRICS_PORT: asPort(METRICS_PORT).nullable().default(null),
   METRICS_HOST: asHost(METRICS_HOST).default('127.0.0.1'),
 });
@@ -156,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustProxy: rest.TRUST_PROXY,
     readersPerLink: rest.READERS_PER_LINK,
     readersPerAddress: rest.READERS_PER_ADDRESS,
+    auditDays: rest.AUDIT_DAYS,
     metricsPort: rest.METRICS_PORT,
     metricsHost: rest.METRICS_HOST,
   };

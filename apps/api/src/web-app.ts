@@ -1,6 +1,7 @@
 // The types the rooms share: the app they hang their routes on, and who asks. Rule: types alone; whoever needs a
 // thing of another room gets it from app.ts.
 
+import type { Noted } from '@sitrep/database/shares';
 import type { Reach } from '@sitrep/database/tokens/api-tokens';
 import type { Time } from '@sitrep/incident/fields';
 import type { PersonBody } from '@sitrep/incident/wire/http';
@@ -52,6 +53,8 @@ export type Who = {
   admin: onRequestAsyncHookHandler;
   /** Hook of routes for admins alone, and no program among them. */
   adminInPerson: onRequestAsyncHookHandler;
+  /** Whoever asks as the audit notes it, with where they ask from. */
+  noted(request: FastifyRequest): Noted;
   /** Whoever asks, behind one of the hooks but `anybody`. */
   of(request: FastifyRequest): Standing;
 };

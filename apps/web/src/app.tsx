@@ -17,6 +17,10 @@ import { SignInPage } from './pages/sign-in-page.tsx';
 const PeoplePage = lazy(() =>
   import('./pages/people-page.tsx').then((file) => ({ default: file.PeoplePage })),
 );
+const SearchPage = lazy(() =>
+  import('./pages/search-page.tsx').then((file) => ({ default: file.SearchPage })),
+);
+const AuditPage = lazy(() => import('./pages/audit-page.tsx').then((file) => ({ default: file.AuditPage })));
 
 export function App() {
   return (
@@ -37,6 +41,8 @@ export function App() {
         {/* Another incident is another page: nothing typed or opened in one may show up in the next. */}
         <Route path="/i/:code">{({ code }) => inFrame(<IncidentPage key={code} code={code} />)}</Route>
         <Route path="/people">{inFrame(<PeoplePage />)}</Route>
+        <Route path="/search">{inFrame(<SearchPage />)}</Route>
+        <Route path="/audit">{inFrame(<AuditPage />)}</Route>
         <Route path="/settings">{inFrame(<SettingsPage />)}</Route>
         <Route>{inFrame(<NotFoundPage />)}</Route>
       </Switch>

@@ -5,6 +5,7 @@ import { ann, at, bo, cy, root, system, uuid } from '@sitrep/incident/testing/pe
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesSince, entriesBefore, listIncidents, loadDocument, newestSeqs } from './load.ts';
+import { search } from './search/search.ts';
 import type { Asked, Scene } from './testing/scene.ts';
 import { openScene } from './testing/scene.ts';
 
@@ -88,7 +89,10 @@ async function everythingViewersReceive({ database, incidentId }: Scene): Promis
   }
   const list = await listIncidents(database, 'system');
   const number = numbers.get(incidentId)?.viewSeq;
-  return [document, changes, pages, list, number].map((received) => JSON.stringify(received));
+  // Words that stand in public entries, in private ones, in earlier wordings, and in the title [H6].
+  const asked = ['public', 'secret', 'x', 'c', 'checkout', '1'];
+  const found = await Promise.all(asked.map((words) => search(database, 'system', 'viewer', { words })));
+  return [document, changes, pages, list, number, found].map((received) => JSON.stringify(received));
 }
 
 /** Declared, filled, and then anything: a third of it secret, some of it turning private or public in both worlds. */

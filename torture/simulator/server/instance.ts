@@ -80,6 +80,7 @@ export class Instance {
       build: 'b1',
       epoch: () => this.#sockets.epoch,
       findShare: async () => null,
+      watched: () => {},
       report: (error: unknown) => this.#report(error),
       follows: () => {},
       closed: (socket: LiveSocket) => this.#sockets.remove(socket),

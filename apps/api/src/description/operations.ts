@@ -4,6 +4,7 @@
 import type { RefusalCode } from '@sitrep/incident/refusal';
 import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
+import { AuditAnswer } from '@sitrep/incident/wire/audit';
 import {
   ChangesAnswer,
   CommandAnswer,
@@ -14,9 +15,10 @@ import {
   MeAnswer,
   PeopleAnswer,
   PolicyBody,
-  ShareAnswer,
 } from '@sitrep/incident/wire/http';
 import { DirectoryAnswer, ImportAnswer, PersonAnswer } from '@sitrep/incident/wire/people';
+import { SearchAnswer } from '@sitrep/incident/wire/search';
+import { ShareAnswer, ShareList } from '@sitrep/incident/wire/share';
 import * as z from 'zod/mini';
 import { LIVE_WORDS } from './live-words.ts';
 
@@ -83,14 +85,44 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/incidents/:id/shares': {
     ...{ group: 'Incidents', summary: 'Make a read-only link', asks: 'signedIn', answer: ShareAnswer },
     words:
-      'Whoever has it reads what viewers read, without signing in. It is shown this one time. A sensitive incident has none.',
-    refusals: ['conflict', 'notAllowed', 'notFound'],
+      'Whoever has it reads what viewers read, without signing in. It is shown this one time, and ends after `days` (7 unless said, null for never).',
+    refusals: ['notAllowed', 'notFound'],
   },
   'GET /api/incidents/:id/access': {
     ...{ group: 'Incidents', summary: 'Who could see it', asks: 'signedIn', answer: AccessAnswer },
     words:
       'Everybody who may come in, the teams with their members, and how many read-only links would end: what to show before an incident turns sensitive.',
     refusals: ['notAllowed', 'notFound'],
+  },
+  'GET /api/incidents/:id/shares': {
+    ...{ group: 'Incidents', summary: 'List read-only links', asks: 'signedIn', answer: ShareList },
+    words: 'For responders and admins. Those that stand first, then the newest; never an address.',
+    refusals: ['notAllowed', 'notFound'],
+  },
+  'DELETE /api/incidents/:id/shares/:shareId': {
+    ...{ group: 'Incidents', summary: 'Revoke a read-only link', asks: 'signedIn', answer: ShareList },
+    words: 'Pages that are open by it close at once.',
+    refusals: ['notAllowed', 'notFound'],
+  },
+  'GET /api/incidents/:id/audit': {
+    ...{ group: 'Incidents', summary: 'Who opened it', asks: 'signedIn', answer: AuditAnswer },
+    words:
+      'For the coordinator and admins, in person: who opened, exported or shared it, and who changed its access.',
+    refusals: ['notAllowed', 'notFound'],
+  },
+  'GET /api/audit': {
+    ...{ group: 'People', summary: 'Read the audit', asks: 'adminInPerson', answer: AuditAnswer },
+    words: 'Newest first, 100 at a time; `next` of a page is `before` of the one after it.',
+  },
+  'GET /api/audit.csv': {
+    ...{ group: 'People', summary: 'Read the audit as a file', asks: 'adminInPerson', answer: 'table' },
+    words: 'The newest 50,000 lines that match. No cell begins as a formula. Reading it is noted.',
+  },
+  'POST /api/search': {
+    ...{ group: 'Incidents', summary: 'Search', asks: 'signedIn', answer: SearchAnswer },
+    words:
+      'Incidents by code and title, entries by text; every word must be there, the last piece of each as the beginning of one. Asked in a body, so that no log of an address holds what was looked for. `next` of a page is `after` of the one that follows.',
+    refusals: ['tooMany'],
   },
   'GET /api/live': {
     ...{ group: 'Live', summary: 'Open the live socket', asks: 'anybody', answer: 'socket' },

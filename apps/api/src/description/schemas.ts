@@ -6,8 +6,11 @@ import { CommandSchema, nounList } from '@sitrep/incident/nouns';
 import { ProfileBody } from '@sitrep/incident/people/profile';
 import * as access from '@sitrep/incident/wire/access';
 import * as apiToken from '@sitrep/incident/wire/api-token';
+import * as audit from '@sitrep/incident/wire/audit';
 import * as http from '@sitrep/incident/wire/http';
 import * as people from '@sitrep/incident/wire/people';
+import * as search from '@sitrep/incident/wire/search';
+import * as share from '@sitrep/incident/wire/share';
 import * as sync from '@sitrep/incident/wire/sync';
 import * as z from 'zod/mini';
 
@@ -69,7 +72,10 @@ const answered: Named = [
   ['PersonAnswer', people.PersonAnswer],
   ['ImportAnswer', people.ImportAnswer],
   ['InviteAnswer', http.InviteAnswer],
-  ['ShareAnswer', http.ShareAnswer],
+  ['ShareAnswer', share.ShareAnswer],
+  ['ShareList', share.ShareList],
+  ['AuditAnswer', audit.AuditAnswer],
+  ['SearchAnswer', search.SearchAnswer],
   ['AccessAnswer', access.AccessAnswer],
   ['Policy', http.PolicyBody],
   ['ApiTokenList', apiToken.ApiTokenList],

@@ -90,7 +90,7 @@ describe('[UX41] to whom it names', () => {
 test('[P10] nobody makes a link to it, not at the moment it turns sensitive either', async () => {
   const { incidentId } = await declareSensitive();
   const refused = await site.as(ann).post(`/api/incidents/${incidentId}/shares`);
-  expect([refused.status, refused.body]).toMatchObject([409, { refused: 'conflict' }]);
+  expect([refused.status, refused.body]).toMatchObject([403, { refused: 'notAllowed', field: 'reason' }]);
   for (let tries = 0; tries < 20; tries += 1) {
     const open = await site.declare(ann);
     await Promise.all([

@@ -2,6 +2,7 @@
 // parses, asks who, executes and answers; what may be done is decided behind it.
 
 import type { Asker } from '@sitrep/database/access/visible';
+import type { Noted } from '@sitrep/database/shares';
 import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type CommandAnswer, CommandBody, DeclareBody } from '@sitrep/incident/wire/http';
@@ -17,6 +18,8 @@ type Request = { incidentId: string; commandId: string; command: Command; actorI
 export type CommandParts = {
   readonly who: Who;
   execute(request: Request): Promise<CommandAnswer | Refusal>;
+  /** It was accepted, now or before: the audit notes those that change what others can see. */
+  accepted(asked: Request, noted: Noted): void;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
   now(): string;
 };
@@ -33,7 +36,7 @@ const WRONG_DOOR = refuse(
   { field: 'command.type' },
 );
 
-export function commandRoutes(app: App, { who, execute, findIncident, now }: CommandParts): void {
+export function commandRoutes(app: App, { who, execute, accepted, findIncident, now }: CommandParts): void {
   const answer = (reply: FastifyReply, outcome: CommandAnswer | Refusal) => {
     if (isRefusal(outcome)) return sendRefusal(reply, outcome);
     const { incidentId, code, seq, at } = outcome;
@@ -67,6 +70,9 @@ export function commandRoutes(app: App, { who, execute, findIncident, now }: Com
     if (stale) return sendRefusal(reply, stale);
     const incidentId = await find(request.params.id, person);
     if (!incidentId) return sendRefusal(reply, NOT_FOUND);
-    return answer(reply, await execute({ incidentId, commandId: id, command, actorId: person.id }));
+    const asked = { incidentId, commandId: id, command, actorId: person.id };
+    const outcome = await execute(asked);
+    if (!isRefusal(outcome)) accepted(asked, who.noted(request));
+    return answer(reply, outcome);
   });
 }

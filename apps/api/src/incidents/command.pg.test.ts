@@ -87,6 +87,15 @@ const matrix: Readonly<Record<string, Row>> = {
   changeAction: { ...responders, command: ({ actionId }) => ({ actionId, text: 'Alert earlier' }) },
   tickAction: { ...responders, command: ({ actionId }) => ({ actionId, done: true }) },
   removeAction: { ...responders, command: ({ actionId }) => ({ actionId }) },
+  eraseSecret: {
+    ...authors,
+    command: ({ entryId }) => ({ ofType: 'entry', ofId: entryId, reason: 'A password' }),
+  },
+  restrictIncident: { ...coordinators, admin: 200, command: () => ({ people: [], teams: [] }) },
+  // It is open to everybody: those who may are told so.
+  liftRestriction: { ...nobody, coordinator: 409, admin: 409, command: () => ({}) },
+  grantAccess: { ...nobody, coordinator: 409, admin: 409, command: () => ({ people: [], teams: [] }) },
+  revokeAccess: { ...nobody, coordinator: 409, admin: 409, command: () => ({ people: [], teams: [] }) },
   raiseAlarm: { ...nobody, command: () => ({ obligation: 'staleness' }) },
   adoptPolicy: { ...nobody, command: () => ({ settings: { staleAfterSeconds: 60 } }) },
 };

@@ -3,6 +3,7 @@
 // them get the same answer [P9].
 
 import type { Asker } from '@sitrep/database/access/visible';
+import type { Noted } from '@sitrep/database/shares';
 import { audienceOf } from '@sitrep/incident/change';
 import type { Audience } from '@sitrep/incident/document';
 import { Id, Time } from '@sitrep/incident/fields';
@@ -22,6 +23,8 @@ type Place = { readonly happenedAt: string; readonly id: string };
 export type DocumentParts = Readings & {
   readonly who: Who;
   epoch(): string;
+  /** Somebody read the incident: the audit notes it. */
+  opened(incidentId: string, noted: Noted): void;
   now(): string;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
   newestSeq(asker: Asker, incidentId: string, audience: Audience): Promise<number | null>;
@@ -68,6 +71,7 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
     const asker = askerOf(request);
     const found = await find(request.params.id, asker);
     if (!found) return sendRefusal(reply, NOT_FOUND);
+    parts.opened(found.incidentId, who.noted(request));
     const reads = audience(request);
     reply.header('cache-control', 'private, no-cache').header('vary', 'cookie');
     const held = request.headers['if-none-match'];

@@ -1,9 +1,12 @@
-// Links to the read-only page of an incident. Rule: who may write may give one out; the address is shown this one time,
-// the database keeps its hash alone [N6].
+// Links to the read-only page of an incident: made, listed, revoked. Rule: who may write may give one out, and anybody who
+// may write may end one; the address is shown this one time, the database keeps its hash alone [N6].
 
 import type { Asker } from '@sitrep/database/access/visible';
-import { refuse } from '@sitrep/incident/refusal';
-import type { ShareAnswer } from '@sitrep/incident/wire/http';
+import type { Noted } from '@sitrep/database/shares';
+import { Id } from '@sitrep/incident/fields';
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
+import { MakeShareBody, type ShareAnswer, type ShareBody, type ShareList } from '@sitrep/incident/wire/share';
+import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
@@ -12,12 +15,21 @@ import { incidentName } from './incident-name.ts';
 export type ShareParts = {
   readonly who: Who;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
-  createShare(incidentId: string, byPersonId: string): Promise<{ token: string } | null>;
+  listShares(asker: Asker, incidentId: string): Promise<ShareBody[]>;
+  makeShare(
+    incidentId: string,
+    asked: MakeShareBody,
+    noted: Noted,
+  ): Promise<{ token: string; shareId: string } | Refusal>;
+  revokeShare(shareId: string, incidentId: string, noted: Noted): Promise<boolean>;
+  /** Pages open by the link are cut. */
+  shareEnded(shareId: string): void;
   /** Where people open Sitrep. */
   address(): string;
 };
 
 const Params = z.object({ id: z.string() });
+const OneParams = z.object({ id: z.string(), shareId: Id });
 
 const RESPONDERS_ALONE = refuse(
   'notAllowed',
@@ -25,23 +37,49 @@ const RESPONDERS_ALONE = refuse(
   'Ask the coordinator for a link.',
 );
 
-const RESTRICTED = refuse(
-  'conflict',
-  'This incident is restricted to named people: it has no read-only links.',
-  'Name whoever shall see it.',
-);
-
-export function shareRoutes(app: App, { who, findIncident, createShare, address }: ShareParts): void {
-  const sharing = { onRequest: who.signedIn, schema: { params: Params } };
-  app.post('/api/incidents/:id/shares', sharing, async (request, reply) => {
+export function shareRoutes(app: App, parts: ShareParts): void {
+  const { who, address } = parts;
+  /** The incident, for who may share it; or the refusal to send. */
+  const mayShare = async (request: FastifyRequest<{ Params: { id: string } }>) => {
     const { person } = who.of(request);
-    if (person.role === 'viewer') return sendRefusal(reply, RESPONDERS_ALONE);
+    if (person.role === 'viewer') return RESPONDERS_ALONE;
     const name = incidentName(request.params.id);
-    const found = name && (await findIncident(name, person));
-    if (!found) return sendRefusal(reply, NOT_FOUND);
-    const share = await createShare(found.incidentId, person.id);
-    if (!share) return sendRefusal(reply, RESTRICTED);
+    return (name && (await parts.findIncident(name, person))) || NOT_FOUND;
+  };
+
+  const listing = { onRequest: who.signedIn, schema: { params: Params } };
+  app.get('/api/incidents/:id/shares', listing, async (request, reply) => {
+    const found = await mayShare(request);
+    if ('refused' in found) return sendRefusal(reply, found);
     reply.header('cache-control', 'no-store');
-    return { url: `${address()}/s/${share.token}` } satisfies ShareAnswer;
+    const shares = await parts.listShares(who.of(request).person, found.incidentId);
+    return { shares } satisfies ShareList;
+  });
+
+  const sharing = { onRequest: who.signedIn, schema: { params: Params, body: z.nullish(MakeShareBody) } };
+  app.post('/api/incidents/:id/shares', sharing, async (request, reply) => {
+    const found = await mayShare(request);
+    if ('refused' in found) return sendRefusal(reply, found);
+    const standing = who.of(request);
+    const made = await parts.makeShare(found.incidentId, request.body ?? {}, who.noted(request));
+    if (isRefusal(made)) return sendRefusal(reply, made);
+    const shares = await parts.listShares(standing.person, found.incidentId);
+    const share = shares.find(({ id }) => id === made.shareId);
+    if (!share) throw new Error('the link just made is not listed');
+    reply.header('cache-control', 'no-store');
+    return { url: `${address()}/s/${made.token}`, share } satisfies ShareAnswer;
+  });
+
+  const ending = { onRequest: who.signedIn, schema: { params: OneParams } };
+  app.delete('/api/incidents/:id/shares/:shareId', ending, async (request, reply) => {
+    const found = await mayShare(request);
+    if ('refused' in found) return sendRefusal(reply, found);
+    const standing = who.of(request);
+    const { shareId } = request.params;
+    const isEnded = await parts.revokeShare(shareId, found.incidentId, who.noted(request));
+    if (!isEnded) return sendRefusal(reply, NOT_FOUND);
+    parts.shareEnded(shareId);
+    reply.header('cache-control', 'no-store');
+    return { shares: await parts.listShares(standing.person, found.incidentId) } satisfies ShareList;
   });
 }

@@ -33,6 +33,8 @@ export type SocketParts = {
   epoch(): string;
   findShare(token: string): Promise<{ shareId: string; incidentId: string } | null>;
   report(error: unknown): void;
+  /** It asks for an incident, which may not be there for it. */
+  watched(standing: Standing, incidentId: string, network: string): void;
   /** It follows this link from now on, unless that is one too many. */
   follows(socket: LiveSocket, shareId: string): void;
   closed(socket: LiveSocket): void;
@@ -183,6 +185,7 @@ export class LiveSocket {
         gone: () => this.#gone(incidentId),
         outlived: () => this.#parts.outlived(),
       };
+      this.#parts.watched(this.standing, incidentId, this.network);
       const audience = audienceOf(this.standing.person.role);
       this.#watches.set(incidentId, this.#parts.hub.read(incidentId, audience, reader));
     }

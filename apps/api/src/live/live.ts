@@ -18,6 +18,7 @@ export type LiveParts = {
   readonly caps: Caps;
   readonly findShare: SocketParts['findShare'];
   readonly who: Who;
+  readonly watched: SocketParts['watched'];
   readonly build: string;
   /** The epoch at the start; read again with every round of checks. */
   readonly epoch: string;
@@ -47,7 +48,7 @@ export type Live = {
 const ROUTE = '/api/live';
 
 export async function openLive(app: App, parts: LiveParts): Promise<Live> {
-  const { timers, who, build, findShare, grants, caps, told } = parts;
+  const { timers, who, build, findShare, watched, grants, caps, told } = parts;
   const report = (error: unknown) =>
     app.log.error({ err: error }, 'live: a round failed, the next one follows');
   const hub = new Hub(parts.sources, timers, report, told.swept);
@@ -59,7 +60,7 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     told.socketClosed(socket.end);
   };
   const outlived = () => sockets.lookNow();
-  const socketParts = { hub, timers, build, epoch, findShare, report, follows, closed, outlived };
+  const socketParts = { hub, timers, build, epoch, findShare, watched, report, follows, closed, outlived };
   let isRefusing = false;
 
   await app.register(fastifyWebsocket, {

@@ -7,7 +7,18 @@ import type { App } from '../web-app.ts';
 import type { WebBuild } from './web-build.ts';
 import { wordsPage } from './words-page.ts';
 
-const ADDRESSES = ['/', '/declare', '/i/:code', '/people', '/settings', '/setup', '/join', '/sign-in'];
+const ADDRESSES = [
+  '/',
+  '/declare',
+  '/i/:code',
+  '/people',
+  '/settings',
+  '/search',
+  '/audit',
+  '/setup',
+  '/join',
+  '/sign-in',
+];
 
 export async function appRoutes(app: App, { index, assets, worker, build }: WebBuild): Promise<void> {
   if (assets) {

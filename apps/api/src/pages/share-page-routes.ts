@@ -1,7 +1,8 @@
 // The address of a read-only page. Rule: whoever has the link reads what viewers read and nothing else; a link that
-// is unknown or revoked gets the same page of words, byte for byte [K5, H1].
+// is unknown, revoked or has ended gets the same page of words, byte for byte [K5, H1].
 
-import type { FastifyReply } from 'fastify';
+import type { FoundShare } from '@sitrep/database/shares';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentPolicy } from '../security.ts';
 import type { App } from '../web-app.ts';
 import { isPreviewBot, PREVIEW } from './preview-bots.ts';
@@ -11,7 +12,7 @@ import { wordsPage } from './words-page.ts';
 const GONE = {
   title: 'This link does not work',
   lines: [
-    'It was revoked, or it was never complete: a part may be missing at its end.',
+    'It has ended or was revoked, or it was never complete: a part may be missing at its end.',
     'Ask whoever gave it to you for a new one.',
   ],
 };
@@ -26,7 +27,8 @@ const WRONG_LINKS_A_MINUTE = 60;
 export function sharePageRoutes(
   app: App,
   pages: SharePages,
-  findShare: (token: string) => Promise<{ incidentId: string } | null>,
+  findShare: (token: string) => Promise<FoundShare | null>,
+  opened: (share: FoundShare, address: string) => void,
   renderGone?: RenderGone,
 ): void {
   const countWrong = app.createRateLimit({ max: WRONG_LINKS_A_MINUTE, timeWindow: 60_000 });
@@ -41,6 +43,7 @@ export function sharePageRoutes(
       if (isOften) return words(reply, 429, TOO_OFTEN);
       return renderGone ? gone(reply, renderGone()) : words(reply, 404, GONE);
     }
+    if (isOpening(request)) opened(share, request.ip);
     reply.header('etag', page.tag).header('vary', 'accept-encoding');
     reply.header('content-security-policy', contentPolicy([`'${page.styleHash}'`]));
     if (request.headers['if-none-match'] === page.tag) return reply.code(304).send();
@@ -48,6 +51,12 @@ export function sharePageRoutes(
     if (encoding !== 'identity') reply.header('content-encoding', encoding);
     return reply.type('text/html; charset=utf-8').send(page.bytes[encoding]);
   });
+}
+
+/** A person opened it; what the page fetches of itself while it is open is not another opening. */
+function isOpening({ headers }: FastifyRequest): boolean {
+  const dest = headers['sec-fetch-dest'];
+  return dest === undefined || dest === 'document';
 }
 
 function gone(reply: FastifyReply, { html, styleHash }: ReturnType<RenderGone>): FastifyReply {

@@ -69,15 +69,21 @@ export function whoIs(parts: WhoParts): Who {
     const found = answered.get(request);
     return found && 'person' in found ? found : null;
   };
+  const of = (request: FastifyRequest) => {
+    const standing = known(request);
+    if (!standing) throw new Error('a route for people alone ran without its hook');
+    return standing;
+  };
   return {
     find: async (request) => {
       const found = await standingOrRefusal(request);
       return 'person' in found ? found : null;
     },
-    of: (request) => {
-      const standing = known(request);
-      if (!standing) throw new Error('a route for people alone ran without its hook');
-      return standing;
+    of,
+    noted: (request) => {
+      const { person, sessionId, isToken } = of(request);
+      const actor = { kind: isToken ? 'token' : 'person', id: person.id, name: person.name } as const;
+      return { actor, address: request.ip, sessionId };
     },
     known,
     anybody: async (request, reply) => {
@@ -140,14 +146,14 @@ function refuseUnless(
 
 /** Where a token bound to one incident may ask; every other address is to it as one that is none [H1]. Which incident it is
  * told of is the predicate's to say [P9]. */
-const OF_INCIDENTS = /^\/api\/(?:incidents|me|live)(?:\/|$)/;
+const OF_INCIDENTS = /^\/api\/(?:incidents|me|live|search)(?:\/|$)/;
 
 function refuseOutOfReach(
   { method, routeOptions: { url = '' } }: FastifyRequest,
   reach: Reach,
 ): Refusal | null {
   if (reach.incidentId !== null && !OF_INCIDENTS.test(url)) return NOT_FOUND;
-  const reads = method === 'GET' || method === 'HEAD';
+  const reads = method === 'GET' || method === 'HEAD' || url === '/api/search';
   if (!reads && reach.scope === 'read') return READS_ALONE;
   return !reads && reach.incidentId !== null && url === '/api/incidents' ? BOUND : null;
 }

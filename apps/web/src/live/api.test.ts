@@ -66,7 +66,7 @@ test('[C9] whatever changes something says for whom this page acts', () => {
   const sendAll = () => {
     void api.declare({ id: uuid(8), incidentId: uuid(9), command });
     void api.invite('viewer');
-    void api.share(uuid(9));
+    void api.share(uuid(9), {});
     void api.makeApiToken({ name: 'a-bot', role: 'responder', days: 30, scope: 'write', incident: null });
     void api.revokeApiToken(uuid(7));
     void api.savePolicy({} as PolicySettings);

@@ -7,6 +7,7 @@ import { PolicySettings } from '@sitrep/incident/nouns/policy';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ApiTokenList, MakeApiTokenAnswer, type MakeApiTokenBody } from '@sitrep/incident/wire/api-token';
+import { AuditAnswer } from '@sitrep/incident/wire/audit';
 import {
   ChangesAnswer,
   CommandAnswer,
@@ -18,8 +19,9 @@ import {
   PeopleAnswer,
   type PersonRole,
   RefusalBody,
-  ShareAnswer,
 } from '@sitrep/incident/wire/http';
+import { SearchAnswer, type SearchBody } from '@sitrep/incident/wire/search';
+import { type MakeShareBody, ShareAnswer, ShareList } from '@sitrep/incident/wire/share';
 import * as z from 'zod/mini';
 import type { World } from './world/world.ts';
 
@@ -51,6 +53,14 @@ type Ask = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: object;
   readonly personId?: string | null;
+};
+
+/** `incidentId`: of that one alone. The rest narrows it down. */
+type AuditQuestion = {
+  readonly incidentId?: string;
+  readonly person?: string;
+  readonly what?: string;
+  readonly from?: string;
 };
 
 export type Api = ReturnType<typeof createApi>;
@@ -99,7 +109,17 @@ export function createApi(world: Pick<World, 'fetch' | 'after'>, actsFor: () => 
       ),
     command: (incidentId: string, body: { id: string; command: Command }, personId: string) =>
       ask(`${of(incidentId)}/commands`, CommandAnswer, { method: 'POST', body, personId }),
-    share: (incidentId: string) => ask(`${of(incidentId)}/shares`, ShareAnswer, { method: 'POST', body: {} }),
+    shares: (incidentId: string) => ask(`${of(incidentId)}/shares`, ShareList),
+    share: (incidentId: string, body: MakeShareBody) =>
+      ask(`${of(incidentId)}/shares`, ShareAnswer, { method: 'POST', body }),
+    audit: ({ incidentId, ...asked }: AuditQuestion, before: string) =>
+      ask(
+        `${incidentId ? of(incidentId) : '/api'}/audit?${new URLSearchParams({ ...asked, ...(before && { before }) })}`,
+        AuditAnswer,
+      ),
+    search: (body: SearchBody) => ask('/api/search', SearchAnswer, { method: 'POST', body }),
+    revokeShare: (incidentId: string, shareId: string) =>
+      ask(`${of(incidentId)}/shares/${shareId}`, ShareList, { method: 'DELETE' }),
   };
 }
 

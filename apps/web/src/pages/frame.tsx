@@ -22,7 +22,11 @@ export function Frame({ children }: { children: ReactNode }) {
   const { clock } = useLive();
   const [at, navigate] = useLocation();
   const [showsKeys, setShowsKeys] = useState(false);
-  useKeys({ c: () => navigate('/declare'), '[Shift]+?': () => setShowsKeys(true) });
+  useKeys({
+    c: () => navigate('/declare'),
+    '/': () => navigate('/search'),
+    '[Shift]+?': () => setShowsKeys(true),
+  });
   const [now] = useState(() => () => clock.nowTime());
   return (
     <div className={styles.frame}>

@@ -1,6 +1,7 @@
 // Settings: of this device for everybody, of the installation for admins.
 
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { OwnWordsPanel } from '../document/own-words/own-words-panel.tsx';
 import { useMe } from '../hooks/use-me.ts';
 import { ChoiceRow } from '../ui/form/choice-row.tsx';
@@ -58,6 +59,13 @@ export function SettingsPage() {
       </Panel>
       {person?.role === 'admin' && <PolicyPanel />}
       {person?.role === 'admin' && <TokenPanel />}
+      {person?.role === 'admin' && (
+        <Panel id="audit" title="Audit">
+          <p>
+            <Link href="/audit">Who came in, opened, shared or erased, and who changed who may</Link>
+          </p>
+        </Panel>
+      )}
     </main>
   );
 }

@@ -16,8 +16,8 @@ export function Farewell() {
     <div className={styles.farewell}>
       <h1 className={styles.title}>This link leads nowhere</h1>
       <p>
-        It was withdrawn, or it was not copied whole. There is nothing to see here, and nothing is wrong with
-        your browser.
+        It was withdrawn, its time ended, or it was not copied whole. There is nothing to see here, and
+        nothing is wrong with your browser.
       </p>
       <p>Ask whoever sent you the link for a new one.</p>
     </div>

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { ann, bo } from '@sitrep/incident/testing/people';
 import { auditKinds } from '@sitrep/incident/wire/audit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { openScene, type Scene } from '../testing/scene.ts';
 import { type AuditEvent, noteAudit } from './note-audit.ts';
 import { openReadingNotes } from './reading-notes.ts';
 
-let base: TestDatabase;
+let base: Scene;
+const [one, other] = [randomUUID(), randomUUID()];
 beforeAll(async () => {
-  base = await testDatabase();
+  base = await openScene();
+  for (const incidentId of [one, other])
+    await base.must(ann, { type: 'declareIncident', title: 'Checkout fails' }, { incidentId });
 });
 afterAll(() => base.close());
 beforeEach(() => base.database.query('delete from audit'));
 
-const ada = { kind: 'person', id: randomUUID(), name: 'Ada' } as const;
+const ada = { kind: 'person', id: ann.id, name: 'Ada' } as const;
 const opened = (incidentId: string, actor: AuditEvent['actor'] = ada): AuditEvent => {
   return { actor, what: 'incidentOpened', incidentId, address: '192.0.2.7' };
 };
@@ -41,12 +45,14 @@ test('opening is noted once per person, incident and ten minutes, by several ins
   let now = 0;
   const timers = { now: () => now, after: () => () => {} };
   const [first, second] = [openReadingNotes(base.database, timers), openReadingNotes(base.database, timers)];
-  const [one, other] = [randomUUID(), randomUUID()];
   for (let n = 0; n < 50; n += 1) first.note(opened(one));
   first.note(opened(other));
-  first.note(opened(one, { kind: 'token', id: randomUUID(), name: 'bot' }));
+  first.note(opened(one, { kind: 'person', id: bo.id, name: 'Bo' }));
   await first.flush();
   second.note(opened(one));
+  // Asking is not opening: one is not there, and nobody knows the other who asks.
+  second.note(opened(randomUUID()));
+  second.note(opened(one, { kind: 'token', id: randomUUID(), name: 'bot' }));
   await second.flush();
   expect(await lines()).toHaveLength(3);
 
@@ -66,7 +72,7 @@ test('[B10] a note that cannot be written waits; nobody who reads hears of it', 
       isAway ? Promise.reject<Row[]>(away) : base.database.query<Row>(sql, ...values),
   };
   const notes = openReadingNotes(db, { now: () => 0, after: () => () => {} }, (error) => errors.push(error));
-  notes.note(opened(randomUUID()));
+  notes.note(opened(one));
   await notes.flush();
   expect([errors, await lines()]).toEqual([[away], []]);
   isAway = false;

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { AuditKind, Subject } from '@sitrep/incident/wire/audit';
+import { visibleTo } from '../access/visible.ts';
 import type { Reader } from '../pool/statements.ts';
 
 /** Whoever acts, as a request knows them. Null: nobody known, as in a failed sign-in. */
@@ -30,7 +31,10 @@ export async function noteAudit(db: Reader, event: AuditEvent): Promise<void> {
   await db.query(NOTE, JSON.stringify([rowOf(event)]));
 }
 
-/** As `noteAudit` for many, leaving out what was noted of the same actor and subject within ten minutes, by any instance. */
+/**
+ * As `noteAudit` for many, leaving out what was noted of the same actor and subject within ten minutes, by any instance;
+ * and an incident that is not there, or not for them: asking is not opening.
+ */
 export async function noteReadings(db: Reader, events: readonly AuditEvent[]): Promise<void> {
   if (events.length > 0) await db.query(NOTE_UNLESS_NOTED, JSON.stringify(events.map(rowOf)));
 }
@@ -63,5 +67,8 @@ const NOTE_UNLESS_NOTED = `
   where not exists (
     select from audit a
     where a.actor_id is not distinct from n.actor_id and a.at > clock_timestamp() - interval '10 minutes'
-      and a.what = n.what and a.incident_id is not distinct from n.incident_id and a.subjects = n.subjects)
+      and a.what = n.what and a.incident_id is not distinct from n.incident_id and a.subjects = n.subjects
+      and (a.actor_id is not null or a.address is not distinct from n.address))
+    and (n.what <> 'incidentOpened' or (exists (select from document d where d.incident_id = n.incident_id)
+      and ${visibleTo('n.actor_id', 'n.incident_id')}))
   returning id`;

@@ -53,7 +53,12 @@ export function openReadingNotes(
   }
   return {
     note(event) {
-      const key = [event.what, event.actor?.id, event.incidentId, event.subjects?.[0]?.id].join(' ');
+      const key = [
+        event.what,
+        event.actor?.id ?? event.address,
+        event.incidentId,
+        event.subjects?.[0]?.id,
+      ].join(' ');
       const now = timers.now();
       const before = notedAt.get(key);
       if (before !== undefined && now - before < AGAIN_MS) return;

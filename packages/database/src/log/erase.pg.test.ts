@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { DocRecord } from '@sitrep/incident/document';
 import { ann, at, bo, cy, root } from '@sitrep/incident/testing/people';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeBackup } from '../backup/write-backup.ts';
 import { changesSince, loadDocument } from '../load.ts';
 import { type Asked, openScene, type Scene } from '../testing/scene.ts';
 import { verifyIncident } from '../verify.ts';
@@ -95,6 +100,17 @@ describe('[V3] an erased secret', () => {
       wrong: expect.stringContaining('no later change'),
     });
   });
+});
+
+test('[V3] a backup made afterwards holds nothing of it', async () => {
+  const entryId = await spill();
+  await scene.must(bo, erase('entry', entryId));
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sitrep-erased-')), 'after.sitrep');
+  await writeBackup(scene.url, file, { report() {}, check() {} });
+  const whole = gunzipSync(readFileSync(file)).toString();
+  expect(whole).toContain('[erased by Bo]');
+  expect(whole).not.toContain(SECRET);
+  rmSync(path.dirname(file), { recursive: true });
 });
 
 describe('[V4] [L1] readers end where the document is, whatever number they begin from', () => {

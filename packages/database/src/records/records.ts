@@ -30,6 +30,8 @@ type Field = {
 type Table = {
   readonly type: string;
   readonly fields: readonly Field[];
+  /** Its own columns: what PostgreSQL adds for searching is nobody's to read. */
+  readonly rowsSql: string;
   readonly putSql: string;
   readonly removeSql: string;
 };
@@ -52,6 +54,7 @@ function tableOf(type: string, kinds: { readonly [field: string]: Kind }): Table
   return {
     type,
     fields,
+    rowsSql: `select ${columns} from "${type}"`,
     putSql: `insert into "${type}" (${columns}) select ${columns} from ${given}
       on conflict (incident_id, id) do update set ${settings}`,
     removeSql: `delete from "${type}" where (incident_id, id) in (select incident_id, id from ${given})`,
@@ -74,7 +77,7 @@ const WINDOWED = recordTypes.filter((type) => isTimed({ type, id: '' })).join();
 export function headSql(incident: string, types: readonly string[] = headTypes): string {
   const parts = types.map(
     (type) =>
-      `'${type}', (select coalesce(json_agg(t order by t.id), '[]') from "${type}" t where t.incident_id = ${incident})`,
+      `'${type}', (select coalesce(json_agg(t order by t.id), '[]') from (${table(type).rowsSql} r where r.incident_id = ${incident}) t)`,
   );
   return `json_build_object(${parts.join(', ')})`;
 }
@@ -85,7 +88,7 @@ export function headSql(incident: string, types: readonly string[] = headTypes):
  */
 export function entriesSql(incident: string, chosen: string, viewers: boolean): string {
   const visible = viewers ? ' and not e.private' : '';
-  const rows = `select e.* from "${WINDOWED}" e where e.incident_id = ${incident}${visible} ${chosen}`;
+  const rows = `${table(WINDOWED).rowsSql} e where e.incident_id = ${incident}${visible} ${chosen}`;
   return `(select coalesce(json_agg(w), '[]') from (${rows}) w)`;
 }
 
@@ -143,7 +146,7 @@ export async function readPage(
   most: number,
 ): Promise<DocRecord[]> {
   const rows = await db.query<{ row: Row }>(
-    `select row_to_json(t) as row from "${table(type).type}" t
+    `select row_to_json(t) as row from (${table(type).rowsSql} r) t
      where t.incident_id = $1::uuid and t.id::text > $2 order by t.id::text limit $3::int`,
     ...[incidentId, after, most],
   );

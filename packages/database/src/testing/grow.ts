@@ -2,6 +2,7 @@
 // committed, so the log knows nothing of them; where the laws are proved, entries come through the door.
 
 import type { Database } from '../database.ts';
+import { toRow } from '../records/records.ts';
 
 /** Adds copies of the first entry that was written, each happened a second before the one before it. */
 export async function growOld(database: Database, incidentId: string, count: number): Promise<void> {
@@ -14,10 +15,13 @@ export async function growOld(database: Database, incidentId: string, count: num
 
 const PIECE = 1000;
 
+const kept = toRow('', { type: 'entry', id: '' });
+const OWN = Object.keys(kept).join(', ');
+
 const GROW = `
-  insert into entry
+  insert into entry (${OWN}) select ${OWN} from (
   select (jsonb_populate_record(null::entry, to_jsonb(e) || jsonb_build_object(
     'id', gen_random_uuid(), 'text', e.text || ' ' || n, 'happened_at', e.happened_at - n * interval '1 second',
     'recorded_at', e.recorded_at + n * interval '1 millisecond'))).*
   from (select * from entry where incident_id = $1::uuid order by recorded_at, id limit 1) e,
-    generate_series($2::int, $3::int) n`;
+    generate_series($2::int, $3::int) n) grown`;

@@ -61,3 +61,17 @@ export const AuditLine = z.object({
   address: z.nullable(z.string()),
 });
 export type AuditLine = z.infer<typeof AuditLine>;
+
+/** GET /api/audit, /api/audit.csv and /api/incidents/:id/audit. `person` acted or was acted on; `before` is `next` of a page. */
+export const AuditQuery = z.object({
+  person: z.optional(Id),
+  what: z.optional(Kind),
+  from: z.optional(Time),
+  until: z.optional(Time),
+  before: z.optional(
+    z.string().check(z.regex(/^[^,]{20,30},[0-9a-f-]{36}$/, 'must be a time and an id, with a comma')),
+  ),
+});
+
+export const AuditAnswer = z.object({ lines: z.array(AuditLine), next: z.nullable(z.string()) });
+export type AuditAnswer = z.infer<typeof AuditAnswer>;

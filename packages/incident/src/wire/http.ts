@@ -102,7 +102,3 @@ export type PeopleAnswer = z.infer<typeof PeopleAnswer>;
 
 /** GET and PUT /api/policy: the settings in force; a change is put into every open incident. */
 export const PolicyBody = PolicySettings;
-
-/** POST /api/incidents/:id/shares: the address is shown once; only its hash is kept. */
-export const ShareAnswer = z.object({ url: z.string() });
-export type ShareAnswer = z.infer<typeof ShareAnswer>;

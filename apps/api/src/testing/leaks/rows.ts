@@ -67,7 +67,14 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/incidents/:id/changes': { query: ['?since=0', '?since=3', '?since=900'] },
   'GET /api/incidents/:id/entries': { query: [`?before=${before}`] },
   'POST /api/incidents/:id/commands': { body: entry },
+  'GET /api/incidents/:id/shares': page,
   'POST /api/incidents/:id/shares': empty,
+  'DELETE /api/incidents/:id/shares/:shareId': page,
+  'GET /api/incidents/:id/audit': { query: ['', '?what=incidentOpened'] },
+  'GET /api/audit': { query: ['', '?what=incidentOpened'] },
+  'GET /api/audit.csv': page,
+  // Every marked word begins alike: whoever finds one finds all of them.
+  'POST /api/search': { body: (about) => ({ words: about.startsWith('INC-') ? about : 'zq' }) },
   'GET /api/live': page,
   'GET /api/openapi.json': page,
   'GET /api/docs': page,
@@ -79,6 +86,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /i/:code': page,
   'GET /people': page,
   'GET /settings': page,
+  'GET /search': page,
+  'GET /audit': page,
   'GET /setup': page,
   'GET /join': page,
   'GET /sign-in': page,
@@ -100,7 +109,7 @@ export function probesOf(method: string, path: string, aim: Aim): Probe[] {
   return WHICH.flatMap((of) =>
     BY.flatMap((by) => {
       const name = aim.incidents[of][by];
-      const filled = param ? path.replace(param, name) : path;
+      const filled = (param ? path.replace(param, name) : path).replace(':shareId', aim.otherIds[0] ?? '');
       return ask(filled, name).map((probe) => (param ? { ...probe, about: { of, by } } : probe));
     }),
   );

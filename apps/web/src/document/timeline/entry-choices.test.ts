@@ -24,6 +24,7 @@ describe('what may be done with an entry [L6]', () => {
       'hide',
       'key',
       'insert',
+      'erase',
       'copyText',
       'copyLink',
     ]);
@@ -33,6 +34,7 @@ describe('what may be done with an entry [L6]', () => {
       'publish',
       'key',
       'insert',
+      'erase',
       'copyText',
       'copyLink',
     ]);
@@ -56,6 +58,7 @@ describe('what may be done with an entry [L6]', () => {
       'hide',
       'key',
       'insert',
+      'erase',
       'copyText',
       'copyLink',
     ]);

@@ -4,6 +4,7 @@ import { may } from '@sitrep/incident/access';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import type { Choice } from '../../ui/overlay/choice.ts';
 import type { Desk } from '../desk.ts';
+import { mayErase } from '../erase/erasable.ts';
 
 export type EntryAct =
   | 'correct'
@@ -13,6 +14,7 @@ export type EntryAct =
   | 'key'
   | 'notKey'
   | 'insert'
+  | 'erase'
   | 'object'
   | 'pinLink'
   | 'copyLink'
@@ -53,6 +55,9 @@ export function entryChoices({ me, document }: Pick<Desk, 'me' | 'document'>, en
   }
   if (entry.kind === 'decision' && !entry.struckAt && may(me, known, { type: 'appendEntry', text: '-' })) {
     choices.push({ id: 'object', words: 'Object to this decision…' });
+  }
+  if (mayErase({ me }, known, entry)) {
+    choices.push({ id: 'erase', words: 'Erase a secret…', hint: 'Gone for everybody, the log too' });
   }
   choices.push({ id: 'copyText', words: 'Copy text' }, { id: 'copyLink', words: 'Copy link' });
   return choices;

@@ -25,6 +25,10 @@ const PinLinkDialog = lazy(() =>
   import('../link/pin-link-dialog.tsx').then((file) => ({ default: file.PinLinkDialog })),
 );
 
+const EraseDialog = lazy(() =>
+  import('../erase/erase-dialog.tsx').then((file) => ({ default: file.EraseDialog })),
+);
+
 const LOAD_EDITOR_AFTER_MS = 1_500;
 
 export type LiveTimelineProps = {
@@ -51,6 +55,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
   const [edited, setEdited] = useState<string | null>(null);
   const [striking, setStriking] = useState<Entry | null>(null);
   const [pinning, setPinning] = useState<Entry | null>(null);
+  const [erasing, setErasing] = useState<Entry | null>(null);
   const beside = useRef<HTMLElement>(null);
   const sending = useSending(desk.send);
   const sends = useMemo(() => sendStates(pending), [pending]);
@@ -70,6 +75,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
   const act = (entry: Entry, what: EntryAct) => {
     if (what === 'correct') setEdited(entry.id);
     if (what === 'strike') setStriking(entry);
+    if (what === 'erase') setErasing(entry);
     if (what === 'hide') sending.ask({ type: 'hideEntry', entryId: entry.id });
     if (what === 'publish') sending.ask({ type: 'publishEntry', entryId: entry.id });
     if (what === 'key' || what === 'notKey')
@@ -86,7 +92,15 @@ export function LiveTimeline(props: LiveTimelineProps) {
     <>
       <FailedCommands
         desk={desk}
-        of={['appendEntry', 'correctEntry', 'strikeEntry', 'hideEntry', 'publishEntry', 'markEntry']}
+        of={[
+          'appendEntry',
+          'correctEntry',
+          'strikeEntry',
+          'hideEntry',
+          'publishEntry',
+          'markEntry',
+          'eraseSecret',
+        ]}
       />
       <RefusalNotice refusal={sending.refusal} />
       {order === 'oldestFirst' && pageOlder}
@@ -127,6 +141,16 @@ export function LiveTimeline(props: LiveTimelineProps) {
           onClose={() => setOpened(null)}
           onChoose={(what) => act(opened, what)}
         />
+      )}
+      {erasing && (
+        <Suspense>
+          <EraseDialog
+            desk={desk}
+            records={[{ type: 'entry', id: erasing.id, words: 'Entry', text: erasing.text }]}
+            earlier={erasing.originals.length}
+            onClose={() => setErasing(null)}
+          />
+        </Suspense>
       )}
       {pinning && (
         <Suspense>

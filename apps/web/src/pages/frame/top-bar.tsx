@@ -1,6 +1,6 @@
 // The product's name, the places to go, the one act that cannot wait, and who is signed in.
 
-import { Keyboard, LogOut } from 'lucide-react';
+import { Keyboard, LogOut, Search } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../../hooks/use-me.ts';
 import { Button } from '../../ui/form/button.tsx';
@@ -51,6 +51,9 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
             ))}
           </span>
           <span className={styles.me}>
+            <Button look="quiet" label="Search" onPress={() => navigate('/search')}>
+              <Search size="1.1em" aria-hidden="true" />
+            </Button>
             <Button look="quiet" label="List of keys" className={styles.keys} onPress={onKeys}>
               <Keyboard size="1.1em" aria-hidden="true" />
             </Button>

@@ -4,4 +4,12 @@ import type { CoordinationAct } from '../../document/coordination/editable-coord
 import type { Ending } from '../../document/incident/state-menu.tsx';
 
 export type OpenMenu = 'severity' | 'state' | 'more' | null;
-export type OpenDialog = CoordinationAct | Ending | 'title' | 'times' | 'share' | 'access';
+export type OpenDialog =
+  | CoordinationAct
+  | Ending
+  | 'title'
+  | 'times'
+  | 'share'
+  | 'access'
+  | 'erase'
+  | 'audit';

@@ -9,6 +9,7 @@ const keys: readonly (readonly [place: string, readonly (readonly [key: string, 
     'Anywhere',
     [
       ['c', 'declare an incident'],
+      ['/', 'search'],
       ['?', 'this list'],
       ['Esc', 'leave a field or a dialog; what you typed is kept'],
     ],

@@ -2,11 +2,13 @@
 
 import { may } from '@sitrep/incident/access';
 import { isSensitive } from '@sitrep/incident/nouns/access';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { statusText } from '@sitrep/report/status-text';
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { type Desk, responds } from '../../../document/desk.ts';
+import { erasableIn } from '../../../document/erase/erasable.ts';
 import { useLive } from '../../../hooks/live-context.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
 import type { Choice } from '../../../ui/overlay/choice.ts';
@@ -17,7 +19,7 @@ const CopyByHand = lazy(() =>
   import('../../../ui/overlay/copy-by-hand.tsx').then((file) => ({ default: file.CopyByHand })),
 );
 
-type Act = 'access' | 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'print';
+type Act = 'access' | 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'erase' | 'audit' | 'print';
 
 const forAll: readonly Choice<Act>[] = [
   { id: 'copyStatus', words: 'Copy status as text', hint: 'For chat or mail, without private entries' },
@@ -31,8 +33,16 @@ const forResponders: readonly Choice<Act>[] = [
   { id: 'title', words: 'Change the title…' },
   { id: 'times', words: 'Edit times…' },
 ];
+const forWriters: readonly Choice<Act>[] = [
+  { id: 'erase', words: 'Erase a secret…', hint: 'From the title, an impact, a link, an action' },
+];
+const forThoseInCharge: readonly Choice<Act>[] = [
+  { id: 'audit', words: 'Who opened it…', hint: 'And who shared it or changed its access' },
+];
 
-function choicesFor({ document, me }: Desk): readonly Choice<Act>[] {
+function choicesFor(desk: Desk): readonly Choice<Act>[] {
+  const { document, me } = desk;
+  const isInCharge = me.role === 'admin' || coordinationOf(document)?.holder?.id === me.id;
   if (!responds(me)) return forAll;
   const restricted = isSensitive(document);
   const access: Choice<Act> = restricted
@@ -40,9 +50,11 @@ function choicesFor({ document, me }: Desk): readonly Choice<Act>[] {
     : { id: 'access', words: 'Restrict to named people…', hint: 'Out of every list but theirs' };
   return [
     ...forAll,
-    ...(restricted ? [] : sharing),
+    ...sharing,
     ...forResponders,
     ...(may(me, document, { type: 'liftRestriction' }) ? [access] : []),
+    ...(erasableIn(desk).length > 0 ? forWriters : []),
+    ...(isInCharge ? forThoseInCharge : []),
   ];
 }
 

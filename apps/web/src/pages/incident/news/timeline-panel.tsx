@@ -71,13 +71,25 @@ export function TimelinePanel(props: {
 
   useEffect(() => news.watch(newestEnd.current), [news.watch]);
   // A link to one entry leads there as soon as it is drawn, once.
+  const pagesFetched = useRef(0);
   const linked = useRef(location.hash.startsWith('#entry-') ? location.hash.slice(1) : null);
   useEffect(() => {
     const row = linked.current && document.getElementById(linked.current);
-    if (!row || view.timeline.length === 0) return;
-    linked.current = null;
-    row.scrollIntoView({ block: 'center' });
-  }, [view.timeline]);
+    if (!linked.current || view.timeline.length === 0) return;
+    if (row) {
+      linked.current = null;
+      row.scrollIntoView({ block: 'center' });
+    } else if (
+      view.older.more &&
+      !view.older.loading &&
+      !view.older.failed &&
+      pagesFetched.current < MOST_PAGES
+    ) {
+      // It stands further back than what this page holds: page by page, so that what is shown has no hole.
+      pagesFetched.current += 1;
+      acts.loadOlder();
+    }
+  }, [view.timeline, view.older, acts]);
   // One's own entry comes into view; nobody else's ever moves the page [UX11].
   useEffect(() => {
     const row = posted.current && document.getElementById(`entry-${posted.current}`);
@@ -178,5 +190,8 @@ const whenNone: Partial<Record<EntryFilter, string>> = {
   key: 'No entry is marked as key. Its menu does that, or * on the entry.',
   mine: 'You have written none of those loaded.',
 };
+
+/** How far back a link is followed by itself: some 4,000 entries. */
+const MOST_PAGES = 40;
 
 const orderWords: Record<Order, string> = { newestFirst: 'Newest first', oldestFirst: 'Oldest first' };

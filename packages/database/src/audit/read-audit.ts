@@ -1,0 +1,58 @@
+// Reads the audit, newest first, a page at a time. Rule: what is noted of an incident is for those who may see it, so that
+// the audit tells nobody of an incident that is not theirs [H12]; the condition is part of the question.
+
+import type { Time } from '@sitrep/incident/fields';
+import type { AuditKind, AuditLine } from '@sitrep/incident/wire/audit';
+import { type Asker, seenBy } from '../access/visible.ts';
+import type { Reader } from '../database.ts';
+
+export type AuditWanted = {
+  readonly incidentId?: string | undefined;
+  /** Who acted, or to whom it was done. */
+  readonly personId?: string | undefined;
+  readonly what?: AuditKind | undefined;
+  readonly from?: Time | undefined;
+  readonly until?: Time | undefined;
+  /** The line after which this page begins. */
+  readonly before?: { readonly at: Time; readonly id: string } | undefined;
+  readonly most: number;
+};
+
+type Row = Omit<AuditLine, 'at'> & { readonly at: Date };
+
+const READ = `
+  select a.id, a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.actor_name as "actorName", a.what,
+    a.incident_id as "incidentId", i.code, a.subjects, a.detail, a.address
+  from audit a left join incident i on i.incident_id = a.incident_id
+  where ($1::uuid is null or a.incident_id = $1::uuid)
+    and ($2::uuid is null or a.actor_id = $2::uuid or a.subjects @> jsonb_build_array(jsonb_build_object('id', $2::uuid)))
+    and ($3::text is null or a.what = $3::text)
+    and ($4::timestamptz is null or a.at >= $4::timestamptz) and ($5::timestamptz is null or a.at < $5::timestamptz)
+    and ($6::timestamptz is null or (a.at, a.id) < ($6::timestamptz, $7::uuid))`;
+
+export async function readAudit(db: Reader, asker: Asker, wanted: AuditWanted): Promise<AuditLine[]> {
+  const { incidentId = null, personId = null, what = null, from = null, until = null, before, most } = wanted;
+  const seen = seenBy(asker, 'a.incident_id', 9);
+  const rows = await db.query<Row>(
+    `${READ} and (a.incident_id is null or ${seen.where}) order by a.at desc, a.id desc limit $8::int`,
+    ...[incidentId, personId, what, from, until, before?.at ?? null, before?.id ?? null, most],
+    ...seen.values,
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Whether the person coordinates this incident, which they may see. */
+export async function coordinates(db: Reader, personId: string, incidentId: string): Promise<boolean> {
+  const seen = seenBy({ id: personId }, 'c.incident_id', 2);
+  const found = await db.query(
+    `select 1 from coordination c where c.incident_id = $1::uuid and c.holder_id = $2::uuid and ${seen.where}`,
+    ...[incidentId, personId],
+  );
+  return found.length > 0;
+}
+
+/** Drops the oldest of what is older than it is kept, so many at a time that nobody waits for it. */
+export async function forgetAudit(db: Reader, days: number): Promise<void> {
+  const old = `select id from audit where at < clock_timestamp() - make_interval(days => $1::int) order by at limit 10000`;
+  await db.query(`delete from audit where id in (${old}) returning id`, days);
+}
