@@ -153,7 +153,7 @@ test('[UX32] on touch nothing to press is smaller than a finger, and nowhere sma
     [24, { viewport: wide }],
     [44, { viewport: narrow, hasTouch: true, isMobile: true }],
   ] as const) {
-    for (const path of ['/', '/declare', `/i/${code}`, '/settings']) {
+    for (const path of ['/', '/declare', `/i/${code}`, '/people', '/settings']) {
       const page = await open('Ann', path, options);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       if (path.startsWith('/i/')) await isLive(page);

@@ -21,11 +21,13 @@ export const TimeZone = text(64).check(
   z.overwrite((zone) => spelledZone(zone) ?? zone),
 );
 
+/** Of this machine's calendar, asked for once: a table of people asks a thousand times. */
+let zones: ReadonlyMap<string, string> | null = null;
+
 function spelledZone(zone: string): string | null {
   if (!/^[a-z][\w+-]*(?:\/[\w+-]+)*$/i.test(zone)) return null;
-  const found = Intl.supportedValuesOf('timeZone').find(
-    (known) => known.toLowerCase() === zone.toLowerCase(),
-  );
+  zones ??= new Map(Intl.supportedValuesOf('timeZone').map((known) => [known.toLowerCase(), known]));
+  const found = zones.get(zone.toLowerCase());
   if (found) return found;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
