@@ -154,7 +154,9 @@ export class PageLaw {
     const isSettled = now - Math.max(this.#readyAt, page.openedAt) >= ADOPTED_WITHIN_MS;
     for (const [id, item] of asked) {
       if (item.answer !== 'none' || item.isDoubtful || item.isDropped || known.has(id)) continue;
-      if (this.#truth.isIn(document, person.id, id)) item.answer = 'committed';
+      // Shown, or heard of and gone again with the life it was committed in before anybody looked.
+      const wasHeld = item.heardAt !== null && this.#truth.wasLost(person.id, id);
+      if (wasHeld || this.#truth.isIn(document, person.id, id)) item.answer = 'committed';
       else if (isSettled) return `[Q6] does not show ${short(id)}, which has no answer`;
     }
     return null;
