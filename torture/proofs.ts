@@ -3,6 +3,8 @@ import { pooler } from './bench/pooler.ts';
 import { silence } from './bench/silence.ts';
 import { unannounced } from './bench/unannounced.ts';
 import { fuzz } from './fuzz/fuzz.ts';
+import { cuts } from './instances/cuts/cuts.ts';
+import { races } from './instances/cuts/races.ts';
 import { migrations } from './instances/migrations.ts';
 import { reconnect } from './instances/reconnect.ts';
 import { restore } from './instances/restore.ts';
@@ -20,6 +22,8 @@ export const proofs: readonly Proof[] = [
   restore,
   reconnect,
   slowReaders,
+  cuts,
+  races,
   silence,
   unannounced,
   pooler,
