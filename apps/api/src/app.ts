@@ -215,6 +215,7 @@ function wirePeople(
     who,
     readPolicy: () => readPolicy(database),
     writePolicy: (settings) => writePolicy(database, settings),
+    noteChange: (noted) => noteAudit(database, { ...noted, what: 'settingsChanged' }),
     adopt: (settings) =>
       adoptPolicy(settings, {
         listIncidents: () => load.listIncidents(database, 'system'),

@@ -94,6 +94,19 @@ describe('[H12] the audit', () => {
       expect((await site.as(ada).get(`/api/audit?${wrong}`)).status, wrong).toBe(400);
   });
 
+  test('[R53] notes that access changed, and the settings', async () => {
+    await site.send(bo, incidentId, { type: 'restrictIncident', people: [], teams: [] });
+    await site.as(ada).put('/api/policy', { staleAfterSeconds: 600 });
+    const kinds = async (person: Person, path?: string) =>
+      (await auditOf(person, path)).map(({ what, detail }) => `${what} ${detail}`);
+    await expect.poll(() => kinds(bo, `/api/incidents/${code}/audit`)).toContain('accessChanged restricted');
+    // Ada is not named: what is noted of it is not hers to read, admin or not.
+    const hers = await kinds(ada);
+    expect(hers).toContain('settingsChanged null');
+    expect(hers.join()).not.toMatch(/accessChanged|incidentOpened|shareMade/);
+    await site.send(bo, incidentId, { type: 'liftRestriction' });
+  });
+
   test('goes out as a table, and who took it is noted', async () => {
     const { status, text, headers } = await site.as(ada).get('/api/audit.csv?what=shareMade');
     expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);

@@ -13,6 +13,15 @@ import type { App, Standing } from '../web-app.ts';
 /** How often the audit drops what is older than it is kept. */
 const FORGET_MS = 6 * 3_600_000;
 
+/** Commands that change what others see or saw, with closed words beside them. */
+const AUDITED: Partial<Record<Command['type'], Pick<AuditEvent, 'what' | 'detail'>>> = {
+  eraseSecret: { what: 'secretErased' },
+  restrictIncident: { what: 'accessChanged', detail: 'restricted' },
+  liftRestriction: { what: 'accessChanged', detail: 'opened to all' },
+  grantAccess: { what: 'accessChanged', detail: 'more named' },
+  revokeAccess: { what: 'accessChanged', detail: 'fewer named' },
+};
+
 export type Notes = {
   opened(incidentId: string, noted: Noted): void;
   watched(standing: Standing, incidentId: string, network: string): void;
@@ -38,9 +47,10 @@ export function openNotes(app: App, database: Database, timers: Timers, days: nu
       note({ actor, what: 'incidentOpened', incidentId, address, sessionId });
     },
     accepted({ incidentId, commandId, command }, noted) {
-      if (command.type !== 'eraseSecret') return;
-      const subjects = [{ id: commandId, name: command.ofType }];
-      note({ ...noted, what: 'secretErased', incidentId, subjects });
+      const about = AUDITED[command.type];
+      if (!about) return;
+      const name = command.type === 'eraseSecret' ? command.ofType : null;
+      note({ ...noted, ...about, incidentId, subjects: [{ id: commandId, name }] });
     },
     shareOpened({ shareId, incidentId, name }, address) {
       void noteOpened(database, shareId);
