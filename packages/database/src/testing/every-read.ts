@@ -1,9 +1,11 @@
-// Every read that is asked as somebody, by name, each telling what of one incident it gives away. A test holds the list
-// against what `load.ts` exports, so that a new read cannot be forgotten.
+// Every read that is asked as somebody, by name, each telling what of one incident it gives away; its timeline must hold a
+// line with “the”. A test holds the list against what `load.ts` exports, so that a new read cannot be forgotten.
 
+import { readAudience } from '../access/audience.ts';
 import type { Asker } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
 import * as load from '../load.ts';
+import { search } from '../search/search.ts';
 
 /** Null or nothing inside when the asker may not see the incident. */
 type Read = (db: Reader, asker: Asker, incidentId: string) => Promise<unknown>;
@@ -24,7 +26,15 @@ export const everyRead: { readonly [name: string]: Read } = {
   async listIncidents(db, asker, incidentId) {
     return (await load.listIncidents(db, asker)).find((each) => each.incidentId === incidentId) ?? null;
   },
+  readAudience: (db, asker, incidentId) => readAudience(db, asker, incidentId),
+  async search(db, asker, incidentId) {
+    const { entries } = await search(db, asker, 'team', { words: 'the', incident: incidentId });
+    return entries[0] ?? null;
+  },
 };
+
+/** Those of them that stand elsewhere. */
+export const readsElsewhere: readonly string[] = ['readAudience', 'search'];
 
 /** Exports of `load.ts` that are for Sitrep alone or read no incident. */
 export const readsOfNobody: readonly string[] = ['dueIncidents', 'readEpoch', 'databaseNow'];
