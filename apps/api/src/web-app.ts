@@ -1,7 +1,7 @@
 // The types the rooms share: the app they hang their routes on, and who asks. Rule: types alone; whoever needs a
 // thing of another room gets it from app.ts.
 
-import type { Noted } from '@sitrep/database/shares';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { Reach } from '@sitrep/database/tokens/api-tokens';
 import type { Time } from '@sitrep/incident/fields';
 import type { PersonBody } from '@sitrep/incident/wire/http';

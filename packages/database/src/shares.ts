@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type MakeShareBody, type ShareBody, USUAL_SHARE_DAYS } from '@sitrep/incident/wire/share';
 import { type Asker, seenBy } from './access/visible.ts';
-import { type AuditActor, type AuditEvent, noteAudit } from './audit/note-audit.ts';
+import { type Noted, noteAudit } from './audit/note-audit.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { hashToken, newToken } from './tokens/token.ts';
 
@@ -14,9 +14,6 @@ const UNNAMED = 'Read-only link';
 
 /** SQL: whether row `s` leads anywhere now. */
 const STANDS = '(s.revoked_at is null and (s.expires_at is null or s.expires_at > clock_timestamp()))';
-
-/** Who asked and from where, for the audit; what was done and to what is added here. */
-export type Noted = Pick<AuditEvent, 'address' | 'sessionId'> & { readonly actor: AuditActor };
 
 const MAKE = `
   insert into share (id, incident_id, token_hash, name, created_by, created_by_token, created_at, expires_at, allowed_because)

@@ -2,8 +2,8 @@
 // noted of an incident reaches nobody who may not see it [H12]; a file opens as text in every table program [J8].
 
 import type { Asker } from '@sitrep/database/access/visible';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { AuditWanted } from '@sitrep/database/audit/read-audit';
-import type { Noted } from '@sitrep/database/shares';
 import { Id, Time } from '@sitrep/incident/fields';
 import { refuse } from '@sitrep/incident/refusal';
 import { type AuditAnswer, type AuditLine, AuditQuery } from '@sitrep/incident/wire/audit';

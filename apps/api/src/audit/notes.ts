@@ -1,11 +1,11 @@
 // What the other rooms have noted in the audit while they do their work. Rule: nobody waits for a note, and nothing fails by
 // one; old lines are dropped in the same breath.
 
-import type { AuditEvent } from '@sitrep/database/audit/note-audit';
+import type { AuditEvent, Noted } from '@sitrep/database/audit/note-audit';
 import { forgetAudit } from '@sitrep/database/audit/read-audit';
 import { openReadingNotes } from '@sitrep/database/audit/reading-notes';
 import type { Database } from '@sitrep/database/database';
-import { type FoundShare, type Noted, noteOpened } from '@sitrep/database/shares';
+import { type FoundShare, noteOpened } from '@sitrep/database/shares';
 import type { Command } from '@sitrep/incident/nouns';
 import { every, type Timers } from '../timers.ts';
 import type { App, Standing } from '../web-app.ts';

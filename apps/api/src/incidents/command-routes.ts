@@ -2,7 +2,7 @@
 // parses, asks who, executes and answers; what may be done is decided behind it.
 
 import type { Asker } from '@sitrep/database/access/visible';
-import type { Noted } from '@sitrep/database/shares';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type CommandAnswer, CommandBody, DeclareBody } from '@sitrep/incident/wire/http';

@@ -3,7 +3,7 @@
 // them get the same answer [P9].
 
 import type { Asker } from '@sitrep/database/access/visible';
-import type { Noted } from '@sitrep/database/shares';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import { audienceOf } from '@sitrep/incident/change';
 import type { Audience } from '@sitrep/incident/document';
 import { Id, Time } from '@sitrep/incident/fields';

@@ -2,7 +2,7 @@
 // may write may end one; the address is shown this one time, the database keeps its hash alone [N6].
 
 import type { Asker } from '@sitrep/database/access/visible';
-import type { Noted } from '@sitrep/database/shares';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import { Id } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { MakeShareBody, type ShareAnswer, type ShareBody, type ShareList } from '@sitrep/incident/wire/share';

@@ -1,7 +1,7 @@
 // The settings of the installation. Rule: each incident keeps its own copy as a record; changing the settings puts
 // them into every open one through the door every command uses.
 
-import type { Noted } from '@sitrep/database/shares';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { PolicySettings } from '@sitrep/incident/nouns/policy';
 import { PolicyBody } from '@sitrep/incident/wire/http';
 import type { App, Who } from '../web-app.ts';

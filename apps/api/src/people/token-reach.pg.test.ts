@@ -54,7 +54,8 @@ describe('[K13] a token that only reads', () => {
   });
 
   test('changes nothing, on any route there is', async () => {
-    const open = ['/api/setup', '/api/join', '/api/sign-in'];
+    // A search reads, though its words come in a body.
+    const open = ['/api/setup', '/api/join', '/api/sign-in', '/api/search'];
     const writing = paths.filter(([method, url]) => method !== 'GET' && !open.includes(url));
     expect(writing.length).toBeGreaterThan(5);
     for (const [method, url] of writing) {
@@ -106,6 +107,7 @@ describe('[K13, H1] a token bound to one incident', () => {
       '/api/openapi.json',
       '/api/live',
       '/api/me',
+      '/api/search',
     ];
     const elsewhere = paths.filter(([, url]) => !url.startsWith('/api/incidents') && !open.includes(url));
     expect(elsewhere.length).toBeGreaterThan(5);
@@ -117,6 +119,12 @@ describe('[K13, H1] a token bound to one incident', () => {
       ];
       expect(there, `${method} ${url}`).toEqual(nowhere);
     }
+  });
+
+  test('finds no word of another', async () => {
+    const search = async (words: string) => (await told(bound, 'POST', '/api/search', { words })).text;
+    expect(await search('Ours')).toContain(own);
+    expect(await search('Canary')).toEqual(await search('Zzyzx'));
   });
 
   test('declares no other, at the door nor in the transaction', async () => {

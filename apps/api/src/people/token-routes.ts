@@ -2,7 +2,7 @@
 // program makes none, so that one that leaks has no offspring.
 
 import type { Asker } from '@sitrep/database/access/visible';
-import type { Acting } from '@sitrep/database/people/acting';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { NewApiToken } from '@sitrep/database/tokens/api-tokens';
 import { Id } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
@@ -15,7 +15,6 @@ import {
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
-import { actingOf } from './directory/acting-of.ts';
 
 export type TokenParts = {
   readonly who: Who;
@@ -24,7 +23,7 @@ export type TokenParts = {
   /** By id or code, as this admin may see it. */
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
   /** Answers with the ids of what it ended. */
-  revokeApiToken(id: string, acting: Acting): Promise<readonly string[]>;
+  revokeApiToken(id: string, acting: Noted): Promise<readonly string[]>;
   /** Sockets opened with the token are cut. */
   tokenEnded(id: string): void;
 };
@@ -53,7 +52,7 @@ export function tokenRoutes(app: App, parts: TokenParts): void {
     if (incident !== null && !bound) return sendRefusal(reply, NO_SUCH_INCIDENT);
     const incidentId = bound?.incidentId ?? null;
     const made = await parts.makeApiToken({
-      ...{ ...asked, incidentId, madeBy: person.id, acting: actingOf(who, request) },
+      ...{ ...asked, incidentId, madeBy: person.id, acting: who.noted(request) },
     });
     if (isRefusal(made)) return sendRefusal(reply, made);
     return reply.header('cache-control', 'no-store').send(made);
@@ -61,7 +60,7 @@ export function tokenRoutes(app: App, parts: TokenParts): void {
 
   const ending = { onRequest: who.adminInPerson, schema: { params: Params } };
   app.delete('/api/tokens/:id', ending, async (request, reply) => {
-    const ended = await parts.revokeApiToken(request.params.id, actingOf(who, request));
+    const ended = await parts.revokeApiToken(request.params.id, who.noted(request));
     if (ended.length === 0) return sendRefusal(reply, NOT_FOUND);
     for (const id of ended) parts.tokenEnded(id);
     return { apiTokens: [...(await parts.listApiTokens(who.of(request).person))] } satisfies ApiTokenList;

@@ -26,6 +26,9 @@ export type AuditEvent = {
   readonly sessionId?: string | undefined;
 };
 
+/** Who asked and from where; what was done and to what is added by whoever does it. */
+export type Noted = Pick<AuditEvent, 'address' | 'sessionId'> & { readonly actor: AuditActor };
+
 /** One statement; `db` is the database, or the transaction that does what is noted. Throws as any write does. */
 export async function noteAudit(db: Reader, event: AuditEvent): Promise<void> {
   await db.query(NOTE, JSON.stringify([rowOf(event)]));

@@ -1,14 +1,8 @@
-// Whoever changes something about people, as the audit will name them, and what they may by the database of this moment.
-// Rule: the role is read in the transaction that writes [L6].
+// What somebody may change about people, by the database of this moment. Rule: the role is read in the transaction that
+// writes [L6].
 
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
-import type { AuditEvent } from '../audit/note-audit.ts';
 import type { Reader } from '../database.ts';
-
-/** A person: programs change nobody. */
-export type Acting = Pick<AuditEvent, 'address' | 'sessionId'> & {
-  readonly actor: { readonly kind: 'person'; readonly id: string; readonly name: string };
-};
 
 export const NOT_ADMIN: Refusal = refuse(
   'notAllowed',

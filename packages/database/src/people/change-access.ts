@@ -4,9 +4,9 @@
 import type { DirectoryPerson } from '@sitrep/incident/people/profile';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
-import { noteAudit } from '../audit/note-audit.ts';
+import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database, Writer } from '../database.ts';
-import { type Acting, lockAdmins, NO_SUCH_PERSON, NOT_ADMIN } from './acting.ts';
+import { lockAdmins, NO_SUCH_PERSON, NOT_ADMIN } from './acting.ts';
 import { lockNames, readInUse, refuseEmail, refuseName } from './claim-name.ts';
 import { readPerson } from './directory.ts';
 
@@ -19,7 +19,7 @@ const ONESELF = refuse(
 /** Refusals: `notFound`; `notAllowed` for oneself and for whoever is no admin any more. */
 export function changeRole(
   db: Database,
-  acting: Acting,
+  acting: Noted,
   id: string,
   role: PersonBody['role'],
 ): Promise<DirectoryPerson | Refusal> {
@@ -35,7 +35,7 @@ export function changeRole(
 /** Refusals as of `changeRole`; `conflict` where name or address went to somebody else meanwhile. */
 export function setDisabled(
   db: Database,
-  acting: Acting,
+  acting: Noted,
   id: string,
   disabled: boolean,
 ): Promise<DirectoryPerson | Refusal> {
@@ -63,7 +63,7 @@ const ENDINGS = [
 
 async function asAdmin(
   db: Database,
-  acting: Acting,
+  acting: Noted,
   id: string,
   act: (tx: Writer, was: DirectoryPerson) => Promise<Refusal | null>,
 ): Promise<DirectoryPerson | Refusal> {

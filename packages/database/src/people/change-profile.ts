@@ -3,9 +3,9 @@
 
 import { type DirectoryPerson, type ProfileBody, withChanges } from '@sitrep/incident/people/profile';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
-import { noteAudit } from '../audit/note-audit.ts';
+import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database, Writer } from '../database.ts';
-import { type Acting, isAdmin, NO_SUCH_PERSON } from './acting.ts';
+import { isAdmin, NO_SUCH_PERSON } from './acting.ts';
 import { lockNames, readInUse, refuseEmail, refuseName } from './claim-name.ts';
 import { readPerson } from './directory.ts';
 import { writeProfiles } from './write-profiles.ts';
@@ -20,7 +20,7 @@ const TEAMS_REFUSED = refuse(
 /** Refusals: `notFound` for nobody and for somebody else, unless an admin asks; `notAllowed`, `conflict` by field. */
 export async function changeProfile(
   db: Database,
-  acting: Acting,
+  acting: Noted,
   id: string,
   asked: ProfileBody,
 ): Promise<DirectoryPerson | Refusal> {
@@ -53,7 +53,7 @@ async function refuseTaken(
 
 async function note(
   tx: Writer,
-  acting: Acting,
+  acting: Noted,
   was: DirectoryPerson,
   becomes: DirectoryPerson,
 ): Promise<void> {

@@ -2,12 +2,12 @@ import type { DirectoryPerson, ProfileBody } from '@sitrep/incident/people/profi
 import { isRefusal } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Noted } from '../audit/note-audit.ts';
 import { invite, inviteAgain, join, signIn } from '../people.ts';
 import { findSession, startSession } from '../sessions.ts';
 import { addPerson } from '../testing/people.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { makeApiToken } from '../tokens/api-tokens.ts';
-import type { Acting } from './acting.ts';
 import { changeRole, setDisabled } from './change-access.ts';
 import { changeProfile } from './change-profile.ts';
 import { listTeams, readDirectory, readPerson } from './directory.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => base.close());
 
-const as = ({ id, name }: PersonBody): Acting => ({
+const as = ({ id, name }: PersonBody): Noted => ({
   actor: { kind: 'person', id, name },
   address: '192.0.2.1',
 });

@@ -6,10 +6,10 @@ import { canonical } from '@sitrep/incident/canonical';
 import { readPeopleTable } from '@sitrep/incident/people/people-table';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { ImportedRow, ImportProblem } from '@sitrep/incident/wire/people';
-import { noteAudit } from '../audit/note-audit.ts';
+import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database, Reader, Writer } from '../database.ts';
 import { inviteAdded } from '../people.ts';
-import { type Acting, isAdmin, NOT_ADMIN } from './acting.ts';
+import { isAdmin, NOT_ADMIN } from './acting.ts';
 import { lockNames, readInUse } from './claim-name.ts';
 import { readDirectory } from './directory.ts';
 import { type Plan, planImport } from './plan-import.ts';
@@ -40,7 +40,7 @@ export async function previewImport(db: Database, table: string): Promise<Previe
 /** Refusals: `notAllowed`; `conflict` where it would do anything else than what was seen. */
 export async function importPeople(
   db: Database,
-  acting: Acting,
+  acting: Noted,
   table: string,
   seen: string,
 ): Promise<Imported | Refusal> {
@@ -75,7 +75,7 @@ function previewOf({ people, problems }: Plan): Preview {
 
 async function write(
   tx: Writer,
-  acting: Acting,
+  acting: Noted,
   { people }: Plan,
 ): Promise<Pick<Imported, 'added' | 'changed'>> {
   const added = people.filter(({ row }) => row.act === 'add').map(({ becomes }) => becomes);

@@ -1,10 +1,10 @@
 import { isRefusal } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Noted } from '../audit/note-audit.ts';
 import { signIn } from '../people.ts';
 import { addPerson } from '../testing/people.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import type { Acting } from './acting.ts';
 import { setDisabled } from './change-access.ts';
 import { changeProfile } from './change-profile.ts';
 import { readDirectory } from './directory.ts';
@@ -13,7 +13,7 @@ import { importPeople, previewImport } from './import-people.ts';
 let base: TestDatabase;
 let root: PersonBody;
 let ann: PersonBody;
-let acting: Acting;
+let acting: Noted;
 beforeEach(async () => {
   base = await testDatabase();
   root = await addPerson(base.database, 'Root', 'admin');
@@ -92,7 +92,7 @@ describe('a table of people', () => {
 
   test('is an admin’s to bring', async () => {
     const { seen } = await preview(TABLE);
-    const by: Acting = { actor: { kind: 'person', id: ann.id, name: ann.name } };
+    const by: Noted = { actor: { kind: 'person', id: ann.id, name: ann.name } };
     expect(await importPeople(base.database, by, TABLE, seen ?? '')).toMatchObject({ refused: 'notAllowed' });
   });
 

@@ -11,10 +11,9 @@ import {
   type MakeApiTokenBody,
 } from '@sitrep/incident/wire/api-token';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
-import { noteAudit } from '../audit/note-audit.ts';
+import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database, Reader, Transaction } from '../database.ts';
 import { databaseNow } from '../load.ts';
-import type { Acting } from '../people/acting.ts';
 import { listApiTokens } from './list-api-tokens.ts';
 import { hashToken, newToken } from './token.ts';
 import { TOKEN_STANDS } from './token-stands.ts';
@@ -36,7 +35,7 @@ export type NewApiToken = Omit<MakeApiTokenBody, 'role' | 'scope' | 'incident'> 
   /** The one incident it knows; all unless chosen. */
   readonly incidentId?: string | null;
   /** Who makes it in the page, for the audit. */
-  readonly acting?: Acting;
+  readonly acting?: Noted;
 };
 
 /** Answers with the text to show once. Refusals: `conflict` while the name is in use, by a token or by a person. */
@@ -123,7 +122,7 @@ export async function noteUse(db: Reader, ids: readonly string[]): Promise<void>
 export async function revokeApiToken(
   db: Database,
   idOrName: string,
-  acting?: Acting,
+  acting?: Noted,
 ): Promise<readonly string[]> {
   return db.write(async (tx) => {
     const ended = await tx.query<{ id: string; name: string }>(

@@ -1,7 +1,7 @@
 // The directory over HTTP. Rules: phone numbers go to responders and admins in person, and to nobody else [R69]; a program
 // neither reads nor changes people; what holds for whom is decided again in the transaction that writes [L6].
 
-import type { Acting } from '@sitrep/database/people/acting';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import { Id } from '@sitrep/incident/fields';
 import { type DirectoryPerson, ProfileBody } from '@sitrep/incident/people/profile';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
@@ -16,7 +16,6 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../../answers.ts';
 import type { App, Who } from '../../web-app.ts';
-import { actingOf } from './acting-of.ts';
 
 type Changed = Promise<DirectoryPerson | Refusal>;
 
@@ -26,9 +25,9 @@ export type DirectoryParts = {
   readDirectory(options: { withDisabled: boolean }): Promise<readonly DirectoryPerson[]>;
   readPerson(id: string): Promise<DirectoryPerson | null>;
   listTeams(): Promise<readonly string[]>;
-  changeProfile(acting: Acting, id: string, asked: ProfileBody): Changed;
-  changeRole(acting: Acting, id: string, role: PersonBody['role']): Changed;
-  setDisabled(acting: Acting, id: string, disabled: boolean): Changed;
+  changeProfile(acting: Noted, id: string, asked: ProfileBody): Changed;
+  changeRole(acting: Noted, id: string, role: PersonBody['role']): Changed;
+  setDisabled(acting: Noted, id: string, disabled: boolean): Changed;
 };
 
 const params = z.object({ id: Id });
@@ -51,17 +50,17 @@ export function directoryRoutes(app: App, parts: DirectoryParts): void {
 
   const profile = { onRequest: who.inPerson, schema: { params, body: ProfileBody } };
   app.put('/api/people/:id/profile', profile, async (request, reply) =>
-    answer(reply, await parts.changeProfile(actingOf(who, request), request.params.id, request.body)),
+    answer(reply, await parts.changeProfile(who.noted(request), request.params.id, request.body)),
   );
 
   const role = { onRequest: who.adminInPerson, schema: { params, body: RoleBody } };
   app.put('/api/people/:id/role', role, async (request, reply) =>
-    answer(reply, await parts.changeRole(actingOf(who, request), request.params.id, request.body.role)),
+    answer(reply, await parts.changeRole(who.noted(request), request.params.id, request.body.role)),
   );
 
   const disabled = { onRequest: who.adminInPerson, schema: { params, body: DisabledBody } };
   app.put('/api/people/:id/disabled', disabled, async (request, reply) =>
-    answer(reply, await parts.setDisabled(actingOf(who, request), request.params.id, request.body.disabled)),
+    answer(reply, await parts.setDisabled(who.noted(request), request.params.id, request.body.disabled)),
   );
 }
 

@@ -1,7 +1,7 @@
 // The directory as a file and as a page to keep, and a table of people brought in. Rules: what leaves holds phone numbers,
 // so it goes to responders in person and is noted; a table does nothing before its preview was confirmed.
 
-import type { Acting } from '@sitrep/database/people/acting';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { Imported, Preview } from '@sitrep/database/people/import-people';
 import { peopleTable } from '@sitrep/incident/people/people-table';
 import type { DirectoryPerson } from '@sitrep/incident/people/profile';
@@ -11,7 +11,6 @@ import * as z from 'zod/mini';
 import { sendRefusal } from '../../answers.ts';
 import { contentPolicy } from '../../security.ts';
 import type { App, Who } from '../../web-app.ts';
-import { actingOf } from './acting-of.ts';
 import { contactsPage } from './contacts-page.ts';
 
 export type TableParts = {
@@ -20,9 +19,9 @@ export type TableParts = {
   /** Where people open Sitrep. */
   address(): string;
   readDirectory(options: { withDisabled: boolean }): Promise<readonly DirectoryPerson[]>;
-  noteExport(acting: Acting, what: 'csv' | 'contacts'): Promise<void>;
+  noteExport(acting: Noted, what: 'csv' | 'contacts'): Promise<void>;
   previewImport(table: string): Promise<Preview>;
-  importPeople(acting: Acting, table: string, seen: string): Promise<Imported | Refusal>;
+  importPeople(acting: Noted, table: string, seen: string): Promise<Imported | Refusal>;
 };
 
 /** A table of a thousand people, as JSON escapes it. */
@@ -36,14 +35,14 @@ export function tableRoutes(app: App, parts: TableParts): void {
   const fileName = (kind: string) => `attachment; filename="sitrep-${now().slice(0, 10)}-people.${kind}"`;
 
   app.get('/api/people.csv', { onRequest: who.respondsInPerson }, async (request, reply) => {
-    await parts.noteExport(actingOf(who, request), 'csv');
+    await parts.noteExport(who.noted(request), 'csv');
     reply.header('cache-control', 'no-store').header('content-disposition', fileName('csv'));
     return reply.type('text/csv; charset=utf-8').send(peopleTable(await everybody()));
   });
 
   const keeping = { onRequest: who.respondsInPerson, schema: { querystring: Keep } };
   app.get('/api/people/contacts', keeping, async (request, reply) => {
-    await parts.noteExport(actingOf(who, request), 'contacts');
+    await parts.noteExport(who.noted(request), 'contacts');
     const { html, styleHash } = contactsPage(await everybody(), { now: now(), address: address() });
     reply
       .header('cache-control', 'no-store')
@@ -57,7 +56,7 @@ export function tableRoutes(app: App, parts: TableParts): void {
     const { table, seen } = request.body;
     reply.header('cache-control', 'no-store');
     if (seen === null) return answerOf(await parts.previewImport(table), null);
-    const done = await parts.importPeople(actingOf(who, request), table, seen);
+    const done = await parts.importPeople(who.noted(request), table, seen);
     if (isRefusal(done)) return sendRefusal(reply, done);
     // Behind the #, so that it reaches no log of any server on the way [I7].
     const added = done.added.map(({ token, ...person }) => ({
