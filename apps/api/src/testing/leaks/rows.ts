@@ -67,6 +67,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/incidents/:id/changes': { query: ['?since=0', '?since=3', '?since=900'] },
   'GET /api/incidents/:id/entries': { query: [`?before=${before}`] },
   'POST /api/incidents/:id/commands': { body: entry },
+  'GET /api/incidents/:id/access': page,
   'GET /api/incidents/:id/shares': page,
   'POST /api/incidents/:id/shares': empty,
   'DELETE /api/incidents/:id/shares/:shareId': page,

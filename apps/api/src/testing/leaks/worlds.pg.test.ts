@@ -44,13 +44,19 @@ async function openWorld(kept: Kept) {
     return id;
   }
 
-  const { token } = await live();
+  const { token, shareId } = await live();
   /** As written into the bytes, in place of what chance made of it. */
   const names: readonly (readonly [string, string])[] = [
     ...[root, ann, bo, cy, vic].map(({ id, name }) => [id, `<${name}>`] as const),
     ...[[site.live.epoch(), '<epoch>'] as const, [token, '<link>'] as const],
   ];
-  const plain = (bytes: string) => names.reduce((text, [real, name]) => text.replaceAll(real, name), bytes);
+  // A link keeps the time of the database, which is nobody's to set.
+  const LINK_TIMES = /(\\?"(?:createdAt|expiresAt|lastOpenedAt)\\?":)(?:null|\\?"[^"\\]*\\?")/g;
+  const plain = (bytes: string) =>
+    names
+      .reduce((text, [real, name]) => text.replaceAll(real, name), bytes)
+      .replaceAll(shareId, '<share>')
+      .replaceAll(LINK_TIMES, '$1<time>');
 
   /** What happened; the pages that watched; and the link somebody was given. */
   async function live() {
@@ -64,6 +70,8 @@ async function openWorld(kept: Kept) {
     }
     await step(4, ann, OPEN, { type: 'takeCoordination' });
     const share = await createShare(site.database, OPEN.id, ann.id);
+    // Opened already in each world, so that who reads first makes no difference.
+    await site.database.query('update share set last_opened_at = clock_timestamp() returning id');
     await hidden(5, 'only ours');
     const shown = await step(6, bo, OPEN, { type: 'appendEntry', text: 'Errors at 18 %' });
     await step(7, bo, OPEN, { type: 'setImpact', area: 'users', text: 'Cards fail', typedOn: null });
