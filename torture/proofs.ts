@@ -1,4 +1,5 @@
 // All proofs, in the order they run. A new one is a line here.
+import { ledger } from './bench/ledger.ts';
 import { pooler } from './bench/pooler.ts';
 import { silence } from './bench/silence.ts';
 import { unannounced } from './bench/unannounced.ts';
@@ -24,6 +25,7 @@ export const proofs: readonly Proof[] = [
   slowReaders,
   cuts,
   races,
+  ledger,
   silence,
   unannounced,
   pooler,

@@ -38,7 +38,10 @@ export type Stage = {
   readonly readers: readonly Reader[];
 };
 
-/** All faults, spread evenly over `acks`; answers when as many are acked, or when the time of the lane is over. */
+/**
+ * All faults, spread evenly over `acks` and, where the lane has an end, over its time, whichever goes on faster; answers
+ * when as many are acked, or when that time is over.
+ */
 export async function conduct(
   stage: Stage,
   faults: readonly Fault[],
@@ -55,10 +58,11 @@ export async function conduct(
       `${minutes} min: ${acked} of ${acks} acked, ${refused} refused, ${unanswered} tries without an answer, ${seen.length} of ${faults.length} faults`,
     );
   };
-  const isOver = () => lane.seconds !== null && Date.now() > from + lane.seconds * 1000;
-  const untilAcked = async (count: number) => {
+  const most = lane.seconds === null ? Number.POSITIVE_INFINITY : lane.seconds * 1000;
+  const progressed = () => Math.max(writers.told.acked / acks, (Date.now() - from) / most);
+  const untilProgressed = async (share: number) => {
     const begun = Date.now();
-    while (writers.told.acked < count && !isOver()) {
+    while (progressed() < share) {
       const last = Math.max(begun, ...writers.told.ackedAt);
       if (Date.now() - last > STUCK_MS) throw new Error(`no command was acked for ${STUCK_MS / 1000} s`);
       await pause(LOOK_MS);
@@ -68,14 +72,14 @@ export async function conduct(
   try {
     for (const [index, fault] of faults.entries()) {
       const home = goHome(stage.readers, HOME_WITHIN_MS);
-      await untilAcked((acks * index) / (faults.length + 1));
+      await untilProgressed(index / (faults.length + 1));
       await home;
-      if (isOver()) break;
+      if (Date.now() - from > most) break;
       const one = await perform(stage, fault, random);
       seen.push(one);
       if (one.divergent.length > 0) lane.say(describe(one));
     }
-    await untilAcked(acks);
+    await untilProgressed(1);
   } finally {
     clearInterval(progress);
   }

@@ -17,7 +17,7 @@ const results: Results = {
   seen: [whole],
   judgement,
   promises: { asked: new Map(), unanswered: new Map(), broken: [] },
-  ...{ seconds: 2, disk: 'done', server: '18' },
+  ...{ seconds: 2, disk: 'done', server: '18', starved: 1 },
 };
 const brokenBy = (more: Partial<Results>) => report({ ...results, ...more }).broken.join('\n');
 
@@ -44,9 +44,16 @@ describe('what follows a fault', () => {
     expect(brokenBy({ seen: [whole, { ...whole, ...more }] })).toContain(told);
   });
 
+  test('where others take half of each processor, twice the time is given and no more', () => {
+    const late = (ack: number) => brokenBy({ starved: 2, seen: [{ ...whole, ack }] });
+    expect([late(10_000), late(10_001)]).toEqual(['', expect.stringContaining('not within 10000')]);
+  });
+
   test('so is what the checker found, and a run in which nothing was ever asked twice', () => {
     expect(brokenBy({ judgement: { ...judgement, broken: ['3 gaps in the numbers'] } })).toContain('3 gaps');
-    expect(brokenBy({ judgement: { ...judgement, repeated: 0 } })).toContain('proves nothing about repeats');
+    expect(brokenBy({ judgement: { ...judgement, acked: 10_000, repeated: 9 } })).toContain(
+      'proves nothing about repeats',
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import { quantile, spread } from './spread.ts';
 /** After a fault, in ms: the next ack; pages fresh again (99 of 100, and all); pages that had to notice a silence first. */
 const LIMITS = { ack: 5_000, fresh: 5_000, freshMost: 10_000, deafened: 30_000 };
 const MOST_NAMED = 40;
+const MANY = 10_000;
 
 export type Results = {
   readonly lane: Lane;
@@ -20,11 +21,13 @@ export type Results = {
   readonly disk: string;
   /** Version of PostgreSQL. */
   readonly server: string;
+  /** How many share one processor, others' work alone; see `starvation`. */
+  readonly starved: number;
 };
 
 export function report(results: Results): Outcome {
-  const { lane, seen, judgement } = results;
-  const broken = [...judgement.broken, ...judgeTimes(seen), ...judgeWorth(judgement)];
+  const { lane, seen, judgement, starved } = results;
+  const broken = [...judgement.broken, ...judgeTimes(seen, starved), ...judgeWorth(judgement)];
   const more = broken.length - MOST_NAMED;
   return {
     figures: {
@@ -36,7 +39,7 @@ export function report(results: Results): Outcome {
   };
 }
 
-function counts({ seen, judgement, promises, seconds, disk, server }: Results): Outcome['figures'] {
+function counts({ seen, judgement, promises, seconds, disk, server, starved }: Results): Outcome['figures'] {
   const { acked, refused, changes, repeated, lost, doubled, gaps, inversions, ordered } = judgement;
   const tries = [...promises.unanswered].map(([why, count]) => `${count} ${why}`).join(', ');
   const compared = seen.reduce((sum, { fresh, deafened }) => sum + fresh.length + deafened.length, 0);
@@ -54,13 +57,14 @@ function counts({ seen, judgement, promises, seconds, disk, server }: Results): 
     'pages compared at rest, different': `${seen.flatMap(({ divergent }) => divergent).length} of ${compared}`,
     'disk full': disk,
     PostgreSQL: server,
+    'processes for each processor beside it': starved,
     'acks per second, faults and holds included': Math.round(acked / seconds),
   };
 }
 
-/** Fewer than one in a thousand would say little about what happens once [L3]. */
+/** Of many, fewer than one in a thousand would say little about what happens once [L3]. */
 function judgeWorth({ acked, repeated }: Judgement): string[] {
-  if (repeated * 1000 >= acked) return [];
+  if (acked < MANY || repeated * 1000 >= acked) return [];
   return [`${repeated} retries met a first try that had committed: that proves nothing about repeats`];
 }
 
@@ -92,15 +96,18 @@ function byKind(seen: readonly Seen[]): Outcome['figures'] {
   );
 }
 
-function judgeTimes(seen: readonly Seen[]): string[] {
+function judgeTimes(seen: readonly Seen[], starved: number): string[] {
+  const most = (limit: number) => Math.round(limit * starved);
   const p99 = quantile(measured(seen.flatMap(({ fresh }) => fresh)), 0.99);
   return [
-    ...(p99 > LIMITS.fresh ? [`99 of 100 pages were fresh within ${p99} ms, not ${LIMITS.fresh}`] : []),
+    ...(p99 > most(LIMITS.fresh)
+      ? [`99 of 100 pages were fresh within ${p99} ms, not ${most(LIMITS.fresh)}`]
+      : []),
     ...seen.flatMap(({ fault, ack, ownAck, fresh, deafened, divergent }) => [
-      ...late(fault, 'an ack', [ack], LIMITS.ack),
-      ...late(fault, 'an ack of the instance hurt', [ownAck], LIMITS.freshMost),
-      ...late(fault, 'a fresh page', fresh, LIMITS.freshMost),
-      ...late(fault, 'a fresh page, where a silence had to be noticed,', deafened, LIMITS.deafened),
+      ...late(fault, 'an ack', [ack], most(LIMITS.ack)),
+      ...late(fault, 'an ack of the instance hurt', [ownAck], most(LIMITS.freshMost)),
+      ...late(fault, 'a fresh page', fresh, most(LIMITS.freshMost)),
+      ...late(fault, 'a fresh page, where a silence had to be noticed,', deafened, most(LIMITS.deafened)),
       ...divergent.map((which) => `after ‘${fault}’ a page showed something else: ${which}`),
     ]),
   ];
