@@ -2,46 +2,43 @@
 // makes a page scroll sideways [UX31, UX32, UX37].
 
 import type { Page } from '@playwright/test';
-import { expect, type Open, test } from './fixture.ts';
-import { codeOf, composer, declare, isLive, post, write } from './stage/acts.ts';
+import { expect, test } from './fixture.ts';
+import { composer, isLive, write } from './stage/acts.ts';
 import { violationsInBothLooks } from './stage/axe.ts';
+import type { Backstage } from './stage/backstage.ts';
 import { paste } from './stage/paste.ts';
 
-/** An incident with something in every part, an offer to Bo included. */
-async function full(open: Open): Promise<Page> {
-  const ann = await open('Ann');
-  await declare(ann, 'Checkout fails for EU cards');
-  const people: { people: { id: string; name: string }[] } = await (
-    await ann.request.get(`${new URL(ann.url()).origin}/api/people`)
-  ).json();
-  const bo = people.people.find(({ name }) => name === 'Bo');
+let made: Promise<string> | undefined;
+
+/** The code of an incident with something in every part, an offer to Bo included; nobody changes it. */
+function full(backstage: Backstage): Promise<string> {
+  made ??= make(backstage);
+  return made;
+}
+
+async function make({ incident, command, idOf }: Backstage): Promise<string> {
+  const code = await incident(
+    'Checkout fails for EU cards',
+    { type: 'takeCoordination' },
+    { type: 'setSeverity', severity: 'sev1', was: 'unknown' },
+    { type: 'setState', state: 'mitigating', was: 'investigating' },
+    { type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null },
+    { type: 'setImpact', area: 'services', text: 'Checkout is down, search is fine', typedOn: null },
+    {
+      type: 'pinLink',
+      label: 'Checkout errors',
+      url: 'https://graphs.example/d/1?from=1&to=2',
+      class: 'fixed',
+    },
+    { type: 'appendEntry', text: 'No failover before the rollback ends', kind: 'decision', key: true },
+    { type: 'addAction', text: 'Alert on lock wait', owner: 'Cy' },
+    { type: 'appendEntry', text: 'The key in the log is real', private: true },
+    { type: 'offerHandoff', to: await idOf('Bo'), brief: 'Half done' },
+  );
   const entryId = crypto.randomUUID();
-  const commands: [object, string?][] = [
-    [{ type: 'takeCoordination' }],
-    [{ type: 'setSeverity', severity: 'sev1', was: 'unknown' }],
-    [{ type: 'setState', state: 'mitigating', was: 'investigating' }],
-    [{ type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null }],
-    [{ type: 'setImpact', area: 'services', text: 'Checkout is down, search is fine', typedOn: null }],
-    [
-      {
-        type: 'pinLink',
-        label: 'Checkout errors',
-        url: 'https://graphs.example/d/1?from=1&to=2',
-        class: 'fixed',
-      },
-    ],
-    [{ type: 'appendEntry', text: 'No failover before the rollback ends', kind: 'decision', key: true }],
-    [{ type: 'addAction', text: 'Alert on lock wait', owner: 'Cy' }],
-    [{ type: 'appendEntry', text: 'Rolled back 2 of 4 clusters' }, entryId],
-    [{ type: 'correctEntry', entryId, text: 'Rolled back 3 of 4 clusters' }],
-    [{ type: 'appendEntry', text: 'The key in the log is real', private: true }],
-    [{ type: 'offerHandoff', to: bo?.id, brief: 'Half done' }],
-  ];
-  for (const [command, id] of commands) {
-    const answer = await post(ann, command, id);
-    expect(answer.ok(), await answer.text()).toBe(true);
-  }
-  return ann;
+  await command(code, { type: 'appendEntry', text: 'Rolled back 2 of 4 clusters' }, { id: entryId });
+  await command(code, { type: 'correctEntry', entryId, text: 'Rolled back 3 of 4 clusters' });
+  return code;
 }
 
 const wide = { width: 1280, height: 720 };
@@ -81,8 +78,8 @@ for (const [name, path, heading] of pages) {
 }
 
 for (const name of ['Ann', 'Bo', 'Vic'] as const) {
-  test(`[UX31] axe finds nothing: the incident, as ${name} has it`, async ({ open }) => {
-    const page = await open(name, `/i/${codeOf(await full(open))}`);
+  test(`[UX31] axe finds nothing: the incident, as ${name} has it`, async ({ open, backstage }) => {
+    const page = await open(name, `/i/${await full(backstage)}`);
     await isLive(page);
     expect(await violations(page)).toEqual([]);
   });
@@ -93,8 +90,8 @@ for (const [what, key, role] of [
   ['the menu of severities', 'v', 'menu'],
   ['the handoff', 'h', 'dialog'],
 ] as const) {
-  test(`[UX31] axe finds nothing: ${what}`, async ({ open }) => {
-    const ann = await full(open);
+  test(`[UX31] axe finds nothing: ${what}`, async ({ open, backstage }) => {
+    const ann = await open('Ann', `/i/${await full(backstage)}`);
     await isLive(ann);
     const reopen = async () => {
       await ann.keyboard.press('Escape');
@@ -114,8 +111,8 @@ for (const [what, begin, shown] of [
   ['a question', (page: Page) => write(page, '!lgo-private x'), 'alertdialog'],
   ['pasted chat', (page: Page) => paste(page, CHAT), 'dialog'],
 ] as const) {
-  test(`[UX31] axe finds nothing: the composer with ${what}`, async ({ open }) => {
-    const ann = await full(open);
+  test(`[UX31] axe finds nothing: the composer with ${what}`, async ({ open, backstage }) => {
+    const ann = await open('Ann', `/i/${await full(backstage)}`);
     await isLive(ann);
     const begun = async () => {
       await ann.keyboard.press('Escape');
@@ -128,8 +125,8 @@ for (const [what, begin, shown] of [
   });
 }
 
-test('[UX31] axe finds nothing: links that move, in a line and in the form', async ({ open }) => {
-  const ann = await full(open);
+test('[UX31] axe finds nothing: links that move, in a line and in the form', async ({ open, backstage }) => {
+  const ann = await open('Ann', `/i/${await full(backstage)}`);
   await ann.getByRole('button', { name: 'Add a link' }).click();
   await ann.getByRole('region', { name: 'Links' }).getByLabel('Address').fill(MOVING);
   await composer(ann).fill(`see ${MOVING}`);
@@ -137,8 +134,8 @@ test('[UX31] axe finds nothing: links that move, in a line and in the form', asy
   expect(await violations(ann)).toEqual([]);
 });
 
-test('[UX31] axe finds nothing: not live', async ({ open }) => {
-  const ann = await full(open);
+test('[UX31] axe finds nothing: not live', async ({ open, backstage }) => {
+  const ann = await open('Ann', `/i/${await full(backstage)}`);
   await isLive(ann);
   await ann.context().setOffline(true);
   await expect(ann.getByText(/Not live since/)).toBeVisible();
@@ -147,8 +144,9 @@ test('[UX31] axe finds nothing: not live', async ({ open }) => {
 
 test('[UX32] on touch nothing to press is smaller than a finger, and nowhere smaller than 24 px', async ({
   open,
+  backstage,
 }) => {
-  const code = codeOf(await full(open));
+  const code = await full(backstage);
   for (const [least, options] of [
     [24, { viewport: wide }],
     [44, { viewport: narrow, hasTouch: true, isMobile: true }],
@@ -181,8 +179,8 @@ function tooSmall(page: Page, least: number): Promise<string[]> {
   }, least);
 }
 
-test('[UX37] at 320 px no page scrolls sideways', async ({ open }) => {
-  const code = codeOf(await full(open));
+test('[UX37] at 320 px no page scrolls sideways', async ({ open, backstage }) => {
+  const code = await full(backstage);
   for (const path of ['/', '/declare', `/i/${code}`, '/people', '/settings']) {
     const page = await open('Ann', path, { viewport: { width: 320, height: 640 } });
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();

@@ -25,9 +25,11 @@ test('one required field, and it says so when it is empty', async ({ open }) => 
   await expect(ann.getByLabel('What is wrong?')).toBeFocused();
 });
 
-test('what is open already is shown, the likeliest first, and opens with a click', async ({ open }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Mail to customers is late');
+test('what is open already is shown, the likeliest first, and opens with a click', async ({
+  open,
+  backstage,
+}) => {
+  const code = await backstage.incident('Mail to customers is late');
   const bo = await open('Bo', '/declare');
   const beside = bo.getByRole('complementary', { name: 'Open already' });
   await expect(beside.getByRole('link', { name: /Mail to customers is late/ })).toBeVisible();
@@ -98,9 +100,8 @@ test('[L3] a lost answer, a reload and another press declare once; so do other w
   await expect(ann.getByRole('link', { name: new RegExp(title) })).toHaveCount(1);
 });
 
-test('[L6] a viewer reads and is offered nothing that would be refused', async ({ open }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Viewers look on');
+test('[L6] a viewer reads and is offered nothing that would be refused', async ({ open, backstage }) => {
+  const code = await backstage.incident('Viewers look on');
   const vic = await open('Vic', `/i/${code}`);
   await expect(vic.getByRole('heading', { name: 'Viewers look on' })).toBeVisible();
   for (const name of [/Declare/, /Take coordination/, /still true/, /Post/, /Edit/]) {

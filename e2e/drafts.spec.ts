@@ -3,7 +3,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { composer, declare, entry, isLive, post, takeCoordination, writeForGood } from './stage/acts.ts';
+import { composer, entry, isLive, post } from './stage/acts.ts';
 
 const TYPED = 'half a sentence of';
 
@@ -93,11 +93,11 @@ const ways: readonly Way[] = [
 
 test('[UX8] every form keeps what is half typed, over Esc and a reload, until it is thrown away', async ({
   open,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  await declare(ann, 'Half typed');
-  await takeCoordination(ann);
-  await writeForGood(ann, 'restarting workers');
+  const line = { type: 'appendEntry', text: 'restarting workers' };
+  const code = await backstage.incident('Half typed', { type: 'takeCoordination' }, line);
+  const ann = await open('Ann', `/i/${code}`);
   for (const { name, open } of ways) {
     const field = await open(ann);
     await field.fill(`${TYPED} ${name}`);
@@ -123,9 +123,9 @@ test('[UX8] every form keeps what is half typed, over Esc and a reload, until it
 
 test('[R21] words begun as private come back private, and those of a private entry are known as such', async ({
   open,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  await declare(ann, 'Half typed in private');
+  const ann = await open('Ann', `/i/${await backstage.incident('Half typed in private')}`);
   await ann.getByRole('checkbox', { name: /Private/ }).click();
   await composer(ann).fill('the key is');
   await ann.waitForTimeout(300);
@@ -134,9 +134,8 @@ test('[R21] words begun as private come back private, and those of a private ent
   await expect(ann.getByRole('checkbox', { name: /Private/ })).toBeChecked();
 });
 
-test('[UX13] a title begun on an older wording is still sent as such', async ({ open }) => {
-  const ann = await open('Ann');
-  await declare(ann, 'First wording');
+test('[UX13] a title begun on an older wording is still sent as such', async ({ open, backstage }) => {
+  const ann = await open('Ann', `/i/${await backstage.incident('First wording')}`);
   await menu(ann, /^More/, 'Change the title');
   const field = dialog(ann, 'What is wrong, in one line');
   await field.fill('My wording');

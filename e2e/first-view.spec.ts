@@ -4,11 +4,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Open, test } from './fixture.ts';
-import { header, isLive, post, share } from './stage/acts.ts';
-import type { Cast } from './stage/cast.ts';
+import type { RecordedIncident } from '../tools/replay/plan/record.ts';
+import { expect, test } from './fixture.ts';
+import { header, isLive } from './stage/acts.ts';
+import type { Backstage } from './stage/backstage.ts';
 import { longRecord, readRecordFile, replayOpen } from './stage/replayed.ts';
-import type { Server } from './stage/server.ts';
 
 const recorded = path.resolve(
   import.meta.dirname,
@@ -16,12 +16,9 @@ const recorded = path.resolve(
 );
 const NEXT = 'Roll the proxy back, then let the queue drain';
 
-/** Replayed, with Ann in charge of it, everything about it said, and what comes next. */
-async function stage(open: Open, server: Server, cast: Cast, record: ReturnType<typeof longRecord>) {
-  const code = await replayOpen(server.address, cast, { ...record, actionItems: [] });
-  const ann = await open('Ann', `/i/${code}`);
-  await isLive(ann);
-  for (const command of [
+/** What Ann says of it, who is in charge, and what comes next. */
+async function say({ command }: Backstage, code: string, record: RecordedIncident): Promise<void> {
+  for (const each of [
     { type: 'takeCoordination' },
     { type: 'setSeverity', severity: 'sev2', was: 'unknown' },
     { type: 'setState', state: 'mitigating', was: 'investigating' },
@@ -30,12 +27,8 @@ async function stage(open: Open, server: Server, cast: Cast, record: ReturnType<
     { type: 'addAction', text: NEXT, owner: 'Bo' },
     ...record.actionItems.slice(0, 5).map(({ text }) => ({ type: 'addAction', text })),
   ]) {
-    const answer = await post(ann, command);
-    expect(answer.ok(), await answer.text()).toBe(true);
+    await command(code, each);
   }
-  const link = await share(ann);
-  await ann.context().close();
-  return { code, link };
 }
 
 const facts = (page: Page, impact: string): readonly (readonly [string, Locator])[] => [
@@ -64,12 +57,14 @@ for (const [name, load] of [
     open,
     server,
     cast,
+    backstage,
   }) => {
     test.skip(name !== 'a long one' && !existsSync(recorded), 'no recorded incidents lie beside this clone');
     const record = load();
     expect(record.entries).toHaveLength(41);
-    const { code, link } = await stage(open, server, cast, record);
-    const manager = await open('stranger', link);
+    const code = await replayOpen(server.address, cast, { ...record, actionItems: [] });
+    await say(backstage, code, record);
+    const manager = await open('stranger', await backstage.link(code));
     const ann = await open('Ann', `/i/${code}`);
     for (const page of [manager, ann]) {
       await isLive(page);

@@ -2,6 +2,7 @@
 // story; how a thing is found on the page stands here, by role and label.
 
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import { type Backstage, backstage } from './stage/backstage.ts';
 import { type Cast, gather, type Name } from './stage/cast.ts';
 import { onePostgres } from './stage/one-postgres.ts';
 import { type Server, startServer } from './stage/server.ts';
@@ -13,6 +14,7 @@ export type Open = (name: Name | 'stranger', path?: string, options?: BrowserCon
 type ForTest = {
   /** A page of that person, in a browser of their own. */
   open: Open;
+  backstage: Backstage;
 };
 
 type ForWorker = { server: Server; cast: Cast };
@@ -28,6 +30,7 @@ export const test = base.extend<ForTest, ForWorker>({
     { scope: 'worker' },
   ],
   cast: [async ({ browser, server }, use) => use(await gather(browser, server)), { scope: 'worker' }],
+  backstage: async ({ server, cast }, use) => use(backstage(server, cast)),
   open: async ({ browser, server, cast }, use) => {
     const contexts: { close(): Promise<void> }[] = [];
     await use(async (name, path = '/', options = {}) => {

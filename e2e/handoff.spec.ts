@@ -1,22 +1,23 @@
 // Who is in charge moves by offer and acceptance, by a take-over with a reason, and is never two [R35].
 
-import { expect, type Page } from '@playwright/test';
-import type { Open } from './fixture.ts';
-import { test } from './fixture.ts';
-import { declare, header, isLive, offerTo, takeCoordination } from './stage/acts.ts';
+import { expect, type Open, test } from './fixture.ts';
+import { header, isLive, offerTo } from './stage/acts.ts';
+import type { Backstage } from './stage/backstage.ts';
 
-async function annCoordinates(open: Open): Promise<{ ann: Page; bo: Page; code: string }> {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Who leads?');
-  await takeCoordination(ann);
+async function annCoordinates(open: Open, { incident }: Backstage) {
+  const code = await incident('Who leads?', { type: 'takeCoordination' });
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
   await isLive(bo);
   await expect(header(bo)).toContainText('IC Ann');
   return { ann, bo, code };
 }
 
-test('offered and accepted: one coordinator before, one after, on every page', async ({ open }) => {
-  const { ann, bo } = await annCoordinates(open);
+test('offered and accepted: one coordinator before, one after, on every page', async ({
+  open,
+  backstage,
+}) => {
+  const { ann, bo } = await annCoordinates(open, backstage);
   await offerTo(ann, 'Bo');
   await expect(header(ann)).toContainText('IC Ann (you) → Bo?');
   await expect(bo.getByRole('alert')).toContainText('Ann offers you coordination.');
@@ -28,8 +29,8 @@ test('offered and accepted: one coordinator before, one after, on every page', a
   await expect(ann.getByRole('button', { name: 'Stand down…' })).toHaveCount(0);
 });
 
-test('declined: the one who offered stays, and may offer again', async ({ open }) => {
-  const { ann, bo } = await annCoordinates(open);
+test('declined: the one who offered stays, and may offer again', async ({ open, backstage }) => {
+  const { ann, bo } = await annCoordinates(open, backstage);
   await offerTo(ann, 'Bo');
   await bo.getByRole('alert').getByRole('button', { name: 'Decline' }).click();
   await expect(bo.getByText('Ann offers you coordination.')).toHaveCount(0);
@@ -39,8 +40,8 @@ test('declined: the one who offered stays, and may offer again', async ({ open }
   await expect(bo.getByText('Ann offers you coordination.')).toBeVisible();
 });
 
-test('withdrawn: the offer is gone from the page of the one it was made to', async ({ open }) => {
-  const { ann, bo } = await annCoordinates(open);
+test('withdrawn: the offer is gone from the page of the one it was made to', async ({ open, backstage }) => {
+  const { ann, bo } = await annCoordinates(open, backstage);
   await offerTo(ann, 'Bo');
   await expect(bo.getByText('Ann offers you coordination.')).toBeVisible();
   await ann.getByRole('button', { name: 'Withdraw the offer' }).click();
@@ -48,8 +49,8 @@ test('withdrawn: the offer is gone from the page of the one it was made to', asy
   await expect(header(bo)).toContainText('IC Ann');
 });
 
-test('taken over with a reason, which everybody reads', async ({ open }) => {
-  const { ann, bo } = await annCoordinates(open);
+test('taken over with a reason, which everybody reads', async ({ open, backstage }) => {
+  const { ann, bo } = await annCoordinates(open, backstage);
   await bo.getByRole('button', { name: 'Take over…' }).click();
   const dialog = bo.getByRole('dialog', { name: 'Take over from Ann' });
   await dialog.getByLabel(/Why/).fill('Ann lost her connection');
@@ -61,9 +62,10 @@ test('taken over with a reason, which everybody reads', async ({ open }) => {
 
 test('[D3] two take it at the same moment: one has it, and the other is told who was first', async ({
   open,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'A race');
+  const code = await backstage.incident('A race');
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
   await isLive(ann);
   await isLive(bo);
@@ -91,8 +93,9 @@ test('[D3] two take it at the same moment: one has it, and the other is told who
 
 test('stood down: nobody coordinates, by whose word and why, until somebody takes it again', async ({
   open,
+  backstage,
 }) => {
-  const { ann, bo } = await annCoordinates(open);
+  const { ann, bo } = await annCoordinates(open, backstage);
   await ann.getByRole('button', { name: 'Stand down…' }).click();
   const dialog = ann.getByRole('dialog');
   await dialog.getByLabel(/Why is no coordinator needed/).fill('Mitigated, two people left');

@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, test } from './fixture.ts';
-import { composer, declare, isLive, writeForGood } from './stage/acts.ts';
+import { composer, isLive, writeForGood } from './stage/acts.ts';
 import type { Cast } from './stage/cast.ts';
 import { type Killable, makeProfile, startKillable } from './stage/killable.ts';
 import type { Server } from './stage/server.ts';
@@ -75,10 +75,11 @@ test(`[C7] [Y2] killed ${KILLS} times right after "kept on this device": nothing
   open,
   server,
   cast,
+  backstage,
 }) => {
   test.setTimeout(400_000);
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Out of battery');
+  const code = await backstage.incident('Out of battery');
+  const ann = await open('Ann', `/i/${code}`);
   const from = Date.now();
   const at = { server, cast, path: `/i/${code}` };
   const each = await Promise.all(

@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, type Open, test } from './fixture.ts';
-import { composer, declare, entry, isLive, post, share, write } from './stage/acts.ts';
+import { composer, entry, isLive, write } from './stage/acts.ts';
 
 const EACH = 50;
 /** Two devices know the server's time this well on a busy machine; what was typed closer together may stand either way. */
@@ -52,13 +52,12 @@ async function impactOn(page: Page, text: string): Promise<void> {
 
 test('[C6] [UX13] an hour offline, both sides write on: every line once and in order on both, lost wording comes back', async ({
   open,
+  backstage,
 }) => {
   test.slow();
-  const ann = await open('Ann');
-  const code = await declare(ann, 'In a long tunnel');
-  expect((await post(ann, { type: 'setImpact', area: 'users', text: 'some', typedOn: null })).ok()).toBe(
-    true,
-  );
+  const some = { type: 'setImpact', area: 'users', text: 'some', typedOn: null };
+  const code = await backstage.incident('In a long tunnel', some);
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await withClock(open, `/i/${code}`);
   await bo.context().setOffline(true);
   await expect(bo.getByText(/Not live since/)).toBeVisible();
@@ -105,9 +104,10 @@ test('[C6] [UX13] an hour offline, both sides write on: every line once and in o
 test('[C8] two tabs of one person, cut off and back: each line once; of a tab that dies the other sends', async ({
   open,
   server,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Two tabs');
+  const code = await backstage.incident('Two tabs');
+  const ann = await open('Ann', `/i/${code}`);
   const wire = await FaultProxy.open({ port: Number(new URL(server.address).port) });
   const first = await open('Bo', `/i/${code}`, { baseURL: `http://127.0.0.1:${wire.port}` });
   const context = first.context();
@@ -151,10 +151,10 @@ test('[C8] two tabs of one person, cut off and back: each line once; of a tab th
 test('[C5] a tab that slept for ten minutes is fresh as soon as it is looked at, and claims nothing before', async ({
   open,
   server,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Fast asleep');
-  const link = new URL(await share(ann)).pathname;
+  const code = await backstage.incident('Fast asleep');
+  const link = await backstage.link(code);
   const sleepers: { page: Page; wire: FaultProxy }[] = [];
   for (const path of [`/i/${code}`, link]) {
     const wire = await FaultProxy.open({ port: Number(new URL(server.address).port) });
@@ -166,8 +166,7 @@ test('[C5] a tab that slept for ten minutes is fresh as soon as it is looked at,
     wire.set({ kind: 'silence' });
     await page.clock.setSystemTime(Date.now() + 10 * 60_000);
   }
-  await write(ann, MEANWHILE);
-  await expect(entry(ann, MEANWHILE).locator('[data-send]')).toHaveCount(0);
+  await backstage.command(code, { type: 'appendEntry', text: MEANWHILE });
   for (const { page, wire } of sleepers) {
     wire.set({ kind: 'pass' });
     const from = Date.now();

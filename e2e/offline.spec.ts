@@ -3,11 +3,13 @@
 
 import type { Page } from '@playwright/test';
 import { expect, type Open, test } from './fixture.ts';
-import { composer, declare, entry, isLive, write } from './stage/acts.ts';
+import { composer, entry, isLive, write } from './stage/acts.ts';
+import type { Backstage } from './stage/backstage.ts';
+import { guest } from './stage/guests.ts';
 
-async function two(open: Open, title: string): Promise<{ ann: Page; bo: Page; code: string }> {
-  const ann = await open('Ann');
-  const code = await declare(ann, title);
+async function two(open: Open, { incident }: Backstage, title: string) {
+  const code = await incident(title);
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
   await isLive(ann);
   await isLive(bo);
@@ -24,8 +26,9 @@ async function lines(page: Page): Promise<string[]> {
 
 test('[C6] [UX39] the network goes: said at once, entries queue, and are sent once and in order', async ({
   open,
+  backstage,
 }) => {
-  const { ann, bo } = await two(open, 'In a tunnel');
+  const { ann, bo } = await two(open, backstage, 'In a tunnel');
   await bo.context().setOffline(true);
   await expect(strip(bo)).toBeVisible({ timeout: 3000 });
   for (let n = 1; n <= 5; n += 1) await write(bo, `line ${n}`);
@@ -47,8 +50,9 @@ test('[C6] [UX39] the network goes: said at once, entries queue, and are sent on
 test('[A1] the server dies: every page says so, what is typed waits, and is sent once it is back', async ({
   open,
   server,
+  backstage,
 }) => {
-  const { ann, bo } = await two(open, 'Power cut');
+  const { ann, bo } = await two(open, backstage, 'Power cut');
   await write(ann, 'line 1');
   await expect(entry(bo, 'line 1')).toBeVisible();
   await server.kill();
@@ -63,8 +67,8 @@ test('[A1] the server dies: every page says so, what is typed waits, and is sent
   expect(await lines(ann)).toEqual(['line 2', 'line 1']);
 });
 
-test('[L3] an answer that gets lost on the way costs no second entry', async ({ open }) => {
-  const { ann, bo } = await two(open, 'Lost answers');
+test('[L3] an answer that gets lost on the way costs no second entry', async ({ open, backstage }) => {
+  const { ann, bo } = await two(open, backstage, 'Lost answers');
   let lost = 0;
   await bo.route('**/commands', async (route) => {
     if (lost >= 2) return route.continue();
@@ -86,8 +90,9 @@ test('[L3] an answer that gets lost on the way costs no second entry', async ({ 
 test('[C7] [UX8] a page closed with unsent lines sends them when it is opened again', async ({
   open,
   server,
+  backstage,
 }) => {
-  const { ann, bo, code } = await two(open, 'Closed too soon');
+  const { ann, bo, code } = await two(open, backstage, 'Closed too soon');
   await server.kill();
   await expect(strip(bo)).toBeVisible({ timeout: 5000 });
   await write(bo, 'line 1');
@@ -109,18 +114,14 @@ test('[C7] [UX8] a page closed with unsent lines sends them when it is opened ag
 test('[S10] signing out in one tab ends the live view in the other, and says why', async ({
   open,
   server,
+  backstage,
 }) => {
   // A session of its own: the others of this run must not end with it.
-  const root = await open('Root', '/people');
-  await root.getByRole('button', { name: 'Make an invitation link' }).click();
-  const link = await root.getByLabel('Invitation link for one responder').inputValue();
-  const guest = await open('stranger', link);
-  await guest.getByLabel('Your name').fill('Gus');
-  await guest.getByRole('button', { name: 'Join' }).click();
-  await declare(guest, 'Signed out');
-  await isLive(guest);
-  const other = await guest.context().newPage();
+  const gus = await guest(open, backstage, 'Gus');
+  await gus.goto(`/i/${await backstage.incident('Signed out')}`);
+  await isLive(gus);
+  const other = await gus.context().newPage();
   await other.goto(server.address);
   await other.getByRole('button', { name: 'Sign out' }).click();
-  await expect(guest.getByText(/signed out|not signed in/i).first()).toBeVisible({ timeout: 8000 });
+  await expect(gus.getByText(/signed out|not signed in/i).first()).toBeVisible({ timeout: 8000 });
 });

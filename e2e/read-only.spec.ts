@@ -5,31 +5,32 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { openDatabase } from '@sitrep/database/database';
 import { findShare, revokeShare } from '@sitrep/database/shares';
-import { expect, type Open, test } from './fixture.ts';
-import { declare, entry, header, isLive, post, share, writeForGood } from './stage/acts.ts';
+import { expect, test } from './fixture.ts';
+import { entry, header, isLive } from './stage/acts.ts';
 import { violationsInBothLooks } from './stage/axe.ts';
+import type { Backstage } from './stage/backstage.ts';
 
 const TITLE = 'Checkout fails for EU cards';
 const desktop = { width: 1280, height: 720 };
 const phone = { width: 360, height: 640 };
 
+const everyPart = [
+  { type: 'takeCoordination' },
+  { type: 'setSeverity', severity: 'sev1', was: 'unknown' },
+  { type: 'setState', state: 'mitigating', was: 'investigating' },
+  { type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null },
+  { type: 'setImpact', area: 'infrastructure', text: 'db-7 is slowed by locks', typedOn: null },
+  { type: 'setImpact', area: 'services', text: 'Checkout is down, search is fine', typedOn: null },
+  { type: 'addAction', text: 'Drain clusters 3 and 4, then roll back', owner: 'Bo' },
+  { type: 'pinLink', label: 'Checkout errors', url: 'https://graphs.example/d/checkout?from=1&to=2' },
+  { type: 'appendEntry', text: 'Rolled back 2 of 4 clusters' },
+];
+
 /** An incident with something in every part, and the link to read it by. */
-async function stage(open: Open): Promise<{ ann: Page; link: string }> {
-  const ann = await open('Ann');
-  await declare(ann, TITLE);
-  const commands = [
-    { type: 'takeCoordination' },
-    { type: 'setSeverity', severity: 'sev1', was: 'unknown' },
-    { type: 'setState', state: 'mitigating', was: 'investigating' },
-    { type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null },
-    { type: 'setImpact', area: 'infrastructure', text: 'db-7 is slowed by locks', typedOn: null },
-    { type: 'setImpact', area: 'services', text: 'Checkout is down, search is fine', typedOn: null },
-    { type: 'addAction', text: 'Drain clusters 3 and 4, then roll back', owner: 'Bo' },
-    { type: 'pinLink', label: 'Checkout errors', url: 'https://graphs.example/d/checkout?from=1&to=2' },
-    { type: 'appendEntry', text: 'Rolled back 2 of 4 clusters' },
-  ];
-  for (const command of commands) expect((await post(ann, command)).ok()).toBe(true);
-  return { ann, link: await share(ann) };
+async function stage({ incident, link, command }: Backstage) {
+  const code = await incident(TITLE, ...everyPart);
+  const say = (text: string) => command(code, { type: 'appendEntry', text });
+  return { link: await link(code), say };
 }
 
 /** As people write in a hurry: much alike, never the same. */
@@ -49,8 +50,9 @@ const facts = ['SEV1', 'Mitigating', 'Ann', 'Updated', 'Next due'];
 for (const viewport of [desktop, phone]) {
   test(`[UX1, UX2] the first view at ${viewport.width} answers it all, without a script`, async ({
     open,
+    backstage,
   }) => {
-    const { link } = await stage(open);
+    const { link } = await stage(backstage);
     const page = await open('stranger', link, { viewport, javaScriptEnabled: false });
     for (const text of [...facts, TITLE]) await inView(page, text);
     for (const text of ['18 % of EU', 'db-7 is slowed', 'Checkout is down', 'Drain clusters']) {
@@ -61,9 +63,9 @@ for (const viewport of [desktop, phone]) {
     await expect(page).toHaveTitle('Incident status');
   });
 
-  test(`[UX1, UX37] at ${viewport.width} the facts stay when one reads on`, async ({ open }) => {
-    const { ann, link } = await stage(open);
-    for (let n = 0; n < 40; n += 1) await post(ann, { type: 'appendEntry', text: `Step ${n}` });
+  test(`[UX1, UX37] at ${viewport.width} the facts stay when one reads on`, async ({ open, backstage }) => {
+    const { link, say } = await stage(backstage);
+    for (let n = 0; n < 40; n += 1) await say(`Step ${n}`);
     const page = await open('stranger', link, { viewport });
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     for (const text of facts) await expect(header(page).getByText(text).first()).toBeInViewport({ ratio: 1 });
@@ -73,13 +75,11 @@ for (const viewport of [desktop, phone]) {
 
 test('[UX38] 200 entries weigh at most 30 KB, and nothing else is asked for but one script', async ({
   open,
+  backstage,
 }) => {
-  const { ann, link } = await stage(open);
+  const { link, say } = await stage(backstage);
   for (let from = 0; from < 205; from += 15) {
-    const posts = Array.from({ length: 15 }, (_, at) =>
-      post(ann, { type: 'appendEntry', text: line(from + at) }),
-    );
-    for (const answer of await Promise.all(posts)) expect(answer.ok()).toBe(true);
+    await Promise.all(Array.from({ length: 15 }, (_, at) => say(line(from + at))));
   }
   const asked: string[] = [];
   const page = await open('stranger', '/healthz');
@@ -98,9 +98,12 @@ test('[UX38] 200 entries weigh at most 30 KB, and nothing else is asked for but 
   expect(more).toEqual([]);
 });
 
-test('[UX11] what comes in moves neither the place nor the selection of who reads', async ({ open }) => {
-  const { ann, link } = await stage(open);
-  for (let n = 0; n < 60; n += 1) await post(ann, { type: 'appendEntry', text: `Step ${n}.` });
+test('[UX11] what comes in moves neither the place nor the selection of who reads', async ({
+  open,
+  backstage,
+}) => {
+  const { link, say } = await stage(backstage);
+  for (let n = 0; n < 60; n += 1) await say(`Step ${n}.`);
   const page = await open('stranger', link, { viewport: desktop });
   await isLive(page);
   const read = entry(page, 'Step 20.');
@@ -109,22 +112,21 @@ test('[UX11] what comes in moves neither the place nor the selection of who read
     getSelection()?.selectAllChildren(row);
   });
   const before = (await read.boundingBox())?.y ?? 0;
-  for (let n = 0; n < 10; n += 1)
-    await post(ann, { type: 'appendEntry', text: `new ${n}\nand a second line` });
+  for (let n = 0; n < 10; n += 1) await say(`new ${n}\nand a second line`);
   await expect(entry(page, 'new 9')).toHaveCount(1);
   expect(Math.abs(((await read.boundingBox())?.y ?? 0) - before)).toBeLessThan(2);
   expect(await page.evaluate(() => getSelection()?.toString())).toContain('Step 20.');
 });
 
-test('[UX39] offline it says so at once, keeps its text, and catches up', async ({ open }) => {
-  const { ann, link } = await stage(open);
+test('[UX39] offline it says so at once, keeps its text, and catches up', async ({ open, backstage }) => {
+  const { link, say } = await stage(backstage);
   const page = await open('stranger', link);
   await isLive(page);
   await page.context().setOffline(true);
   await expect(page.getByRole('status')).toHaveText(/Not live since \d\d:\d\dZ/, { timeout: 1500 });
   await expect(page).toHaveTitle(/^NOT LIVE/);
   await expect(page.getByText('18 % of EU card payments fail')).toBeVisible();
-  await writeForGood(ann, 'Written meanwhile');
+  await say('Written meanwhile');
   await page.context().setOffline(false);
   await isLive(page);
   await expect(entry(page, 'Written meanwhile')).toHaveCount(1);
@@ -133,8 +135,9 @@ test('[UX39] offline it says so at once, keeps its text, and catches up', async 
 test('[UX40] without a server it goes stale by itself; with one again it is live', async ({
   open,
   server,
+  backstage,
 }) => {
-  const { link } = await stage(open);
+  const { link } = await stage(backstage);
   const page = await open('stranger', '/healthz');
   await page.clock.install();
   await page.goto(link);
@@ -158,8 +161,11 @@ test('[UX40] without a server it goes stale by itself; with one again it is live
 });
 
 for (const minutes of [-10, 10]) {
-  test(`[UX24] a device whose clock is ${minutes} min wrong shows the right age`, async ({ open }) => {
-    const { link } = await stage(open);
+  test(`[UX24] a device whose clock is ${minutes} min wrong shows the right age`, async ({
+    open,
+    backstage,
+  }) => {
+    const { link } = await stage(backstage);
     const page = await open('stranger', '/healthz');
     await page.clock.install({ time: Date.now() + minutes * 60_000 });
     await page.goto(link);
@@ -170,8 +176,12 @@ for (const minutes of [-10, 10]) {
   });
 }
 
-test('[K5] a withdrawn link clears the page, and leads nowhere from then on', async ({ open, server }) => {
-  const { link } = await stage(open);
+test('[K5] a withdrawn link clears the page, and leads nowhere from then on', async ({
+  open,
+  server,
+  backstage,
+}) => {
+  const { link } = await stage(backstage);
   const page = await open('stranger', link);
   await isLive(page);
   const database = openDatabase(server.databaseUrl);
@@ -189,8 +199,8 @@ test('[K5] a withdrawn link clears the page, and leads nowhere from then on', as
   await expect(page.getByRole('heading', { name: 'This link leads nowhere' })).toBeVisible();
 });
 
-test('[I7] a link followed from the page learns nothing of it', async ({ open }) => {
-  const { link } = await stage(open);
+test('[I7] a link followed from the page learns nothing of it', async ({ open, backstage }) => {
+  const { link } = await stage(backstage);
   const page = await open('stranger', link);
   const referers: (string | null)[] = [];
   await page.context().route('https://graphs.example/**', async (route) => {
@@ -203,8 +213,11 @@ test('[I7] a link followed from the page learns nothing of it', async ({ open })
   expect(referers).toEqual([null]);
 });
 
-test('[UX42] on paper: light, addresses of links, no row torn, and no claim to be live', async ({ open }) => {
-  const { link } = await stage(open);
+test('[UX42] on paper: light, addresses of links, no row torn, and no claim to be live', async ({
+  open,
+  backstage,
+}) => {
+  const { link } = await stage(backstage);
   const page = await open('stranger', link, { colorScheme: 'dark' });
   await isLive(page);
   await page.emulateMedia({ media: 'print' });
@@ -224,8 +237,8 @@ test('[UX42] on paper: light, addresses of links, no row torn, and no claim to b
   await expect(page.getByText(/Read-only status of INC-\w+ · revision \d+ · as of \d\d:\d\dZ/)).toBeVisible();
 });
 
-test('[UX31] axe finds nothing, light and dark: live, not live, withdrawn', async ({ open }) => {
-  const { link } = await stage(open);
+test('[UX31] axe finds nothing, light and dark: live, not live, withdrawn', async ({ open, backstage }) => {
+  const { link } = await stage(backstage);
   const page = await open('stranger', link);
   await isLive(page);
   expect(await violationsInBothLooks(page)).toEqual([]);

@@ -4,8 +4,9 @@
 import type { Page } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, type Open, test } from './fixture.ts';
-import { composer, declare, entry, isLive, share, write, writeForGood } from './stage/acts.ts';
+import { composer, entry, isLive, write, writeForGood } from './stage/acts.ts';
 import { violationsInBothLooks } from './stage/axe.ts';
+import type { Backstage } from './stage/backstage.ts';
 import { guest, isOut, onDevice, question, signOut } from './stage/guests.ts';
 import type { Server } from './stage/server.ts';
 
@@ -45,9 +46,10 @@ function everythingCached(page: Page): Promise<{ cache: string; path: string; te
 test('[C6] reloaded without a server it opens, shows what is unsent, takes more, and sends all once', async ({
   open,
   server,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, SECRET);
+  const code = await backstage.incident(SECRET);
+  const ann = await open('Ann', `/i/${code}`);
   const { bo, wire } = await behindAWire(open, server, code);
   await writeForGood(bo, 'line 1 is sent');
   wire.set({ kind: 'cut' });
@@ -86,13 +88,14 @@ test('[C6] reloaded without a server it opens, shows what is unsent, takes more,
 test('[H8] [C17] the browser keeps the files of the app and no word of an incident; /s and /api pass it by', async ({
   open,
   server,
+  backstage,
 }) => {
-  const ann = await open('Ann', '/', { serviceWorkers: 'allow' });
-  await declare(ann, SECRET);
+  const code = await backstage.incident(SECRET);
+  const ann = await open('Ann', `/i/${code}`, { serviceWorkers: 'allow' });
   await isLive(ann);
   await shellKept(ann);
   await writeForGood(ann, `${SECRET}, in an entry`);
-  const link = await share(ann);
+  const link = `${server.address}${await backstage.link(code)}`;
   for (const path of ['/', '/people', '/settings', new URL(ann.url()).pathname]) await ann.goto(path);
   const answer = await ann.goto(link);
   expect(answer?.fromServiceWorker()).toBe(false);
@@ -125,10 +128,9 @@ test('[H8] [C17] the browser keeps the files of the app and no word of an incide
 test('an address never opened here is shown for what it is: nothing to write for', async ({
   open,
   server,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, SECRET);
-  const { bo, wire } = await behindAWire(open, server, code);
+  const { bo, wire } = await behindAWire(open, server, await backstage.incident(SECRET));
   wire.set({ kind: 'cut' });
   await bo.goto('/i/INC-2222');
   await expect(bo.getByRole('heading', { level: 1, name: 'INC-2222' })).toBeVisible();
@@ -145,9 +147,10 @@ test('an address never opened here is shown for what it is: nothing to write for
 });
 
 /** One entry waits, one was refused, one is half typed; the way to the server for commands is closed. */
-async function unsent(open: Open, name: string): Promise<{ page: Page; code: string }> {
-  const page = await guest(open, name);
-  const code = await declare(page, 'Signing out too soon');
+async function unsent(open: Open, backstage: Backstage, name: string): Promise<{ page: Page; code: string }> {
+  const page = await guest(open, backstage, name);
+  const code = await backstage.incident('Signing out too soon');
+  await page.goto(`/i/${code}`);
   await page.route('**/commands', (route) => route.abort());
   await write(page, 'line 1 waits');
   await expect(entry(page, 'line 1')).toContainText('kept on this device');
@@ -158,8 +161,9 @@ async function unsent(open: Open, name: string): Promise<{ page: Page; code: str
 
 test('[UX8] signing out with unsent words asks: staying keeps them, a file takes them along, the device forgets', async ({
   open,
+  backstage,
 }) => {
-  const { page, code } = await unsent(open, 'Gus');
+  const { page, code } = await unsent(open, backstage, 'Gus');
   await signOut(page);
   await expect(question(page)).toContainText('Not at the server: 1 waiting to be sent, 1 half written');
   expect(await violationsInBothLooks(page), '[UX31]').toEqual([]);
@@ -184,8 +188,9 @@ test('[UX8] signing out with unsent words asks: staying keeps them, a file takes
 
 test('[UX8] [C9] discarding asks twice; what was discarded is neither sent nor shown, to nobody', async ({
   open,
+  backstage,
 }) => {
-  const { page, code } = await unsent(open, 'Hal');
+  const { page, code } = await unsent(open, backstage, 'Hal');
   await signOut(page);
   await question(page).getByRole('button', { name: 'Discard 2…' }).click();
   await expect(question(page)).toContainText('It cannot be brought back.');
@@ -194,7 +199,7 @@ test('[UX8] [C9] discarding asks twice; what was discarded is neither sent nor s
   await question(page).getByRole('button', { name: 'Discard these 2 and sign out' }).click();
   await isOut(page);
   await page.unroute('**/commands');
-  const ivy = await guest(open, 'Ivy', page.context());
+  const ivy = await guest(open, backstage, 'Ivy', page.context());
   await ivy.goto(`/i/${code}`);
   await isLive(ivy);
   await expect(entry(ivy, 'line 1')).toHaveCount(0);
@@ -203,8 +208,9 @@ test('[UX8] [C9] discarding asks twice; what was discarded is neither sent nor s
 
 test('[UX8] sent now, then signed out; what is refused meanwhile is asked about, not dropped', async ({
   open,
+  backstage,
 }) => {
-  const { page, code } = await unsent(open, 'Jo');
+  const { page, code } = await unsent(open, backstage, 'Jo');
   await composer(page).fill('');
   await page.waitForTimeout(300);
   await signOut(page);
@@ -216,10 +222,13 @@ test('[UX8] sent now, then signed out; what is refused meanwhile is asked about,
   await expect(entry(ann, 'line 1 waits')).toHaveCount(1);
 });
 
-test("[C9] another person's sign-in neither sends nor shows what the one before left", async ({ open }) => {
-  const { page, code } = await unsent(open, 'Kim');
+test("[C9] another person's sign-in neither sends nor shows what the one before left", async ({
+  open,
+  backstage,
+}) => {
+  const { page, code } = await unsent(open, backstage, 'Kim');
   const sent: string[] = [];
-  const lee = await guest(open, 'Lee', page.context());
+  const lee = await guest(open, backstage, 'Lee', page.context());
   lee.on('request', (request) => sent.push(request.postData() ?? ''));
   await page.close();
   await lee.goto(`/i/${code}`);

@@ -3,14 +3,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { composer, declare, isLive } from './stage/acts.ts';
+import { composer, isLive } from './stage/acts.ts';
 import { guest, isOut, onDevice, question, signOut } from './stage/guests.ts';
 
 test('[C9] signing out in one tab clears the other: its page, its drafts, and what it would write next', async ({
   open,
+  backstage,
 }) => {
-  const page = await guest(open, 'Mia');
-  await declare(page, 'Two tabs of Mia');
+  const code = await backstage.incident('Two tabs of Mia');
+  const page = await guest(open, backstage, 'Mia');
+  await page.goto(`/i/${code}`);
   const other = await page.context().newPage();
   await other.goto(page.url());
   await isLive(other);
@@ -57,8 +59,9 @@ function keepUnreadable(page: Page): Promise<void> {
 
 test('[UX8] words this version cannot read are asked about and saved raw; what could not be removed is told', async ({
   open,
+  backstage,
 }) => {
-  const page = await guest(open, 'Noa');
+  const page = await guest(open, backstage, 'Noa');
   await keepUnreadable(page);
   await signOut(page);
   await expect(question(page)).toContainText('Not at the server: 1 this version cannot read');

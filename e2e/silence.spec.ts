@@ -4,7 +4,7 @@
 import type { Page, WebSocket } from '@playwright/test';
 import { FaultProxy } from '../tools/faults/tcp-proxy.ts';
 import { expect, test } from './fixture.ts';
-import { declare, entry, header, isLive, post, share, write } from './stage/acts.ts';
+import { entry, header, isLive } from './stage/acts.ts';
 
 const PROMISE_MS = 25_000;
 
@@ -25,13 +25,11 @@ async function openHearing(page: Page, path: string): Promise<() => number> {
 test('[C2] [S7] silence is said at most 25 s after the last beat, on both pages, and neither looks fresher than it is', async ({
   open,
   server,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Silence');
-  expect((await post(ann, { type: 'setImpact', area: 'users', text: 'some', typedOn: null })).ok()).toBe(
-    true,
-  );
-  const link = new URL(await share(ann)).pathname;
+  const some = { type: 'setImpact', area: 'users', text: 'some', typedOn: null };
+  const code = await backstage.incident('Silence', some);
+  const link = await backstage.link(code);
   const wire = await FaultProxy.open({ port: Number(new URL(server.address).port) });
   const baseURL = `http://127.0.0.1:${wire.port}`;
   const bo = await open('Bo', '/healthz', { baseURL });
@@ -41,7 +39,7 @@ test('[C2] [S7] silence is said at most 25 s after the last beat, on both pages,
     [manager, await openHearing(manager, link)],
   ];
   wire.set({ kind: 'silence' });
-  await write(ann, 'Said into the silence');
+  await backstage.command(code, { type: 'appendEntry', text: 'Said into the silence' });
   for (const [page, heardAt] of pages) {
     // What has passed for the page since its last beat, by its own clock, which runs on meanwhile.
     const passed = Date.now() - heardAt();

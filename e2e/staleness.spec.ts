@@ -3,19 +3,8 @@
 
 import type { Page } from '@playwright/test';
 import { expect, type Open, test } from './fixture.ts';
-import {
-  composer,
-  declare,
-  entry,
-  header,
-  isLive,
-  offerTo,
-  post,
-  share,
-  takeCoordination,
-  write,
-  writeForGood,
-} from './stage/acts.ts';
+import { composer, entry, header, isLive, offerTo, post, write, writeForGood } from './stage/acts.ts';
+import type { Backstage } from './stage/backstage.ts';
 
 const SECONDS = 6;
 
@@ -32,13 +21,12 @@ async function setThreshold(open: Open, staleAfterSeconds: number): Promise<void
 test.afterEach(async ({ open }) => setThreshold(open, 1800));
 
 /** Ann coordinates, Bo responds, a manager reads; the status is stale, and every page says so. */
-async function stale(open: Open, title: string) {
+async function stale(open: Open, { incident, link }: Backstage, title: string) {
   await setThreshold(open, SECONDS);
-  const ann = await open('Ann');
-  const code = await declare(ann, title);
-  await takeCoordination(ann);
+  const code = await incident(title, { type: 'takeCoordination' });
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
-  const manager = await open('stranger', await share(ann));
+  const manager = await open('stranger', await link(code));
   await isLive(ann);
   await isLive(bo);
   const pages = [ann, bo, manager];
@@ -61,13 +49,13 @@ async function isFresh(pages: readonly Page[]): Promise<void> {
 
 test('[T3] [T8] counts down on every page, grows louder, and raises the alarm on all of them', async ({
   open,
+  backstage,
 }) => {
   await setThreshold(open, 12);
-  const ann = await open('Ann');
-  const code = await declare(ann, 'A quiet one');
-  await takeCoordination(ann);
+  const code = await backstage.incident('A quiet one', { type: 'takeCoordination' });
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
-  const manager = await open('stranger', await share(ann));
+  const manager = await open('stranger', await backstage.link(code));
   for (const page of [ann, bo]) await expect(header(page).getByRole('timer').first()).toContainText(/in /);
   await expect(header(manager)).toContainText('Next due');
   // Five sixths of the way the coordinator is told; the others are not disturbed yet.
@@ -80,9 +68,10 @@ test('[T3] [T8] counts down on every page, grows louder, and raises the alarm on
 
 test('[L8] timeline chatter, state, severity, links, actions and coordination leave it standing', async ({
   open,
+  backstage,
 }) => {
   test.slow();
-  const { ann, bo, pages } = await stale(open, 'Busy and stale');
+  const { ann, bo, pages } = await stale(open, backstage, 'Busy and stale');
   const acts: [string, () => Promise<unknown>][] = [
     ['an entry', () => writeForGood(bo, 'restarting workers')],
     ['an entry of the coordinator', () => writeForGood(ann, 'looking at graphs')],
@@ -113,8 +102,9 @@ test('[L8] timeline chatter, state, severity, links, actions and coordination le
 
 test('[T4] [L9] all of it said to be still true by the coordinator: the alarm ends on every page', async ({
   open,
+  backstage,
 }) => {
-  const { ann, pages } = await stale(open, 'Still on it');
+  const { ann, pages } = await stale(open, backstage, 'Still on it');
   await ann
     .getByRole('button', { name: /^All (three )?still true/ })
     .first()
@@ -125,8 +115,11 @@ test('[T4] [L9] all of it said to be still true by the coordinator: the alarm en
   await isStale(pages);
 });
 
-test('[T11] a responder confirms the impacts, and the coordinator is still overdue', async ({ open }) => {
-  const { ann, bo, manager, pages } = await stale(open, 'Half of it');
+test('[T11] a responder confirms the impacts, and the coordinator is still overdue', async ({
+  open,
+  backstage,
+}) => {
+  const { ann, bo, manager, pages } = await stale(open, backstage, 'Half of it');
   await bo
     .getByRole('button', { name: /^All (three )?still true/ })
     .first()
@@ -138,8 +131,8 @@ test('[T11] a responder confirms the impacts, and the coordinator is still overd
   await isFresh([ann, bo, manager]);
 });
 
-test('[T5] standing down ends what the coordinator alone owed', async ({ open }) => {
-  const { ann, bo, pages } = await stale(open, 'Nobody needed');
+test('[T5] standing down ends what the coordinator alone owed', async ({ open, backstage }) => {
+  const { ann, bo, pages } = await stale(open, backstage, 'Nobody needed');
   await ann.getByRole('button', { name: 'Stand down…' }).click();
   const dialog = ann.getByRole('dialog');
   await bo
@@ -152,8 +145,8 @@ test('[T5] standing down ends what the coordinator alone owed', async ({ open })
   await expect(header(bo)).toContainText('IC stood down');
 });
 
-test('[T6] resolving ends it everywhere, and no countdown is left', async ({ open }) => {
-  const { ann, bo, manager, pages } = await stale(open, 'Over');
+test('[T6] resolving ends it everywhere, and no countdown is left', async ({ open, backstage }) => {
+  const { ann, bo, manager, pages } = await stale(open, backstage, 'Over');
   await ann.getByRole('button', { name: /^State: / }).click();
   await ann
     .getByRole('menuitemradio', { name: 'Resolve…' })

@@ -2,11 +2,10 @@
 // revoking it holds at once.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './fixture.ts';
-import { declare } from './stage/acts.ts';
 
-test('[K13] a token is made, used and revoked', async ({ open, server, request }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Deploys fail');
+test('[K13] a token is made, used and revoked', async ({ open, server, request, backstage }) => {
+  const code = await backstage.incident('Deploys fail');
+  const ann = await open('Ann', `/i/${code}`);
   const root = await open('Root', '/settings');
   await root.getByLabel('Name of the program').fill('deploy-bot');
   await root.getByRole('button', { name: 'Make a token' }).click();

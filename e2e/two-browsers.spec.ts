@@ -25,12 +25,13 @@ test('[L4] an entry typed in one browser appears once in the others, and on the 
 
 test('[R21] a private entry reaches the team and neither viewers nor the read-only page', async ({
   open,
+  backstage,
 }) => {
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Keys in a log');
+  const code = await backstage.incident('Keys in a log');
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
   const vic = await open('Vic', `/i/${code}`);
-  const manager = await open('stranger', await share(ann));
+  const manager = await open('stranger', await backstage.link(code));
   await isLive(vic);
 
   await ann.getByRole('checkbox', { name: /Private/ }).click();
@@ -44,12 +45,15 @@ test('[R21] a private entry reaches the team and neither viewers nor the read-on
   }
 });
 
-test('[R48] 200 entries typed in one browser: how long until they are in the others', async ({ open }) => {
+test('[R48] 200 entries typed in one browser: how long until they are in the others', async ({
+  open,
+  backstage,
+}) => {
   test.setTimeout(400_000);
-  const ann = await open('Ann');
-  const code = await declare(ann, 'Two hundred lines');
+  const code = await backstage.incident('Two hundred lines');
+  const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
-  const manager = await open('stranger', await share(ann));
+  const manager = await open('stranger', await backstage.link(code));
   const readers: [string, Page][] = [
     ['own row', ann],
     ['other browser', bo],

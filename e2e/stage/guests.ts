@@ -3,14 +3,23 @@
 
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { Open } from '../fixture.ts';
+import type { Backstage } from './backstage.ts';
 
 /** Somebody new, so that nobody else's session ends with theirs. */
-export async function guest(open: Open, name: string, context?: BrowserContext): Promise<Page> {
-  const root = await open('Root', '/people');
-  await root.getByRole('button', { name: 'Make an invitation link' }).click();
-  const link = await root.getByLabel('Invitation link for one responder').inputValue();
+export async function guest(
+  open: Open,
+  { invitation }: Backstage,
+  name: string,
+  context?: BrowserContext,
+): Promise<Page> {
+  const link = await invitation();
   const page = context ? await context.newPage() : await open('stranger', link);
   if (context) await page.goto(link);
+  return join(page, name);
+}
+
+/** Whoever has opened an invitation gives a name. */
+export async function join(page: Page, name: string): Promise<Page> {
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
