@@ -24,8 +24,9 @@ export function LinkSection({ document, slots = {} }: { document: Document; slot
           {all.map((link) => (
             <li key={link.id} className={styles.link}>
               <a href={link.url} target="_blank" rel="noopener noreferrer" className={styles.open}>
-                <span className={styles.label}>
-                  {link.label} <ExternalLink size="0.8em" aria-label="(opens in a new tab)" />
+                <span>
+                  <span className={styles.name}>{link.label}</span>{' '}
+                  <ExternalLink size="0.8em" aria-label="(opens in a new tab)" />
                 </span>
                 <span className={styles.host}>
                   <span className={styles.class}>{classWords(link)}</span> {hostOf(link.url)}
