@@ -7,6 +7,8 @@ const never = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 
 export default defineConfig({
   test: {
+    // Left to itself it leaves one core alone, which on two of them is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
