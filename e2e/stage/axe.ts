@@ -14,7 +14,7 @@ const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
 type WithAxe = Window & { axe?: { run(of: Document, options: RunOptions): Promise<AxeResults> } };
 
 /** Each violation with the place it was found at; of these rules, or of all there are. */
-async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
+export async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const asked: RunOptions = rules.length > 0 ? { runOnly: { type: 'rule', values: [...rules] } } : {};
   const found = await page.evaluate(async (options) => {

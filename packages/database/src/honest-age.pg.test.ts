@@ -67,9 +67,12 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** An incident under way: coordinated by Ann, who offers to Cy; with impacts, entries, a link and an action. */
+/**
+ * An incident under way: coordinated by Ann, who offers to Cy; with impacts, entries, a link and an action. The same each
+ * time, so the laws are looked at after the command that follows.
+ */
 async function busy(incidentId: string): Promise<Standing> {
-  const must = (actor: Actor, asked: Asked) => scene.must(actor, asked, { incidentId });
+  const must = (actor: Actor, asked: Asked) => scene.must(actor, asked, { incidentId, look: false });
   const impact = (area: Part, text: string) => ({ type: 'setImpact' as const, area, text, typedOn: null });
   await must(ann, { type: 'declareIncident', title: 'Checkout fails for EU cards' });
   await must(ann, { type: 'takeCoordination' });
