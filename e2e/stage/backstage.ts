@@ -2,7 +2,8 @@
 // not what is told; whoever declares, shares or coordinates in a story does it on the page.
 
 import { randomUUID } from 'node:crypto';
-import { CommandAnswer, InviteAnswer, PeopleAnswer, ShareAnswer } from '@sitrep/incident/wire/http';
+import { CommandAnswer, InviteAnswer, PeopleAnswer } from '@sitrep/incident/wire/http';
+import { ShareAnswer } from '@sitrep/incident/wire/share';
 import { openDoor } from '../../tools/replay/door.ts';
 import type { Cast, Name } from './cast.ts';
 import type { Server } from './server.ts';
