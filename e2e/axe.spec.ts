@@ -64,7 +64,9 @@ const pages = [
   ['Ann', '/search#words=fails', 'Search'],
   ['stranger', '/', 'You are not signed in'],
   ['stranger', '/join#0123456789012345678901234567890', 'Join Sitrep'],
-  ['stranger', '/sign-in#0123456789012345678901234567890', 'Come in again'],
+  ['stranger', '/sign-in', 'Sign in'],
+  ['stranger', '/recover#0123456789012345678901234567890', 'Set a new password'],
+  ['Ann', '/account', 'Your account'],
   ['Ann', '/i/INC-2222', 'INC-2222'],
   ['Ann', '/no-such-page', 'There is no page here'],
 ] as const;
@@ -151,7 +153,7 @@ test('[UX32] on touch nothing to press is smaller than a finger, and nowhere sma
     [24, { viewport: wide }],
     [44, { viewport: narrow, hasTouch: true, isMobile: true }],
   ] as const) {
-    for (const path of ['/', '/declare', `/i/${code}`, '/people', '/settings']) {
+    for (const path of ['/', '/declare', `/i/${code}`, '/people', '/settings', '/account']) {
       const page = await open('Ann', path, options);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       if (path.startsWith('/i/')) await isLive(page);
@@ -181,7 +183,7 @@ function tooSmall(page: Page, least: number): Promise<string[]> {
 
 test('[UX37] at 320 px no page scrolls sideways', async ({ open, backstage }) => {
   const code = await full(backstage);
-  for (const path of ['/', '/declare', `/i/${code}`, '/people', '/settings']) {
+  for (const path of ['/', '/declare', `/i/${code}`, '/people', '/settings', '/account']) {
     const page = await open('Ann', path, { viewport: { width: 320, height: 640 } });
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

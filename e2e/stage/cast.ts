@@ -10,6 +10,9 @@ import type { Server } from './server.ts';
 export const names = ['Root', 'Ann', 'Bo', 'Cy', 'Di', 'Vic'] as const;
 export type Name = (typeof names)[number];
 
+/** Of Root, and of whoever joins in a test. */
+export const PASSWORD = 'marble teapot over quiet tundra';
+
 const roles = { Ann: 'responder', Bo: 'responder', Cy: 'responder', Di: 'responder', Vic: 'viewer' } as const;
 
 type Session = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
@@ -40,6 +43,7 @@ async function setUp(browser: Browser, link: string): Promise<Session> {
   const page = await context.newPage();
   await page.goto(link);
   await page.getByLabel('Your name').fill('Root');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Set up', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
   const session = await context.storageState();

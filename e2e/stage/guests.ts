@@ -4,6 +4,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { Open } from '../fixture.ts';
 import type { Backstage } from './backstage.ts';
+import { PASSWORD } from './cast.ts';
 
 /** Somebody new, so that nobody else's session ends with theirs. */
 export async function guest(
@@ -21,6 +22,7 @@ export async function guest(
 /** Whoever has opened an invitation gives a name. */
 export async function join(page: Page, name: string): Promise<Page> {
   await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
   return page;

@@ -1,5 +1,6 @@
-// The people of a record, each with a session of their own. Rules: they come in as people do, by an invitation; a session
-// is kept for the next run, because only the same person may repeat a command.
+// The people of a record, each with a session of their own. Rules: they come in as people do, by an invitation and from then
+// on by a password, which is kept for the next run, because only the same person may repeat a command.
+import { randomBytes } from 'node:crypto';
 import { InviteAnswer, MeAnswer, type PersonBody } from '@sitrep/incident/wire/http';
 import { trouble } from '../steps/trouble.ts';
 import { type Answer, type Asker, type Door, wordsOf } from './door.ts';
@@ -12,13 +13,14 @@ export type AdminWay =
   | { readonly kind: 'link'; readonly link: string }
   | { readonly kind: 'none' };
 
-/** Cookies by name, `null` for the admin who came in by a link. Written down by whoever keeps it. */
+/** Passwords by name; under `null` the cookie of the admin who came in by a link. Written down by whoever keeps it. */
 export type Sessions = {
   get(name: string | null): string | undefined;
-  set(name: string | null, cookie: string): void;
+  set(name: string | null, secret: string): void;
 };
 
-const ADMIN_NAME = 'Replay';
+/** Not as the token of that purpose is called: a name means one. */
+const ADMIN_NAME = 'Replay admin';
 
 /** The cookie of each person, in the order asked for. */
 export async function gather(
@@ -31,27 +33,34 @@ export async function gather(
   let admin: Asker | null = null;
   for (const name of names) {
     const kept = sessions.get(name);
-    if (kept !== undefined && (await whoIs(door, { cookie: kept }))?.name === name) gathered.set(name, kept);
-    else {
-      admin ??= await findAdmin(door, sessions, way);
-      const cookie = await invite(door, admin, name);
-      sessions.set(name, cookie);
-      gathered.set(name, cookie);
-    }
+    const known = kept === undefined ? null : await signIn(door, name, kept);
+    if (known === null) admin ??= await findAdmin(door, sessions, way);
+    gathered.set(name, known ?? (await invite(door, admin ?? {}, name, sessions)));
   }
   return gathered;
 }
 
-async function invite(door: Door, admin: Asker, name: string): Promise<string> {
-  const invited = await door.ask('POST', '/api/invitations', { ...admin, body: { role: 'responder' } });
-  if (invited.status !== 200) throw refused(`${name} could not be invited`, invited);
-  return enter(door, InviteAnswer.parse(invited.body).url, name);
+/** Null when there is nobody of this name and password, as after a database that began anew. */
+async function signIn(door: Door, name: string, password: string): Promise<string | null> {
+  const signedIn = await door.ask('POST', '/api/sign-in', { body: { name, password } });
+  if (signedIn.status !== 200 && signedIn.status !== 403)
+    throw refused(`${name} could not sign in`, signedIn);
+  return signedIn.status === 200 ? signedIn.cookie : null;
 }
 
-async function enter(door: Door, link: string, name: string): Promise<string> {
+async function invite(door: Door, admin: Asker, name: string, sessions: Sessions): Promise<string> {
+  const invited = await door.ask('POST', '/api/invitations', { ...admin, body: { role: 'responder' } });
+  if (invited.status !== 200) throw refused(`${name} could not be invited`, invited);
+  const password = randomBytes(24).toString('base64url');
+  const cookie = await enter(door, InviteAnswer.parse(invited.body).url, name, password);
+  sessions.set(name, password);
+  return cookie;
+}
+
+async function enter(door: Door, link: string, name: string, password: string): Promise<string> {
   const { pathname, hash } = new URL(link);
   const path = pathname.endsWith('/setup') ? '/api/setup' : '/api/join';
-  const entered = await door.ask('POST', path, { body: { token: hash.slice(1), name } });
+  const entered = await door.ask('POST', path, { body: { token: hash.slice(1), name, password } });
   if (entered.status !== 200 || !entered.cookie) throw refused(`${name} could not come in`, entered);
   return entered.cookie;
 }
@@ -61,7 +70,7 @@ async function findAdmin(door: Door, sessions: Sessions, way: AdminWay): Promise
   if (kept !== undefined && (await isAdmin(door, { cookie: kept }))) return { cookie: kept };
   if (way.kind === 'token' && (await isAdmin(door, { token: way.token }))) return { token: way.token };
   if (way.kind === 'link') {
-    const cookie = await enter(door, way.link, ADMIN_NAME);
+    const cookie = await enter(door, way.link, ADMIN_NAME, randomBytes(24).toString('base64url'));
     sessions.set(null, cookie);
     if (await isAdmin(door, { cookie })) return { cookie };
   }

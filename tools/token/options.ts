@@ -31,7 +31,7 @@ npm run token -- --sign-in PERSON
   --incident CODE   it knows this one incident; others are to it as if they were not there
   --list            all tokens: whose, until when, when last used
   --revoke NAME     ends it at once, its open sockets within five seconds
-  --sign-in PERSON  a link by which this person comes in again: once, within 15 minutes`;
+  --sign-in PERSON  a link by which this person sets a new password: once, within 15 minutes`;
 
 export function readAct(args: readonly string[]): TokenAct {
   const { name, role, days, list, revoke, incident, 'read-only': isReader, 'sign-in': person } = parse(args);

@@ -1,7 +1,7 @@
 // The command as a person types it: what it prints, and with what it ends.
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { signIn } from '../../packages/database/src/people.ts';
+import { recover } from '../../packages/database/src/people.ts';
 import { addPerson } from '../../packages/database/src/testing/people.ts';
 import {
   bareDatabase,
@@ -61,9 +61,11 @@ it('makes one that only reads, and none for an incident that is not there', asyn
 
 it('lets somebody back in by a link, and names those there are', async () => {
   const { code, output } = await type('--sign-in Ada');
-  expect([code, output]).toEqual([0, expect.stringContaining('https://sitrep.example.org/sign-in#')]);
-  const token = /sign-in#([\w-]{43})/.exec(output)?.[1] ?? '';
-  expect(await signIn(base.database, token)).toMatchObject({ person: { name: 'Ada', role: 'admin' } });
+  expect([code, output]).toEqual([0, expect.stringContaining('https://sitrep.example.org/recover#')]);
+  const token = /recover#([\w-]{43})/.exec(output)?.[1] ?? '';
+  expect(
+    await recover(base.database, token, { hash: '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA' }),
+  ).toMatchObject({ person: { name: 'Ada', role: 'admin' } });
   expect((await type('--sign-in Zoe')).output).toMatch(/Nobody here is called Zoe.*- Ada, admin, /s);
 });
 

@@ -1,4 +1,4 @@
-// npm run token: makes, lists and ends API tokens, and lets somebody back in who lost their session; on the database
+// npm run token: makes, lists and ends API tokens, and lets somebody back in who lost their password; on the database
 // Sitrep runs on, whether it runs or not. Rule: what is secret is printed once and kept nowhere.
 import { readerOf, withConnection } from '../../packages/database/src/backup/connection.ts';
 import { type Database, openDatabase } from '../../packages/database/src/database.ts';
@@ -89,9 +89,9 @@ async function signIn(database: Database, name: string): Promise<string> {
   }
   const { publicUrl, host, port } = await readSettings();
   const { token } = await inviteAgain(database, person);
-  return `  ${person.name} (${person.role}) comes in again here, once, within 15 minutes:
+  return `  ${person.name} (${person.role}) sets a new password here, once, within 15 minutes:
 
-      ${publicUrl ?? `http://${host}:${port}`}/sign-in#${token}`;
+      ${publicUrl ?? `http://${host}:${port}`}/recover#${token}`;
 }
 
 async function refuseOutdated(at: Parameters<typeof pendingMigrations>[0]): Promise<void> {

@@ -40,6 +40,7 @@ import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
 import { type Live, openLive } from './live/live.ts';
 import type { Meters } from './metrics/meters.ts';
+import { networkOf } from './network-of.ts';
 import { openApp } from './open-app.ts';
 import { appRoutes } from './pages/app-routes.ts';
 import { sharePageRoutes } from './pages/share-page-routes.ts';
@@ -48,10 +49,10 @@ import { readWebBuild } from './pages/web-build.ts';
 import { wordsPage } from './pages/words-page.ts';
 import { directoryRoutes } from './people/directory/directory-routes.ts';
 import { tableRoutes } from './people/directory/table-routes.ts';
-import { enterRoutes } from './people/enter-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { policyRoutes } from './people/policy-routes.ts';
 import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
+import { wireSignIn } from './people/sign-in/wire-sign-in.ts';
 import { tokenRoutes } from './people/token-routes.ts';
 import { whoIs } from './people/who-is.ts';
 import { logAnswers, openLog } from './request-log.ts';
@@ -136,7 +137,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     for (const unsubscribe of deafen) unsubscribe();
   });
 
-  wirePeople(app, parts, { who, cookie, address, live });
+  wirePeople(app, parts, { who, cookie, address, live, timers });
   wireIncidents(app, parts, { who, address, live, timers, notes });
   await appRoutes(app, web);
   if (parts.renderPage) {
@@ -168,7 +169,7 @@ function wireWho(app: App, database: Database, cookie: SessionCookie): Who {
   const countWrong = app.createRateLimit(WRONG_TOKENS);
   return whoIs({
     cookie,
-    findSession: (token) => sessions.findSession(database, token),
+    findSession: (token, ip) => sessions.findSession(database, token, networkOf(ip)),
     findApiToken: (secret) => apiTokens.findApiToken(database, secret),
     isTriedTooOften: async (request) => {
       const spent = await countWrong(request);
@@ -182,20 +183,11 @@ type Shared = { who: Who; address(): string; live: Live };
 function wirePeople(
   app: App,
   parts: Parts,
-  { who, cookie, address, live }: Shared & { cookie: SessionCookie },
+  { who, cookie, address, live, timers }: Shared & { cookie: SessionCookie; timers: Timers },
 ): void {
   const { database, executor, config } = parts;
-  enterRoutes(app, {
-    who,
-    cookie,
-    plainHttp: config.plainHttp,
-    completeSetup: (token, name) => people.completeSetup(database, token, name),
-    join: (token, name) => people.join(database, token, name),
-    signIn: (token) => people.signIn(database, token),
-    isSetUp: () => people.isSetUp(database),
-    endSession: (sessionId) => sessions.endSession(database, sessionId),
-    sessionEnded: live.stopSession,
-  });
+  const now = () => timeOf(timers);
+  wireSignIn(app, { database, config, who, cookie, now, address, sessionEnded: live.stopSession });
   peopleRoutes(app, {
     who,
     address,

@@ -12,6 +12,12 @@ function keysAtFault(env: Record<string, string>): string[] {
   return read.ok ? [] : read.problems.map((problem) => problem.split(' ')[0] ?? '');
 }
 
+const OIDC = {
+  OIDC_ISSUER: 'https://login.example.org',
+  OIDC_CLIENT_ID: 'sitrep',
+  OIDC_ROLES: 'admin=leads viewer=a,b',
+};
+
 describe('the settings', () => {
   test('need nothing: loopback, port 3000, the built-in database', () => {
     expect(config({})).toEqual({
@@ -30,6 +36,8 @@ describe('the settings', () => {
       auditDays: 400,
       metricsPort: null,
       metricsHost: '127.0.0.1',
+      provider: null,
+      passwordCost: { memoryKib: 19_456, passes: 2 },
     });
   });
 
@@ -64,8 +72,32 @@ describe('the settings', () => {
     ['READERS_PER_LINK', '0'],
     ['AUDIT_DAYS', '0'],
     ['READERS_PER_ADDRESS', '100001'],
+    ['OIDC_ISSUER', 'http://login.example.org'],
+    ['OIDC_ROLES', 'chief=sre'],
   ])('[O10] name %s as the key at fault when it is %s', (key, value) => {
-    expect(keysAtFault({ [key]: value })).toEqual([key]);
+    const others = key.startsWith('OIDC_') ? OIDC : {};
+    expect(keysAtFault({ ...others, [key]: value })).toEqual([key]);
+  });
+
+  test('of a sign-in provider are given whole or not at all', () => {
+    expect(config(OIDC).provider).toEqual({
+      ...{ issuer: 'https://login.example.org', clientId: 'sitrep', clientSecret: null },
+      ...{ name: 'your organisation', rolesClaim: 'groups' },
+      roles: [
+        { role: 'admin', group: 'leads' },
+        { role: 'viewer', group: 'a' },
+        { role: 'viewer', group: 'b' },
+      ],
+    });
+    expect(keysAtFault({ OIDC_CLIENT_ID: 'sitrep' })).toEqual(['OIDC_ISSUER']);
+    expect(keysAtFault({ OIDC_ISSUER: OIDC.OIDC_ISSUER }).sort()).toEqual(['OIDC_CLIENT_ID', 'OIDC_ROLES']);
+  });
+
+  test('[K14] never make the hash of a password cheaper than it must be', () => {
+    expect(config({ PASSWORD_COST: '1', NODE_ENV: 'test' }).passwordCost).toEqual({
+      memoryKib: 19_456,
+      passes: 2,
+    });
   });
 
   test('[O11] name the proxies that are believed, one by one', () => {

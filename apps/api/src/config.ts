@@ -32,7 +32,27 @@ export type Config = {
   /** Null: the figures are not offered. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
+  /** Null: people sign in by a password alone. */
+  readonly provider: ProviderSettings | null;
+  /** What a password's hash costs. No setting: nothing in the environment makes it weaker. */
+  readonly passwordCost: { readonly memoryKib: number; readonly passes: number };
 };
+
+/** A sign-in provider that speaks OpenID Connect. */
+export type ProviderSettings = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  /** What the button calls it. */
+  readonly name: string;
+  /** The claim that lists somebody's groups, and which role each of them gives; `*` is everybody. */
+  readonly rolesClaim: string;
+  readonly roles: readonly { readonly role: Role; readonly group: string }[];
+};
+type Role = 'admin' | 'responder' | 'viewer';
+
+/** As OWASP asks of argon2id: 19 MiB, two passes, one lane. */
+const PASSWORD_COST = { memoryKib: 19_456, passes: 2 };
 
 export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
@@ -63,6 +83,13 @@ const METRICS_PORT =
   'METRICS_PORT must be a whole number from 0 to 65535 and not PORT. Leave it out to offer no figures.';
 const METRICS_HOST =
   'METRICS_HOST must be an address of this machine, without a port. Leave it out for 127.0.0.1.';
+const OIDC_ISSUER =
+  'OIDC_ISSUER must be the https address of the sign-in provider, as it names itself: https://login.example.org/realms/ours.';
+const OIDC_CLIENT_ID =
+  'OIDC_CLIENT_ID must be the id that the provider gave Sitrep. It is needed with OIDC_ISSUER.';
+const OIDC_ROLES =
+  'OIDC_ROLES must say which group gives which role, like admin=sre-leads responder=sre,ops viewer=*. It is needed with OIDC_ISSUER.';
+const OIDC_ALONE = 'OIDC_ISSUER must be given: without it the other OIDC settings mean nothing.';
 const NEEDS_HTTPS =
   'HOST opens Sitrep to other machines: give PUBLIC_URL with https://, or set ALLOW_HTTP=true if the network itself is trusted (every page will say so).';
 const NEEDS_TLS =
@@ -96,7 +123,49 @@ const Environment = z.object({
   AUDIT_DAYS: atMost(AUDIT_DAYS, 400),
   METRICS_PORT: asPort(METRICS_PORT).nullable().default(null),
   METRICS_HOST: asHost(METRICS_HOST).default('127.0.0.1'),
+  OIDC_ISSUER: z.string().refine(isIssuer, OIDC_ISSUER).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, 'OIDC_NAME must be at most 40 characters.').default('your organisation'),
+  OIDC_ROLES_CLAIM: z.string().default('groups'),
+  OIDC_ROLES: z.string().transform(toRoles).optional(),
 });
+
+/** Plain http only where it never leaves this machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash } = new URL(text);
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !search && !hash;
+}
+
+function toRoles(text: string, context: z.RefinementCtx): ProviderSettings['roles'] {
+  const roles = text
+    .trim()
+    .split(/\s+/)
+    .flatMap((part) => {
+      const [, role, groups] = /^(admin|responder|viewer)=(.+)$/.exec(part) ?? [];
+      const names = groups?.split(',') ?? [''];
+      return names.map((group) => ({ role: role as Role, group }));
+    });
+  if (roles.every(({ role, group }) => role && group)) return roles;
+  context.addIssue({ code: 'custom', message: OIDC_ROLES });
+  return z.NEVER;
+}
+
+function toProvider(read: z.infer<typeof Environment>): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_ROLES: roles } = read;
+  if (!issuer || !clientId || !roles) return null;
+  const [name, rolesClaim] = [read.OIDC_NAME, read.OIDC_ROLES_CLAIM];
+  return { issuer, clientId, clientSecret: read.OIDC_CLIENT_SECRET ?? null, name, rolesClaim, roles };
+}
+
+/** Some of it given and not all that is needed. */
+function refuseHalfProvider(given: Record<string, string | undefined>): string[] {
+  const names = Object.keys(given).filter((name) => name.startsWith('OIDC_'));
+  if (names.length === 0) return [];
+  if (!given.OIDC_ISSUER) return [OIDC_ALONE];
+  return [...(given.OIDC_CLIENT_ID ? [] : [OIDC_CLIENT_ID]), ...(given.OIDC_ROLES ? [] : [OIDC_ROLES])];
+}
 
 function asPort(problem: string) {
   return z
@@ -144,6 +213,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (given.METRICS_PORT && given.METRICS_PORT === (given.PORT ?? '3000') && given.PORT !== '0')
     problems.push(METRICS_PORT);
   if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL) problems.push(DATABASE_DIRECT_URL);
+  problems.push(...refuseHalfProvider(given));
   // A key that is not even well formed is told once.
   if (exposure && !problems.some((known) => keyOf(known) === keyOf(exposure))) problems.push(exposure);
   if (!read.success || problems.length > 0) return { ok: false, problems: [...new Set(problems)] };
@@ -164,6 +234,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     auditDays: rest.AUDIT_DAYS,
     metricsPort: rest.METRICS_PORT,
     metricsHost: rest.METRICS_HOST,
+    provider: toProvider(read.data),
+    passwordCost: PASSWORD_COST,
   };
   return { ok: true, config };
 }

@@ -10,6 +10,7 @@ import { WebSocket } from 'ws';
 import * as z from 'zod';
 
 const CANARY = 'Canary7f3a';
+const PASSWORD = `${CANARY} marble teapot over tundra`;
 /** Every line has these; lines of requests have the id that went back with the answer. */
 const Line = z.looseObject({ time: z.iso.datetime(), level: z.int(), msg: z.string() });
 type Line = z.infer<typeof Line>;
@@ -73,12 +74,14 @@ afterAll(() => database.drop());
 
 async function play(setupToken: string): Promise<void> {
   const { cookie: admin, body: me } = await ask('POST', '/api/setup', {
-    body: { token: setupToken, name: `${CANARY} Ada` },
+    body: { token: setupToken, name: `${CANARY} Ada`, password: PASSWORD },
   });
   adminId = me.person.id;
   const invited = await ask('POST', '/api/invitations', { cookie: admin, body: { role: 'responder' } });
   const invitation = new URL(invited.body.url).hash.slice(1);
-  const bo = await ask('POST', '/api/join', { body: { token: invitation, name: `${CANARY} Bo` } });
+  const bo = await ask('POST', '/api/join', {
+    body: { token: invitation, name: `${CANARY} Bo`, password: PASSWORD },
+  });
   const name = `${CANARY.toLowerCase()}-bot`;
   const made = await ask('POST', '/api/tokens', { cookie: admin, body: { name, role: 'responder' } });
   for (const secret of [invitation, made.body.secret, name]) secrets.add(secret);
@@ -148,7 +151,9 @@ async function fail(cookie: string): Promise<void> {
     cookie,
     headers: { 'sitrep-person': CANARY, 'x-request-id': CANARY },
   });
-  await ask('POST', '/api/join', { body: { token: CANARY.repeat(3), name: CANARY } });
+  await ask('POST', '/api/join', { body: { token: CANARY.repeat(3), name: CANARY, password: PASSWORD } });
+  await ask('POST', '/api/sign-in', { body: { name: CANARY, password: PASSWORD } });
+  await ask('POST', '/api/sign-in', { body: { name: `${CANARY} Bo`, password: `${PASSWORD} wrong` } });
   await ask('POST', '/api/incidents', { cookie, body: `{"${CANARY}` });
   await ask('POST', '/api/incidents', { cookie, body: { [CANARY]: CANARY } });
   await ask('POST', '/api/incidents', { cookie, body: { a: CANARY.repeat(10_000) } });

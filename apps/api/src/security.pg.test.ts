@@ -5,7 +5,7 @@ import { RefusalBody } from '@sitrep/incident/wire/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLog } from './request-log.ts';
 import { everyRoute } from './testing/every-route.ts';
-import { ORIGIN, openTestApp, type Person, type TestApp } from './testing/test-app.ts';
+import { ORIGIN, openTestApp, PASSWORD, type Person, type TestApp } from './testing/test-app.ts';
 import type { App } from './web-app.ts';
 
 const CANARY = 'canary0e11';
@@ -165,7 +165,7 @@ test('[I10] a forged Host changes no address that is given out', async () => {
   const setUp = await far.ask(
     'POST',
     '/api/setup',
-    { token: await offerSetup(far.database), name: 'Ada' },
+    { token: await offerSetup(far.database), name: 'Ada', password: PASSWORD },
     origin,
   );
   const cookie = String(setUp.headers['set-cookie']).split(';')[0] ?? '';
@@ -179,7 +179,11 @@ describe('[H16, I7] the log', () => {
     await site.as(null).get(`/s/${CANARY}${CANARY}`);
     await site.as(null).get(`/${CANARY}?q=${CANARY}`);
     await site.as(null).get(`/%zz${CANARY}`);
-    await site.as(null).post('/api/join', { token: CANARY.repeat(4), name: CANARY });
+    await site.as(null).post('/api/join', {
+      token: CANARY.repeat(4),
+      name: CANARY,
+      password: `${CANARY} marble teapot over tundra`,
+    });
     await site.send(ann, incidentId, { type: 'appendEntry', text: CANARY });
     await site.send(ann, incidentId, { type: 'appendEntry', text: CANARY, [CANARY]: 1 });
     await site.as(ann).get(`/api/incidents/${CANARY}`);

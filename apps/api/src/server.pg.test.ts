@@ -37,7 +37,9 @@ async function post(server: Server, path: string, body: unknown, cookie = '') {
 
 async function setUp(server: Server): Promise<string> {
   const token = new URL(server.setupLink ?? '').hash.slice(1);
-  return (await post(server, '/api/setup', { token, name: 'Ada' })).cookie;
+  return (
+    await post(server, '/api/setup', { token, name: 'Ada', password: 'marble teapot over quiet tundra' })
+  ).cookie;
 }
 
 describe('a server', () => {

@@ -6,13 +6,29 @@ import { useRememberPerson } from './hooks/device/use-person-here.ts';
 import { useSignedOutElsewhere } from './hooks/device/use-signed-out.ts';
 import { useUnsent } from './hooks/use-unsent.ts';
 import { DeclarePage } from './pages/declare-page.tsx';
-import { EnterPage } from './pages/enter-page.tsx';
+import { ProveWhenAsked } from './pages/door/prove-when-asked.tsx';
 import { Frame } from './pages/frame.tsx';
 import { IncidentPage } from './pages/incident-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
-import { SignInPage } from './pages/sign-in-page.tsx';
+
+// Seldom opened, so not part of what every page loads first.
+const LinkPage = lazy(() =>
+  import('./pages/door/link-page.tsx').then((file) => ({ default: file.LinkPage })),
+);
+const SignInPage = lazy(() =>
+  import('./pages/door/sign-in-page.tsx').then((file) => ({ default: file.SignInPage })),
+);
+const ReturnPage = lazy(() =>
+  import('./pages/door/return-page.tsx').then((file) => ({ default: file.ReturnPage })),
+);
+const AgainPage = lazy(() =>
+  import('./pages/door/return-page.tsx').then((file) => ({ default: file.AgainPage })),
+);
+const AccountPage = lazy(() =>
+  import('./pages/account-page.tsx').then((file) => ({ default: file.AccountPage })),
+);
 
 const PeoplePage = lazy(() =>
   import('./pages/people-page.tsx').then((file) => ({ default: file.PeoplePage })),
@@ -28,13 +44,41 @@ export function App() {
       <Sending />
       <Switch>
         <Route path="/setup">
-          <EnterPage way="setup" />
+          <Suspense>
+            <LinkPage way="setup" />
+          </Suspense>
         </Route>
         <Route path="/join">
-          <EnterPage way="join" />
+          <Suspense>
+            <LinkPage way="join" />
+          </Suspense>
+        </Route>
+        <Route path="/recover">
+          <Suspense>
+            <LinkPage way="recover" />
+          </Suspense>
         </Route>
         <Route path="/sign-in">
-          <SignInPage />
+          <Suspense>
+            <SignInPage />
+          </Suspense>
+        </Route>
+        <Route path="/sign-in/again">
+          <Suspense>
+            <AgainPage />
+          </Suspense>
+        </Route>
+        <Route path="/sign-in/return">
+          <Suspense>
+            <ReturnPage />
+          </Suspense>
+        </Route>
+        <Route path="/account">
+          {inFrame(
+            <Suspense>
+              <AccountPage />
+            </Suspense>,
+          )}
         </Route>
         <Route path="/">{inFrame(<ListPage />)}</Route>
         <Route path="/declare">{inFrame(<DeclarePage />)}</Route>
@@ -46,6 +90,7 @@ export function App() {
         <Route path="/settings">{inFrame(<SettingsPage />)}</Route>
         <Route>{inFrame(<NotFoundPage />)}</Route>
       </Switch>
+      <ProveWhenAsked />
     </>
   );
 }

@@ -1,21 +1,32 @@
-// How people come in: the first admin by the setup link, everybody else by invitation, and whoever lost their session by a
-// link from the command line. Rule: each link serves once, and the row it is kept in decides who of many was first.
+// How people come in: the first admin by the setup link, everybody else by invitation, and whoever lost their password by a
+// link of an admin's or from the command line. Rule: each link serves once, and its row decides who of many was first.
 
 import { randomUUID } from 'node:crypto';
 import type { Time } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
+import { noteAudit } from './audit/note-audit.ts';
 import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
 import { refuseTakenName } from './people/claim-name.ts';
-import { startSession } from './sessions.ts';
+import { startSession, type Whence } from './sessions.ts';
+import { endOtherSessions } from './sign-in/own-sessions.ts';
+import { setPassword } from './sign-in/passwords.ts';
 import { hashToken, newToken } from './tokens/token.ts';
 
 type Role = PersonBody['role'];
-export type Entered = { readonly person: PersonBody; readonly sessionToken: string };
+export type Entered = {
+  readonly person: PersonBody;
+  readonly sessionToken: string;
+  /** Sessions that ended with it. */
+  readonly ended?: readonly string[];
+};
+
+/** What somebody brings who comes in by a link: what they are called, the hash of their password, where they sit. */
+export type Newcomer = { readonly name: string; readonly hash: string; readonly whence?: Whence };
 
 const INVITATION_LASTS_MS = 7 * 24 * 3600 * 1000;
-const SIGN_IN_LASTS_MS = 15 * 60 * 1000;
+const RECOVERY_LASTS_MS = 15 * 60 * 1000;
 
 /** The two kinds of invitation, told apart by whether they name their person; each with its words once it is over. */
 const NEW = {
@@ -31,7 +42,7 @@ const AGAIN = {
   over: refuse(
     'notFound',
     'This link was used already, or it has run out.',
-    'Ask whoever runs the server for a new one; each serves once, for 15 minutes.',
+    'Ask an admin, or whoever runs the server, for a new one; each serves once, for 15 minutes.',
   ),
 };
 
@@ -42,7 +53,7 @@ const AGAIN = {
 export async function offerSetup(db: Database): Promise<string | null> {
   return db.write(async (tx) => {
     const [setup] = await lockSetup(tx);
-    if (setup?.usedAt || (await hasAdmin(tx))) return null;
+    if (setup?.usedAt || (await firstAdmin(tx)) !== null) return null;
     const token = newToken();
     // Instances that start together meet at the key: the later one's link is the one that counts.
     await tx.run(
@@ -61,20 +72,28 @@ export async function isSetUp(db: Database): Promise<boolean> {
 }
 
 /** Of any number who ask at once, exactly one becomes the admin. Refusals: `conflict` once set up, `notFound`. */
-export async function completeSetup(db: Database, token: string, name: string): Promise<Entered | Refusal> {
+export async function completeSetup(
+  db: Database,
+  token: string,
+  newcomer: Newcomer,
+): Promise<Entered | Refusal> {
   return db.transaction(async (tx) => {
     const [setup] = await lockSetup(tx);
-    if (setup?.usedAt || (await hasAdmin(tx))) {
-      return refuse('conflict', 'Sitrep is set up already.', 'Ask its admin for an invitation.');
+    const isIt = setup !== undefined && sameBytes(setup.tokenHash, hashToken(token));
+    const admin = await firstAdmin(tx);
+    if (setup?.usedAt || admin !== null) {
+      // Who came too late with the right link is told whom to ask; nobody else learns a name.
+      const who = isIt && admin !== null ? `${admin} has set Sitrep up` : 'Sitrep is set up';
+      return refuse('conflict', `${who} already.`, 'Ask for an invitation.');
     }
-    if (!setup || !sameBytes(setup.tokenHash, hashToken(token))) {
+    if (!isIt) {
       return refuse(
         'notFound',
         'This setup link is not the newest one.',
         'Use the link printed at the last start, or start Sitrep again for a new one.',
       );
     }
-    const entered = await enter(tx, name, 'admin');
+    const entered = await enter(tx, newcomer, 'admin', 'setUp');
     if (isRefusal(entered)) return entered;
     await tx.client.setup.update({ where: { id: 1 }, data: { usedAt: await databaseNow(tx) } });
     return entered;
@@ -90,12 +109,13 @@ export async function invite(
   return makeInvitation(db, { role, byId, personId: null, lastsMs: INVITATION_LASTS_MS });
 }
 
-/** A link by which this person comes in again, within 15 minutes. For the command line of the server alone. */
+/** A link by which this person sets a new password, within 15 minutes. `byId` is null for the command line. */
 export async function inviteAgain(
-  db: Database,
-  { id, role }: PersonBody,
+  db: Reader,
+  { id, role }: Pick<PersonBody, 'id' | 'role'>,
+  byId: string | null = null,
 ): Promise<{ token: string; expiresAt: Time }> {
-  return makeInvitation(db, { role, byId: null, personId: id, lastsMs: SIGN_IN_LASTS_MS });
+  return makeInvitation(db, { role, byId, personId: id, lastsMs: RECOVERY_LASTS_MS });
 }
 
 /**
@@ -125,7 +145,7 @@ export async function inviteAdded(
 
 type Invitation = { role: Role; byId: string | null; personId: string | null; lastsMs: number };
 
-async function makeInvitation(db: Database, { role, byId, personId, lastsMs }: Invitation) {
+async function makeInvitation(db: Reader, { role, byId, personId, lastsMs }: Invitation) {
   const token = newToken();
   const now = await databaseNow(db);
   const expiresAt = new Date(Date.parse(now) + lastsMs).toISOString();
@@ -142,21 +162,45 @@ async function makeInvitation(db: Database, { role, byId, personId, lastsMs }: I
  * Somebody new comes in. The same refusal for a link that was never made, was used, or ran out; `conflict` for a name that
  * is in use, and the link still serves.
  */
-export async function join(db: Database, token: string, name: string): Promise<Entered | Refusal> {
-  return useInvitation(db, token, NEW, async (tx, { role }) => enter(tx, name, role));
+export async function join(db: Database, token: string, newcomer: Newcomer): Promise<Entered | Refusal> {
+  return useInvitation(db, token, NEW, async (tx, { role }) => enter(tx, newcomer, role, 'joined'));
 }
 
-/** Somebody known comes in again. The same refusal as of `join`. */
-export async function signIn(db: Database, token: string): Promise<Entered | Refusal> {
+/** Somebody known sets a new password: every session of theirs ends, and a new one begins. Refusals as of `join`. */
+export async function recover(
+  db: Database,
+  token: string,
+  { hash, whence }: Omit<Newcomer, 'name'>,
+): Promise<Entered | Refusal> {
   return useInvitation(db, token, AGAIN, async (tx, { personId }) => {
     const person = await tx.client.person.findFirst({
       where: { id: personId ?? '', disabledAt: null },
       select: { id: true, name: true, role: true },
     });
     if (!person) return refuse('notAllowed', 'This account is disabled.', 'Ask an admin to let you in.');
-    const sessionToken = await startSession(tx, person.id);
-    return { person: { ...person, role: PersonRole.parse(person.role) }, sessionToken };
+    await setPassword(tx, person.id, hash);
+    const actor = { kind: 'person', id: person.id, name: person.name } as const;
+    const detail = 'by a recovery link';
+    await noteAudit(tx, { actor, what: 'passwordSet', detail, address: whence?.network });
+    const ended = await endOtherSessions(tx, person.id, null);
+    const sessionToken = await startSession(tx, person.id, whence);
+    return { person: { ...person, role: PersonRole.parse(person.role) }, sessionToken, ended };
   });
+}
+
+/** What a link is for, as its page asks before anybody types; `who` is whose password it sets. */
+export type LinkFor = { readonly way: 'setup' | 'join' | 'recover'; readonly who: string | null };
+
+/** Null when it stands for nothing (any more). Looking spends nothing. */
+export async function readLink(db: Reader, token: string): Promise<LinkFor | null> {
+  const [found] = await db.query<LinkFor>(
+    `select case when v.person_id is null then 'join' else 'recover' end as way, p.name as who
+       from invitation v left join person p on p.id = v.person_id
+       where v.token_hash = $1 and v.used_at is null and v.expires_at > clock_timestamp()
+     union all select 'setup', null from setup where token_hash = $1 and used_at is null`,
+    hashToken(token),
+  );
+  return found ?? null;
 }
 
 async function useInvitation(
@@ -192,21 +236,30 @@ export async function listPeople(db: Database): Promise<PersonBody[]> {
   return people.map((person) => ({ ...person, role: PersonRole.parse(person.role) }));
 }
 
-async function enter(tx: Transaction, name: string, role: Role): Promise<Entered | Refusal> {
+async function enter(
+  tx: Transaction,
+  { name, hash, whence }: Newcomer,
+  role: Role,
+  what: 'setUp' | 'joined',
+): Promise<Entered | Refusal> {
   const person = { id: randomUUID(), name, role };
   const taken = await refuseTakenName(tx, name, person.id);
   if (taken) return taken;
   await tx.client.person.create({ data: person });
-  return { person, sessionToken: await startSession(tx, person.id) };
+  await setPassword(tx, person.id, hash);
+  await noteAudit(tx, { actor: { kind: 'person', id: person.id, name }, what, address: whence?.network });
+  return { person, sessionToken: await startSession(tx, person.id, whence) };
 }
 
 function lockSetup(tx: Reader): Promise<{ tokenHash: Uint8Array; usedAt: Date | null }[]> {
   return tx.query('select token_hash as "tokenHash", used_at as "usedAt" from setup for update');
 }
 
-async function hasAdmin(tx: Reader): Promise<boolean> {
-  const admins = await tx.query("select 1 from person where role = 'admin' and disabled_at is null limit 1");
-  return admins.length > 0;
+async function firstAdmin(tx: Reader): Promise<string | null> {
+  const [admin] = await tx.query<{ name: string }>(
+    "select name from person where role = 'admin' and disabled_at is null order by created_at, id limit 1",
+  );
+  return admin?.name ?? null;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

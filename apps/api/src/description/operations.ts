@@ -19,10 +19,13 @@ import {
 import { DirectoryAnswer, ImportAnswer, PersonAnswer } from '@sitrep/incident/wire/people';
 import { SearchAnswer } from '@sitrep/incident/wire/search';
 import { ShareAnswer, ShareList } from '@sitrep/incident/wire/share';
+import * as signIn from '@sitrep/incident/wire/sign-in';
 import * as z from 'zod/mini';
 import { LIVE_WORDS } from './live-words.ts';
 
-export const groups = ['Incidents', 'Live', 'People', 'Programs', 'Settings', 'This server'] as const;
+export const groups = [
+  ...(['Incidents', 'Live', 'People', 'Own account', 'Programs', 'Settings', 'This server'] as const),
+];
 
 /** `anybody` may ask without any sign of who they are; none in person is a program. */
 export type Asker = 'anybody' | 'signedIn' | 'inPerson' | 'respondsInPerson' | 'admin' | 'adminInPerson';
@@ -187,6 +190,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...{ group: 'People', summary: 'Invite somebody', asks: 'admin', answer: InviteAnswer },
     words: 'A link for one person, for seven days. It is shown this one time.',
   },
+  'POST /api/links': {
+    ...{ group: 'People', summary: 'What is this link for?', asks: 'anybody', answer: signIn.LinkAnswer },
+    words: 'By the token behind the # of a setup, invitation or recovery link. Looking spends nothing.',
+    refusals: ['notFound', 'tooMany'],
+  },
   'POST /api/setup': {
     ...{ group: 'People', summary: 'Become the first admin', asks: 'anybody', answer: MeAnswer },
     words: 'By the token behind the # of the setup link. Begins a session (a cookie).',
@@ -195,12 +203,91 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/join': {
     ...{ group: 'People', summary: 'Come in by an invitation', asks: 'anybody', answer: MeAnswer },
     words: 'By the token behind the # of the invitation. Begins a session (a cookie).',
-    refusals: ['notFound', 'tooMany'],
+    refusals: ['conflict', 'notFound', 'tooMany'],
+  },
+  'POST /api/recover': {
+    ...{ group: 'People', summary: 'Set a new password by a link', asks: 'anybody', answer: MeAnswer },
+    words:
+      'By the token behind the # of a recovery link, of an admin or from `npm run token -- --sign-in`. Every session of that person ends and a new one begins.',
+    refusals: ['notAllowed', 'notFound', 'tooMany'],
+  },
+  'GET /api/sign-in': {
+    ...{ group: 'People', summary: 'How does one come in?', asks: 'anybody', answer: signIn.SignInWays },
   },
   'POST /api/sign-in': {
-    ...{ group: 'People', summary: 'Come in again', asks: 'anybody', answer: MeAnswer },
-    words: 'By the token of a link from `npm run token -- --sign-in`. Begins a session (a cookie).',
+    ...{ group: 'People', summary: 'Sign in', asks: 'anybody', answer: MeAnswer },
+    words:
+      'With the name or the address, and the password. Ten wrong tries in 15 minutes, for one name or from one network, are all there are.',
+    refusals: ['notAllowed', 'tooMany'],
+  },
+  'POST /api/sign-in/again': {
+    ...{ group: 'People', summary: 'Prove again who you are', asks: 'inPerson', answer: MeAnswer },
+    words: 'For what is refused as `freshSignInNeeded`. The cookie is another one from then on.',
+    refusals: ['notAllowed', 'tooMany'],
+  },
+  'POST /api/provider/visit': {
+    ...{
+      group: 'People',
+      summary: 'Go to the sign-in provider',
+      asks: 'anybody',
+      answer: signIn.VisitAnswer,
+    },
+    words: 'Answers with the address to send the browser to.',
+    refusals: ['notFound'],
+  },
+  'POST /api/provider/return': {
+    ...{ group: 'People', summary: 'Come back from it', asks: 'anybody', answer: signIn.ReturnAnswer },
+    words: 'With the whole query it came back with. Begins a session (a cookie), or proves anew who has one.',
     refusals: ['notAllowed', 'notFound', 'tooMany'],
+  },
+  'POST /api/people/:id/recovery': {
+    ...{ group: 'People', summary: 'Make a recovery link', asks: 'adminInPerson' },
+    answer: signIn.RecoveryAnswer,
+    words:
+      'A link by which this person sets a new password, once, within 15 minutes. It is shown this one time.',
+    refusals: ['freshSignInNeeded', 'notFound'],
+  },
+  'GET /api/account': {
+    ...{ group: 'Own account', summary: 'How do I sign in?', asks: 'inPerson', answer: signIn.AccountAnswer },
+    refusals: ['notAllowed'],
+  },
+  'PUT /api/account/password': {
+    ...{ group: 'Own account', summary: 'Change my password', asks: 'inPerson' },
+    answer: signIn.AccountAnswer,
+    words: 'The old one is needed. Every other session ends, and the cookie is another one from then on.',
+    refusals: ['notAllowed', 'freshSignInNeeded', 'tooMany'],
+  },
+  'GET /api/sessions': {
+    ...{ group: 'Own account', summary: 'List my sessions', asks: 'inPerson', answer: signIn.SessionList },
+    refusals: ['notAllowed'],
+  },
+  'DELETE /api/sessions': {
+    ...{ group: 'Own account', summary: 'End my other sessions', asks: 'inPerson' },
+    answer: signIn.SessionList,
+    refusals: ['notAllowed'],
+  },
+  'DELETE /api/sessions/:id': {
+    ...{
+      group: 'Own account',
+      summary: 'End one of my sessions',
+      asks: 'inPerson',
+      answer: signIn.SessionList,
+    },
+    refusals: ['notAllowed', 'notFound'],
+  },
+  'GET /api/session-limits': {
+    ...{
+      group: 'Settings',
+      summary: 'Read how long sessions last',
+      asks: 'admin',
+      answer: signIn.SessionLimits,
+    },
+  },
+  'PUT /api/session-limits': {
+    ...{ group: 'Settings', summary: 'Set how long sessions last', asks: 'adminInPerson' },
+    answer: signIn.SessionLimits,
+    words: 'Holds for every session at once.',
+    refusals: ['freshSignInNeeded'],
   },
   'POST /api/sign-out': {
     ...{ group: 'People', summary: 'End the session', asks: 'anybody', answer: MeAnswer },

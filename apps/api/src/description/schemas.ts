@@ -11,6 +11,7 @@ import * as http from '@sitrep/incident/wire/http';
 import * as people from '@sitrep/incident/wire/people';
 import * as search from '@sitrep/incident/wire/search';
 import * as share from '@sitrep/incident/wire/share';
+import * as signIn from '@sitrep/incident/wire/sign-in';
 import * as sync from '@sitrep/incident/wire/sync';
 import * as z from 'zod/mini';
 
@@ -36,8 +37,14 @@ const sent: Named = [
   ['Command', CommandSchema],
   ['CommandBody', http.CommandBody],
   ['DeclareBody', http.DeclareBody],
-  ['EnterBody', http.EnterBody],
-  ['SignInBody', http.SignInBody],
+  ['EnterBody', signIn.EnterBody],
+  ['RecoverBody', signIn.RecoverBody],
+  ['LinkBody', signIn.LinkBody],
+  ['SignInBody', signIn.SignInBody],
+  ['ProveBody', signIn.ProveBody],
+  ['VisitBody', signIn.VisitBody],
+  ['ReturnBody', signIn.ReturnBody],
+  ['ChangePasswordBody', signIn.ChangePasswordBody],
   ['InviteBody', http.InviteBody],
   ['ProfileBody', ProfileBody],
   ['RoleBody', people.RoleBody],
@@ -67,6 +74,14 @@ const answered: Named = [
   ['ChangesAnswer', http.ChangesAnswer],
   ['EntriesAnswer', http.EntriesAnswer],
   ['MeAnswer', http.MeAnswer],
+  ['LinkAnswer', signIn.LinkAnswer],
+  ['SignInWays', signIn.SignInWays],
+  ['VisitAnswer', signIn.VisitAnswer],
+  ['ReturnAnswer', signIn.ReturnAnswer],
+  ['AccountAnswer', signIn.AccountAnswer],
+  ['SessionList', signIn.SessionList],
+  ['SessionLimits', signIn.SessionLimits],
+  ['RecoveryAnswer', signIn.RecoveryAnswer],
   ['PeopleAnswer', http.PeopleAnswer],
   ['DirectoryAnswer', people.DirectoryAnswer],
   ['PersonAnswer', people.PersonAnswer],

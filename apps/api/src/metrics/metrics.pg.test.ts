@@ -18,7 +18,11 @@ beforeAll(async () => {
   if (!read.ok) throw new Error(read.problems.join());
   server = await serve({ ...read.config, databaseUrl: bare.url, drainSeconds: 0 });
   const token = new URL(server.setupLink ?? '').hash.slice(1);
-  const { headers } = await post('/api/setup', { token, name: CANARY });
+  const { headers } = await post('/api/setup', {
+    token,
+    name: CANARY,
+    password: `${CANARY} marble teapot over tundra`,
+  });
   cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
 });
 afterAll(async () => {

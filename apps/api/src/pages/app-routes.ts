@@ -8,16 +8,8 @@ import type { WebBuild } from './web-build.ts';
 import { wordsPage } from './words-page.ts';
 
 const ADDRESSES = [
-  '/',
-  '/declare',
-  '/i/:code',
-  '/people',
-  '/settings',
-  '/search',
-  '/audit',
-  '/setup',
-  '/join',
-  '/sign-in',
+  ...['/', '/declare', '/i/:code', '/people', '/settings', '/search', '/audit', '/account'],
+  ...['/setup', '/join', '/recover', '/sign-in', '/sign-in/again', '/sign-in/return'],
 ];
 
 export async function appRoutes(app: App, { index, assets, worker, build }: WebBuild): Promise<void> {

@@ -3,7 +3,7 @@ import { makeApiToken } from '@sitrep/database/tokens/api-tokens';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { IncidentList } from '@sitrep/incident/wire/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyRoute, type Method } from '../testing/every-route.ts';
+import { everyRoute, type Method, waysIn } from '../testing/every-route.ts';
 import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
 
 let site: TestApp;
@@ -55,7 +55,7 @@ describe('[K13] a token that only reads', () => {
 
   test('changes nothing, on any route there is', async () => {
     // A search reads, though its words come in a body.
-    const open = ['/api/setup', '/api/join', '/api/sign-in', '/api/search'];
+    const open = [...waysIn, '/api/search'];
     const writing = paths.filter(([method, url]) => method !== 'GET' && !open.includes(url));
     expect(writing.length).toBeGreaterThan(5);
     for (const [method, url] of writing) {
@@ -99,16 +99,7 @@ describe('[K13, H1] a token bound to one incident', () => {
   });
 
   test('finds nothing at any address that is of no incident', async () => {
-    const open = [
-      '/api/setup',
-      '/api/join',
-      '/api/sign-in',
-      '/api/docs',
-      '/api/openapi.json',
-      '/api/live',
-      '/api/me',
-      '/api/search',
-    ];
+    const open = [...waysIn, '/api/docs', '/api/openapi.json', '/api/live', '/api/me', '/api/search'];
     const elsewhere = paths.filter(([, url]) => !url.startsWith('/api/incidents') && !open.includes(url));
     expect(elsewhere.length).toBeGreaterThan(5);
     for (const [method, url] of elsewhere) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { inviteAgain } from '@sitrep/database/people';
 import { makeApiToken, revokeApiToken } from '@sitrep/database/tokens/api-tokens';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
@@ -218,13 +217,4 @@ test('[K1] wrong ones are counted, and those that stand go on', async () => {
     statuses.push((await asks({ secret: `sitrep_${count}` }, 'GET', '/api/incidents', { from })).status);
   expect(statuses).toEqual([...Array(30).fill(401), 429]);
   expect((await asks(bot, 'GET', '/api/incidents', { from })).status).toBe(200);
-});
-
-test('a link from the command line lets its person in again, once, in a session of its own', async () => {
-  const { token } = await inviteAgain(site.database, ann);
-  const first = await site.as(null).post('/api/sign-in', { token });
-  expect(first).toMatchObject({ status: 200, body: { person: { id: ann.id, name: 'Ann' } } });
-  const cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
-  expect((await site.as({ ...ann, cookie }).get('/api/incidents')).status).toBe(200);
-  expect((await site.as(null).post('/api/sign-in', { token })).status).toBe(404);
 });

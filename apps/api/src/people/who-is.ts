@@ -12,7 +12,7 @@ import type { SessionCookie } from './session-cookie.ts';
 
 export type WhoParts = {
   readonly cookie: SessionCookie;
-  findSession(token: string): Promise<Omit<Standing, 'isToken' | 'reach'> | null>;
+  findSession(token: string, ip: string): Promise<Omit<Standing, 'isToken' | 'reach'> | null>;
   findApiToken(secret: string): Promise<FoundApiToken | null>;
   /** Counts one wrong token; true when there were too many from there. */
   isTriedTooOften(request: FastifyRequest): Promise<boolean>;
@@ -116,7 +116,7 @@ export function whoIs(parts: WhoParts): Who {
 
 async function bySession({ cookie, findSession }: WhoParts, request: FastifyRequest) {
   const token = cookie.read(request);
-  const found = token ? await findSession(token) : null;
+  const found = token ? await findSession(token, request.ip) : null;
   return found ? { ...found, isToken: false, reach: null } : SIGN_IN_NEEDED;
 }
 

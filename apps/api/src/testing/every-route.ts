@@ -6,8 +6,22 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['GET', '/api/me'],
   ['POST', '/api/setup'],
   ['POST', '/api/join'],
+  ['POST', '/api/recover'],
+  ['POST', '/api/links'],
+  ['GET', '/api/sign-in'],
   ['POST', '/api/sign-in'],
+  ['POST', '/api/sign-in/again'],
   ['POST', '/api/sign-out'],
+  ['POST', '/api/provider/visit'],
+  ['POST', '/api/provider/return'],
+  ['GET', '/api/account'],
+  ['PUT', '/api/account/password'],
+  ['GET', '/api/sessions'],
+  ['DELETE', '/api/sessions'],
+  ['DELETE', '/api/sessions/:id'],
+  ['POST', '/api/people/:id/recovery'],
+  ['GET', '/api/session-limits'],
+  ['PUT', '/api/session-limits'],
   ['GET', '/api/people'],
   ['GET', '/api/people/directory'],
   ['GET', '/api/people/me'],
@@ -52,5 +66,15 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['GET', '/audit'],
   ['GET', '/setup'],
   ['GET', '/join'],
+  ['GET', '/recover'],
+  ['GET', '/account'],
   ['GET', '/sign-in'],
+  ['GET', '/sign-in/again'],
+  ['GET', '/sign-in/return'],
+];
+
+/** By which one comes in: they ask nobody who one is, so a token or a session changes nothing about them. */
+export const waysIn: readonly string[] = [
+  ...['/api/setup', '/api/join', '/api/recover', '/api/links', '/api/sign-in'],
+  ...['/api/provider/visit', '/api/provider/return'],
 ];

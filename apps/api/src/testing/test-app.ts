@@ -19,6 +19,11 @@ import type { Timers } from '../timers.ts';
 export const ORIGIN = 'http://127.0.0.1:3000';
 const HOST = '127.0.0.1:3000';
 
+/** Of everybody in these tests. */
+export const PASSWORD = 'marble teapot over quiet tundra';
+/** Enough to see that a hash is made; what is safe is far more. */
+const CHEAP = { memoryKib: 8, passes: 1 };
+
 export type Person = PersonBody & { readonly cookie: string };
 
 type Answer = {
@@ -59,7 +64,7 @@ export async function openTestApp(
   const executor = options.turnsBackTables ? plain : lawful(database, plain);
   const read = readConfig({ LOG_LEVEL: 'silent' });
   if (!read.ok) throw new Error(read.problems.join());
-  const config = { ...read.config, ...options.config };
+  const config = { ...read.config, passwordCost: CHEAP, ...options.config };
   const webRoot = options.webRoot ?? '/nowhere';
   const { timers, logger, isBehind } = options;
   const parts = { database, executor, announcements, config, renderPage: plainPage, webRoot };
@@ -110,13 +115,15 @@ export async function openTestApp(
   }
 
   async function setUp(name = 'Ada'): Promise<Person> {
-    return entered(await as(null).post('/api/setup', { token: await offerSetup(database), name }));
+    return entered(
+      await as(null).post('/api/setup', { token: await offerSetup(database), name, password: PASSWORD }),
+    );
   }
 
   async function invited(admin: Person, role: PersonBody['role'], name: string): Promise<Person> {
     const { body } = await as(admin).post('/api/invitations', { role });
     const token = new URL((body as { url: string }).url).hash.slice(1);
-    return entered(await as(null).post('/api/join', { token, name }));
+    return entered(await as(null).post('/api/join', { token, name, password: PASSWORD }));
   }
 
   async function declare(person: Person, title = 'Checkout fails'): Promise<CommandAnswer> {

@@ -1,4 +1,4 @@
-// Who is looking at this page, and how one comes and goes: setup link, invitation, signing out.
+// Who is looking at this page, and how one goes.
 
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import type { MeAnswer, PersonBody } from '@sitrep/incident/wire/http';
@@ -65,18 +65,6 @@ export function useAsk<Input>(
     isAsking: mutation.isPending,
     refusal: refusalOf(mutation.error),
   };
-}
-
-/** `how` is the kind of link; the token stands behind its `#`. */
-export function useEnter(how: 'setUp' | 'join'): Asking<{ token: string; name: string }> {
-  const { api } = useLive();
-  return useAsk(({ token, name }) => answerOf(api[how](token, name)), ['me']);
-}
-
-/** By a link that names its person already. */
-export function useSignIn(): Asking<string> {
-  const { api } = useLive();
-  return useAsk((token) => answerOf(api.signIn(token)), ['me']);
 }
 
 /** Afterwards nothing of the person is left on this device, and no answer they got in this page. */

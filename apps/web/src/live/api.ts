@@ -49,7 +49,7 @@ const RefusalOfAny = z.extend(RefusalBody, { refused: z.catch(RefusalBody.shape.
 /** Asked for its effect alone. */
 const Nothing = z.looseObject({});
 
-type Ask = {
+export type How = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: object;
   readonly personId?: string | null;
@@ -65,22 +65,33 @@ type AuditQuestion = {
 
 export type Api = ReturnType<typeof createApi>;
 
-/** `actsFor` is who this page belongs to: whatever it changes is changed by them, or by nobody. */
-export function createApi(world: Pick<World, 'fetch' | 'after'>, actsFor: () => string | null = () => null) {
-  const ask = <T extends object>(path: string, schema: z.ZodMiniType<T>, how: Ask = {}) => {
+/** One call of the interface. */
+export type AskApi = <T extends object>(
+  path: string,
+  schema: z.ZodMiniType<T>,
+  how?: How,
+) => Promise<Answer<T>>;
+
+/**
+ * `actsFor` is who this page belongs to: whatever it changes is changed by them, or by nobody. `prove` has them show anew
+ * who they are where the server wants that; when they did, what was asked is asked again.
+ */
+export function createApi(
+  world: Pick<World, 'fetch' | 'after'>,
+  actsFor: () => string | null = () => null,
+  prove: () => Promise<boolean> = async () => false,
+) {
+  const ask: AskApi = async (path, schema, how = {}) => {
     const personId = how.method === undefined ? null : (how.personId ?? actsFor());
-    return request(world, path, schema, { ...how, personId });
+    const answer = await request(world, path, schema, { ...how, personId });
+    const isStale = isRefusal(answer) && answer.refused === 'freshSignInNeeded';
+    return isStale && (await prove()) ? request(world, path, schema, { ...how, personId }) : answer;
   };
   const of = (incident: string) => `/api/incidents/${encodeURIComponent(incident)}`;
   return {
     /** For pages that come later, with schemas of their own. */
     ask,
     me: () => ask('/api/me', MeAnswer),
-    setUp: (token: string, name: string) =>
-      ask('/api/setup', Nothing, { method: 'POST', body: { token, name } }),
-    join: (token: string, name: string) =>
-      ask('/api/join', Nothing, { method: 'POST', body: { token, name } }),
-    signIn: (token: string) => ask('/api/sign-in', Nothing, { method: 'POST', body: { token } }),
     signOut: () => ask('/api/sign-out', MeAnswer, { method: 'POST', body: {} }),
     people: () => ask('/api/people', PeopleAnswer),
     invite: (role: z.infer<typeof PersonRole>) =>
@@ -127,7 +138,7 @@ async function request<T extends object>(
   world: Pick<World, 'fetch' | 'after'>,
   path: string,
   schema: z.ZodMiniType<T>,
-  { method = 'GET', body, personId }: Ask,
+  { method = 'GET', body, personId }: How,
 ): Promise<Answer<T>> {
   const patience = new AbortController();
   const cancel = world.after(ANSWER_WITHIN_MS, () => patience.abort());

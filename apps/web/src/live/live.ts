@@ -6,6 +6,8 @@ import { createDeviceStore, type DeviceStore } from './device/device-store.ts';
 import { createDrafts, type Drafts } from './device/drafts.ts';
 import { createLastHere, type LastHere } from './device/last-here.ts';
 import { dropOwnWords } from './device/own-words.ts';
+import { createDoorApi, type DoorApi } from './door/door-api.ts';
+import { createProof, type Proof } from './door/proof.ts';
 import { type IncidentSession, openIncident } from './incident/incident-session.ts';
 import { type Outgoing, openOutgoing } from './outgoing.ts';
 import { createCell, type Observable } from './world/observable.ts';
@@ -19,6 +21,10 @@ const SIGNED_OUT = 'signedOut';
 export type Live = {
   readonly world: World;
   readonly api: Api;
+  /** Coming in, and one's own account. */
+  readonly door: DoorApi;
+  /** Shown anew who acts, where the server wants that. */
+  readonly proof: Proof;
   readonly clock: ServerClock;
   readonly ticker: Ticker;
   readonly device: DeviceStore;
@@ -45,7 +51,8 @@ export function createLive(
   device: DeviceStore = createDeviceStore(),
   lastHere: LastHere = createLastHere(),
 ): Live {
-  const api = createApi(world, () => outgoing?.personId ?? null);
+  const proof = createProof(world);
+  const api = createApi(world, () => outgoing?.personId ?? null, proof.want);
   const clock = createServerClock(world.now, {
     before: lastHere.clockOffsetMs(),
     learnt: lastHere.clockWasOff,
@@ -89,6 +96,8 @@ export function createLive(
   return {
     world,
     api,
+    door: createDoorApi(api),
+    proof,
     clock,
     ticker: createTicker(world, clock),
     device,

@@ -12,6 +12,7 @@ import { SignOutButton } from './frame/sign-out-button.tsx';
 import { keepSingleKeys, useSingleKeys } from './keys/single-keys.ts';
 import page from './page.module.css';
 import { PolicyPanel } from './settings/policy-panel.tsx';
+import { SessionPanel } from './settings/session-panel.tsx';
 import styles from './settings/settings.module.css';
 import { TokenPanel } from './settings/token-panel.tsx';
 
@@ -38,6 +39,7 @@ export function SettingsPage() {
             <span>
               <b>{person.name}</b>, {person.role}
             </span>
+            <Link href="/account">Password and sessions</Link>
             <SignOutButton person={person}>Sign out</SignOutButton>
           </p>
         </Panel>
@@ -58,6 +60,7 @@ export function SettingsPage() {
         </Toggle>
       </Panel>
       {person?.role === 'admin' && <PolicyPanel />}
+      {person?.role === 'admin' && <SessionPanel />}
       {person?.role === 'admin' && <TokenPanel />}
       {person?.role === 'admin' && (
         <Panel id="audit" title="Audit">

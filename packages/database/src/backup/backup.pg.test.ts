@@ -53,7 +53,9 @@ beforeAll(async () => {
   await scene.must(system, { type: 'raiseAlarm', obligation: 'staleness' });
   await scene.must(root, { type: 'declareIncident', title: 'Second' }, { incidentId: other });
   const invitation = await invite(scene.database, root.id, 'responder');
-  const entered = await join(scene.database, invitation.token, 'Eve');
+  const entered = await join(scene.database, invitation.token, {
+    ...{ name: 'Eve', hash: '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA' },
+  });
   if ('refused' in entered) throw new Error('not let in');
   token = entered.sessionToken;
   share = (await createShare(scene.database, scene.incidentId, root.id)).token;
@@ -185,7 +187,9 @@ describe('the file', () => {
     const named = await scene.database.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
     );
-    const kept = named.map(({ name }) => name).filter((name) => name !== '_prisma_migrations');
+    // The history of migrations stands in the head of the file; what is unlogged is lost in any crash anyway.
+    const left = ['_prisma_migrations', 'wrong_try'];
+    const kept = named.map(({ name }) => name).filter((name) => !left.includes(name));
     expect([...rows.keys()].sort()).toEqual(kept.sort());
     expect(rows.get('change')).toBe(240);
     expect(rows.get('entry')).toBe(230);

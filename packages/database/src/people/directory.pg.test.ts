@@ -3,7 +3,7 @@ import { isRefusal } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Noted } from '../audit/note-audit.ts';
-import { invite, inviteAgain, join, signIn } from '../people.ts';
+import { invite, inviteAgain, join, recover } from '../people.ts';
 import { findSession, startSession } from '../sessions.ts';
 import { addPerson } from '../testing/people.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
@@ -11,6 +11,8 @@ import { makeApiToken } from '../tokens/api-tokens.ts';
 import { changeRole, setDisabled } from './change-access.ts';
 import { changeProfile } from './change-profile.ts';
 import { listTeams, readDirectory, readPerson } from './directory.ts';
+
+const HASH = '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA';
 
 let base: TestDatabase;
 let root: PersonBody;
@@ -149,7 +151,7 @@ describe('[K4] who is disabled', () => {
     expect(await findSession(base.database, token)).toBeNull();
     expect(await setDisabled(base.database, as(root), ann.id, false)).toMatchObject({ state: 'here' });
     expect(await findSession(base.database, token)).toBeNull();
-    expect(await signIn(base.database, link)).toMatchObject({ refused: 'notFound' });
+    expect(await recover(base.database, link, { hash: HASH })).toMatchObject({ refused: 'notFound' });
     expect((await noted()).map(({ what }) => what)).toEqual(['personDisabled', 'personEnabled']);
   });
 
@@ -180,5 +182,8 @@ describe('[K4] who is disabled', () => {
 
 test('[J2] a newcomer with a name that only looks like another’s is turned back', async () => {
   const { token } = await invite(base.database, root.id, 'viewer');
-  expect(await join(base.database, token, 'Аnn')).toMatchObject({ refused: 'conflict', field: 'name' });
+  expect(await join(base.database, token, { name: 'Аnn', hash: HASH })).toMatchObject({
+    refused: 'conflict',
+    field: 'name',
+  });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../refusal.ts';
 import { uuid } from '../testing/people.ts';
-import { CommandBody, DeclareBody, EnterBody, InviteBody, PolicyBody, RefusalBody } from './http.ts';
+import { CommandBody, DeclareBody, InviteBody, PolicyBody, RefusalBody } from './http.ts';
+import { EnterBody } from './sign-in.ts';
 
 const command = { type: 'appendEntry', text: 'x' };
 const token = 'x'.repeat(43);
+const password = 'marble teapot over tundra';
 
 describe('[I14] bodies are closed', () => {
   test.each([
@@ -14,7 +16,7 @@ describe('[I14] bodies are closed', () => {
       DeclareBody,
       { id: uuid(1), incidentId: uuid(2), command: { type: 'declareIncident', title: 'x' } },
     ],
-    ['entering', EnterBody, { token, name: 'Ann' }],
+    ['entering', EnterBody, { token, name: 'Ann', password }],
     ['an invitation', InviteBody, { role: 'responder' }],
     ['the policy', PolicyBody, { staleAfterSeconds: 60 }],
   ])('%s', (_what, schema, body) => {
@@ -39,7 +41,7 @@ describe('[I14] bodies are closed', () => {
 
   test('[J1] a name is something one can see', () => {
     for (const name of ['', ' ', '\u200b', 'a\0', '\ud800', 'x'.repeat(81)]) {
-      expect(EnterBody.safeParse({ token, name }).success, JSON.stringify(name)).toBe(false);
+      expect(EnterBody.safeParse({ token, name, password }).success, JSON.stringify(name)).toBe(false);
     }
   });
 

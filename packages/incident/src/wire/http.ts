@@ -6,7 +6,6 @@ import { Entry } from '../nouns/entry.ts';
 import { Code, closings, Severity, State } from '../nouns/incident.ts';
 import { PolicySettings } from '../nouns/policy.ts';
 import { CommandSchema } from '../nouns.ts';
-import { PersonName } from '../people/person-name.ts';
 import { refusalCodes } from '../refusal.ts';
 import { WireChange, WireDocument } from './sync.ts';
 
@@ -72,7 +71,6 @@ export const EntriesAnswer = z.object({
 });
 
 export const PersonRole = z.enum(['admin', 'responder', 'viewer']);
-const Token = z.string().check(z.minLength(20), z.maxLength(100));
 
 export const PersonBody = z.object({ id: Id, name: z.string(), role: PersonRole });
 export type PersonBody = z.infer<typeof PersonBody>;
@@ -84,12 +82,6 @@ export const MeAnswer = z.object({
   plainHttp: z.boolean(),
 });
 export type MeAnswer = z.infer<typeof MeAnswer>;
-
-/** POST /api/setup and POST /api/join: the token of the link and the name to go by. */
-export const EnterBody = z.strictObject({ token: Token, name: PersonName });
-
-/** POST /api/sign-in: the token of a link made at the command line, for whoever lost their session. */
-export const SignInBody = z.strictObject({ token: Token });
 
 /** POST /api/invitations */
 export const InviteBody = z.strictObject({ role: PersonRole });

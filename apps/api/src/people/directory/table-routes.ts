@@ -61,7 +61,7 @@ export function tableRoutes(app: App, parts: TableParts): void {
     // Behind the #, so that it reaches no log of any server on the way [I7].
     const added = done.added.map(({ token, ...person }) => ({
       ...person,
-      url: `${address()}/sign-in#${token}`,
+      url: `${address()}/recover#${token}`,
     }));
     return answerOf(done, { added, changed: done.changed });
   });

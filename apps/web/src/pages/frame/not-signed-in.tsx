@@ -1,11 +1,16 @@
-// For somebody the server does not know: which link opens the door. What waits to be sent stays on this device; what was
+// For somebody the server does not know: signing in, here and now, so that one is where one wanted to be. What waits to be sent stays on this device; what was
 // to be removed from it and could not is said.
 
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useLocation } from 'wouter';
 import { useLeftBehind } from '../../hooks/device/use-signed-out.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import styles from './frame.module.css';
+
+const SignInForm = lazy(() =>
+  import('../door/sign-in-form.tsx').then((file) => ({ default: file.SignInForm })),
+);
 
 const LEFT_BEHIND = {
   happened: 'What you wrote here could not be removed from this device.',
@@ -15,6 +20,7 @@ const LEFT_BEHIND = {
 
 export function NotSignedIn({ isSetUp }: { isSetUp: boolean }) {
   const leftBehind = useLeftBehind();
+  const [here] = useLocation();
   // The page before was called as its incident is.
   useEffect(() => {
     document.title = 'Not signed in · Sitrep';
@@ -29,10 +35,12 @@ export function NotSignedIn({ isSetUp }: { isSetUp: boolean }) {
       )}
       {isSetUp ? (
         <>
-          <p>Open your invitation link. If it was used up or has run out, ask an admin for a new one.</p>
           {!leftBehind && (
             <p>Anything you wrote that is not sent yet stays on this device and is sent once you are back.</p>
           )}
+          <Suspense>
+            <SignInForm next={here} />
+          </Suspense>
         </>
       ) : (
         <p>

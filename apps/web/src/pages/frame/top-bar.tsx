@@ -57,9 +57,9 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
             <Button look="quiet" label="List of keys" className={styles.keys} onPress={onKeys}>
               <Keyboard size="1.1em" aria-hidden="true" />
             </Button>
-            <span className={styles.person}>
+            <Link href="/account" className={styles.person} aria-label={`Your account, ${person.name}`}>
               {person.name} <span className={styles.role}>{person.role}</span>
-            </span>
+            </Link>
             <SignOutButton person={person} look="quiet" label="Sign out" className={styles.out}>
               <LogOut size="1.1em" aria-hidden="true" />
             </SignOutButton>

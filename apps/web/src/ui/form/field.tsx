@@ -21,6 +21,12 @@ export type FieldProps = {
   rows?: number;
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;
   autoComplete?: string;
+  /** To be read, not typed into. */
+  isFixed?: boolean;
+  /** What is typed is not drawn. */
+  isHidden?: boolean;
+  /** At the end of the line, inside the frame of the field. */
+  after?: ReactNode;
   inputMode?: 'text' | 'url' | 'numeric';
   ref?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
   className?: string | undefined;
@@ -39,11 +45,14 @@ export function Field(props: FieldProps) {
     className: styles.control,
     placeholder: props.placeholder,
     required: props.isRequired,
+    readOnly: props.isFixed,
     maxLength: props.maxLength,
     onKeyDown: props.onKeyDown,
     autoComplete: props.autoComplete ?? 'off',
     autoFocus: hasFocus,
     dir: 'auto',
+    autoCapitalize: props.isHidden === undefined ? undefined : 'none',
+    spellCheck: props.isHidden === undefined ? undefined : false,
     'aria-describedby': described || undefined,
     'aria-invalid': refusal ? true : undefined,
     onChange: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
@@ -53,7 +62,14 @@ export function Field(props: FieldProps) {
       <label htmlFor={id} className={isBare ? 'spoken' : styles.label}>
         {label}
       </label>
-      {rows > 1 ? <textarea {...shared} rows={rows} /> : <input {...shared} inputMode={props.inputMode} />}
+      {rows > 1 ? (
+        <textarea {...shared} rows={rows} />
+      ) : (
+        <span className={styles.line}>
+          <input {...shared} type={props.isHidden ? 'password' : 'text'} inputMode={props.inputMode} />
+          {props.after}
+        </span>
+      )}
       {hint !== undefined && (
         <span id={`${id}-hint`} className={styles.hint}>
           {hint}

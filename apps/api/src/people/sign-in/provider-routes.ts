@@ -1,0 +1,122 @@
+// Going to the sign-in provider and coming back. Rules: what the provider sends along is shown by the page that the browser
+// comes back to, in a POST of ours, so that no GET changes anything [I2]; it serves once, in the browser that left [K7].
+
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
+import { type ReturnAnswer, ReturnBody, safeNext, VisitBody } from '@sitrep/incident/wire/sign-in';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendRefusal } from '../../answers.ts';
+import type { App } from '../../web-app.ts';
+import type { SessionCookie } from '../session-cookie.ts';
+import { begin, type Entered, type Sessions, type Whence, whenceOf } from './begin-session.ts';
+import { guarded, networkHere, type Tries } from './guard.ts';
+import { freshVisit, type Provider, type Vouched } from './provider.ts';
+
+export type Visit = {
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  readonly next: string;
+  /** The session in which somebody proves once more who they are; null: they come in. */
+  readonly sessionId: string | null;
+};
+
+export type ProviderParts = Sessions & {
+  /** Null: people sign in by a password alone. */
+  readonly provider: Provider | null;
+  readonly tries: Tries;
+  /** Holds what binds a visit to this browser. */
+  readonly visitCookie: SessionCookie;
+  /** The count that what is wrong from this network belongs to. */
+  byLink(network: string): string;
+  beginVisit(visit: Visit & { readonly state: string }): Promise<{ readonly browser: string }>;
+  endVisit(state: string, browser: string): Promise<Visit | null>;
+  enterVouched(vouched: Vouched, whence: Whence): Promise<Entered | Refusal>;
+  isVouchedSession(sessionId: string, vouched: Vouched): Promise<boolean>;
+  renewSession(sessionId: string): Promise<string>;
+};
+
+const NO_PROVIDER = refuse(
+  'notFound',
+  'This Sitrep has no sign-in provider.',
+  'Sign in with your name and password.',
+);
+const NO_VISIT = refuse(
+  'notAllowed',
+  'This way back from the sign-in provider was used already, took too long, or began in another browser.',
+  'Begin again at the sign-in page.',
+);
+const SOMEBODY_ELSE = refuse(
+  'notAllowed',
+  'The sign-in provider says that this is somebody else.',
+  'Show there that you are the person who is signed in here.',
+);
+
+type Back = { readonly visit: Visit; readonly vouched: Vouched };
+
+export function providerRoutes(app: App, parts: ProviderParts): void {
+  const { who, provider, visitCookie } = parts;
+
+  app.post('/api/provider/visit', { schema: { body: VisitBody } }, async (request, reply) => {
+    if (!provider) return sendRefusal(reply, NO_PROVIDER);
+    const standing = request.body.again ? await who.find(request) : null;
+    const sent = freshVisit();
+    const away = await provider.begin(sent, standing !== null);
+    if (isRefusal(away)) return sendRefusal(reply, away);
+    const { browser } = await parts.beginVisit({
+      ...sent,
+      next: safeNext(request.body.next),
+      sessionId: standing && !standing.isToken ? standing.sessionId : null,
+    });
+    visitCookie.give(reply, browser);
+    return reply.header('cache-control', 'no-store').send(away);
+  });
+
+  app.post('/api/provider/return', { schema: { body: ReturnBody } }, async (request, reply) => {
+    if (!provider) return sendRefusal(reply, NO_PROVIDER);
+    const counted = [parts.byLink(networkHere(request))];
+    const isWrong = (answer: object) => isRefusal(answer) && answer.refused === 'notAllowed';
+    const back = await guarded<Back>(parts.tries, counted, () => comeBack(parts, provider, request), isWrong);
+    visitCookie.take(reply);
+    if (isRefusal(back)) return sendRefusal(reply, back);
+    return back.visit.sessionId === null
+      ? comeIn(parts, request, reply, back)
+      : proveAgain(parts, reply, back, back.visit.sessionId);
+  });
+}
+
+async function comeBack(
+  { visitCookie, endVisit }: ProviderParts,
+  provider: Provider,
+  request: FastifyRequest<{ Body: { query: string } }>,
+): Promise<Back | Refusal> {
+  const { query } = request.body;
+  const states = new URLSearchParams(query).getAll('state');
+  const [state = ''] = states;
+  const browser = visitCookie.read(request);
+  const visit = browser && states.length === 1 ? await endVisit(state, browser) : null;
+  if (!visit) return NO_VISIT;
+  const vouched = await provider.finish(query, { ...visit, state }, visit.sessionId !== null);
+  return isRefusal(vouched) ? vouched : { visit, vouched };
+}
+
+async function comeIn(
+  parts: ProviderParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { visit, vouched }: Back,
+) {
+  const begun = await begin(parts, request, reply, await parts.enterVouched(vouched, whenceOf(request)));
+  return reply.sent || !('person' in begun)
+    ? begun
+    : ({ next: visit.next, again: false } satisfies ReturnAnswer);
+}
+
+async function proveAgain(
+  parts: ProviderParts,
+  reply: FastifyReply,
+  { visit, vouched }: Back,
+  sessionId: string,
+) {
+  if (!(await parts.isVouchedSession(sessionId, vouched))) return sendRefusal(reply, SOMEBODY_ELSE);
+  parts.cookie.give(reply, await parts.renewSession(sessionId));
+  return { next: visit.next, again: true } satisfies ReturnAnswer;
+}
