@@ -56,14 +56,14 @@ test('[UX8, K6] a password is refused at its field, and lets one back in where o
   await signIn(far, 'Noa', PASSWORD);
   await expect(far.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await far.goto(here);
-  await page.getByRole('link', { name: 'Your account, Noa' }).click();
+  await page.getByRole('link', { name: 'Noa responder: your account' }).click();
   await page.getByRole('button', { name: /^Sign out Chrome on/ }).click();
   await expect(page.getByRole('button', { name: /^Sign out Chrome on/ })).toBeHidden();
   await expect(far.getByText(/signed out|not signed in/i).first()).toBeVisible({ timeout: 8000 });
 });
 
-test('[K12] what wants a fresh proof asks for it, and is then done by itself', async ({ open, server }) => {
-  const page = await guest(open, 'Pia');
+test('[K12] what wants a fresh proof asks for it, and is then done by itself', async ({ open, server, backstage }) => {
+  const page = await guest(open, backstage, 'Pia');
   const database = openDatabase(server.databaseUrl, { maxConnections: 1 });
   await database.query(`update person set role = 'admin' where name = 'Pia' returning id`);
   await database.query(
@@ -74,7 +74,7 @@ test('[K12] what wants a fresh proof asks for it, and is then done by itself', a
   await page.goto('/settings');
   const panel = page.getByRole('region', { name: 'Staying signed in' });
   await panel.getByLabel('Without using it, hours').fill('10');
-  await panel.getByRole('button', { name: 'Save for everybody' }).click();
+  await panel.getByRole('button', { name: 'Save for every session' }).click();
   const dialog = page.getByRole('dialog', { name: 'Show once more who you are' });
   await dialog.getByLabel('Password', { exact: true }).fill('not it at all');
   await page.keyboard.press('Enter');

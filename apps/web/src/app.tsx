@@ -11,7 +11,6 @@ import { Frame } from './pages/frame.tsx';
 import { IncidentPage } from './pages/incident-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { SettingsPage } from './pages/settings-page.tsx';
 
 // Seldom opened, so not part of what every page loads first.
 const LinkPage = lazy(() =>
@@ -29,7 +28,9 @@ const AgainPage = lazy(() =>
 const AccountPage = lazy(() =>
   import('./pages/account-page.tsx').then((file) => ({ default: file.AccountPage })),
 );
-
+const SettingsPage = lazy(() =>
+  import('./pages/settings-page.tsx').then((file) => ({ default: file.SettingsPage })),
+);
 const PeoplePage = lazy(() =>
   import('./pages/people-page.tsx').then((file) => ({ default: file.PeoplePage })),
 );
@@ -73,13 +74,7 @@ export function App() {
             <ReturnPage />
           </Suspense>
         </Route>
-        <Route path="/account">
-          {inFrame(
-            <Suspense>
-              <AccountPage />
-            </Suspense>,
-          )}
-        </Route>
+        <Route path="/account">{inFrame(<AccountPage />)}</Route>
         <Route path="/">{inFrame(<ListPage />)}</Route>
         <Route path="/declare">{inFrame(<DeclarePage />)}</Route>
         {/* Another incident is another page: nothing typed or opened in one may show up in the next. */}

@@ -4,6 +4,7 @@
 import { everyRoute } from '@sitrep/api/testing/every-route';
 import * as tokens from '@sitrep/incident/wire/api-token';
 import * as http from '@sitrep/incident/wire/http';
+import * as signIn from '@sitrep/incident/wire/sign-in';
 import type { Random } from '../../../apps/web/src/live/testing/virtual-time.ts';
 import { brokenJson } from '../hostile/broken-json.ts';
 import { fromShape, type Known, type Shape, shapeOf, wrongOnce } from '../hostile/from-schema.ts';
@@ -16,7 +17,7 @@ export type Scene = Known & {
   readonly cookies: readonly string[];
 };
 
-const bodies: readonly Shape[] = Object.values({ ...http, ...tokens }).flatMap((schema) =>
+const bodies: readonly Shape[] = Object.values({ ...http, ...tokens, ...signIn }).flatMap((schema) =>
   typeof schema === 'object' && '_zod' in schema ? [shapeOf(schema)] : [],
 );
 const command = shapeOf(http.CommandBody);
@@ -29,6 +30,7 @@ const welcome = commandsOf(command, [
   'addAction',
   'pinLink',
 ]);
+const ENDS_SESSIONS = /^\/api\/(?:sign-out|sessions|session-limits|account)/;
 const changing = everyRoute.filter(([method]) => method !== 'GET');
 
 const contentTypes = [
@@ -109,7 +111,7 @@ function hostilePath(path: string, random: Random, scene: Scene): string {
 }
 
 function asked(method: string, path: string, random: Random, scene: Scene, body: Buffer | null): Said {
-  const mayHave = path.startsWith('/api/sign-out') ? [''] : scene.cookies;
+  const mayHave = ENDS_SESSIONS.test(path) ? [''] : scene.cookies;
   const odd = () => anyText(random, Math.floor(random() * 60)).replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '?');
   const headers: string[] = [
     `host: ${new URL(scene.origin).host}`,

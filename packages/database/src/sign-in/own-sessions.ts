@@ -2,9 +2,8 @@
 // owner, by a new password and by its limits, and then it is over for every instance at the next look.
 
 import type { OwnSession, SessionLimits } from '@sitrep/incident/wire/sign-in';
-import { noteAudit } from '../audit/note-audit.ts';
+import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database, Reader, Writer } from '../database.ts';
-import type { Acting } from '../people/acting.ts';
 import { SESSION_STANDS } from '../sessions.ts';
 import { hashToken, newToken } from '../tokens/token.ts';
 import { setPassword } from './passwords.ts';
@@ -71,7 +70,7 @@ export async function renewSession(tx: Reader | Writer, sessionId: string): Prom
 /** A new password ends every other session, and this one goes on under another token. */
 export async function changePassword(
   db: Database,
-  acting: Acting,
+  acting: Noted,
   personId: string,
   sessionId: string,
   hash: string,

@@ -1,7 +1,7 @@
 // One's own account: the password, and the sessions one has, each of which can be ended. Rules: a new password takes
 // the old one, and ends every other session; nobody sees or ends a session of anybody else [K6].
 
-import type { Acting } from '@sitrep/database/people/acting';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import {
   type AccountAnswer,
@@ -14,7 +14,6 @@ import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../../answers.ts';
 import { refuseStale } from '../../security.ts';
 import type { App, Who } from '../../web-app.ts';
-import { actingOf } from '../directory/acting-of.ts';
 import { refuseGuessedFirst } from '../passwords/guessed-first.ts';
 import type { Passwords } from '../passwords/passwords.ts';
 import type { SessionCookie } from '../session-cookie.ts';
@@ -31,7 +30,7 @@ export type AccountParts = {
   ownHash(personId: string): Promise<string | null>;
   /** Sets it, ends every other session, and goes on under the token it answers with. */
   changePassword(
-    acting: Acting,
+    acting: Noted,
     personId: string,
     sessionId: string,
     hash: string,
@@ -42,7 +41,7 @@ export type AccountParts = {
   /** Sockets opened with the session are cut. */
   sessionEnded(sessionId: string): void;
   /** Into the audit. */
-  noteEnded(acting: Acting, sessionIds: readonly string[]): Promise<void>;
+  noteEnded(acting: Noted, sessionIds: readonly string[]): Promise<void>;
 };
 
 const Params = z.object({ id: z.string().check(z.maxLength(100)) });
@@ -58,7 +57,7 @@ export function accountRoutes(app: App, parts: AccountParts): void {
   };
   const over = async (request: FastifyRequest, ended: readonly string[]) => {
     for (const id of ended) parts.sessionEnded(id);
-    if (ended.length > 0) await parts.noteEnded(actingOf(who, request), ended);
+    if (ended.length > 0) await parts.noteEnded(who.noted(request), ended);
   };
   const account = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('cache-control', 'no-store');
@@ -76,7 +75,7 @@ export function accountRoutes(app: App, parts: AccountParts): void {
       const hash = await newHash(parts, request, request.body);
       if (typeof hash !== 'string') return sendRefusal(reply, hash);
       const { sessionToken, ended } = await parts.changePassword(
-        ...[actingOf(who, request), person.id, sessionId, hash],
+        ...[who.noted(request), person.id, sessionId, hash],
       );
       for (const id of ended) parts.sessionEnded(id);
       parts.cookie.give(reply, sessionToken);

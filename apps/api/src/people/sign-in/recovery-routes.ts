@@ -1,7 +1,7 @@
 // What admins decide about coming in: a recovery link for somebody who lost their password, and for how long a session
 // lasts. Rule: with such a link one can become that person, so it takes a fresh proof of who asks [K12].
 
-import type { Acting } from '@sitrep/database/people/acting';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import { Id } from '@sitrep/incident/fields';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { type RecoveryAnswer, SessionLimits } from '@sitrep/incident/wire/sign-in';
@@ -9,7 +9,6 @@ import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../../answers.ts';
 import { refuseStale } from '../../security.ts';
 import type { App, Who } from '../../web-app.ts';
-import { actingOf } from '../directory/acting-of.ts';
 
 export type RecoveryParts = {
   readonly who: Who;
@@ -17,9 +16,9 @@ export type RecoveryParts = {
   /** Where people open Sitrep. */
   address(): string;
   findPerson(id: string): Promise<PersonBody | null>;
-  inviteAgain(person: PersonBody, acting: Acting): Promise<{ token: string; expiresAt: string }>;
+  inviteAgain(person: PersonBody, acting: Noted): Promise<{ token: string; expiresAt: string }>;
   readLimits(): Promise<SessionLimits>;
-  writeLimits(limits: SessionLimits, acting: Acting): Promise<void>;
+  writeLimits(limits: SessionLimits, acting: Noted): Promise<void>;
 };
 
 const Params = z.object({ id: Id });
@@ -33,7 +32,7 @@ export function recoveryRoutes(app: App, parts: RecoveryParts): void {
     if (stale) return sendRefusal(reply, stale);
     const person = await parts.findPerson(request.params.id);
     if (!person) return sendRefusal(reply, NOT_FOUND);
-    const { token, expiresAt } = await parts.inviteAgain(person, actingOf(who, request));
+    const { token, expiresAt } = await parts.inviteAgain(person, who.noted(request));
     reply.header('cache-control', 'no-store');
     // Behind the #, so that it reaches no log of any server on the way [I7].
     return { url: `${parts.address()}/recover#${token}`, expiresAt } satisfies RecoveryAnswer;
@@ -48,7 +47,7 @@ export function recoveryRoutes(app: App, parts: RecoveryParts): void {
   app.put('/api/session-limits', setting, async (request, reply) => {
     const stale = refuseStale(who.of(request), parts.now());
     if (stale) return sendRefusal(reply, stale);
-    await parts.writeLimits(request.body, actingOf(who, request));
+    await parts.writeLimits(request.body, who.noted(request));
     return parts.readLimits();
   });
 }

@@ -1,14 +1,13 @@
 // Coming in by a name and a password, proving anew who one is, going, and "who am I". Rule: a wrong name and a wrong
 // password get the same answer after the same work [K2].
 
-import type { Acting } from '@sitrep/database/people/acting';
+import type { Noted } from '@sitrep/database/audit/note-audit';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { MeAnswer, PersonBody } from '@sitrep/incident/wire/http';
 import { ProveBody, SignInBody, type SignInWays } from '@sitrep/incident/wire/sign-in';
 import type { FastifyRequest } from 'fastify';
 import { sendRefusal } from '../../answers.ts';
 import type { App } from '../../web-app.ts';
-import { actingOf } from '../directory/acting-of.ts';
 import type { Passwords } from '../passwords/passwords.ts';
 import { begin, type Entered, endHere, type Sessions, type Whence, whenceOf } from './begin-session.ts';
 import { guarded, networkHere, type Tries } from './guard.ts';
@@ -27,7 +26,7 @@ export type SignInParts = Sessions & {
   startSession(person: PersonBody, whence: Whence): Promise<string>;
   /** Into the audit: somebody failed, at whose account if it is one; somebody went. */
   noteFailed(person: PersonBody | null, network: string): Promise<void>;
-  noteSignedOut(acting: Acting): Promise<void>;
+  noteSignedOut(acting: Noted): Promise<void>;
   /** The same session under another token. */
   renewSession(sessionId: string): Promise<string>;
   isSetUp(): Promise<boolean>;
@@ -93,7 +92,7 @@ export function signInRoutes(app: App, parts: SignInParts): void {
 
   app.post('/api/sign-out', { onRequest: who.anybody }, async (request, reply) => {
     if (who.known(request)?.isToken) return sendRefusal(reply, NO_SESSION);
-    if (who.known(request)) await parts.noteSignedOut(actingOf(who, request));
+    if (who.known(request)) await parts.noteSignedOut(who.noted(request));
     await endHere(parts, request);
     cookie.take(reply);
     return { person: null, setUp: true, plainHttp } satisfies MeAnswer;

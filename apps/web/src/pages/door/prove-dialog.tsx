@@ -2,6 +2,7 @@
 // asked is done as soon as it is known; leaving the dialog leaves it undone.
 
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { refusalAt, refusalBeside } from '../../document/use-sending.ts';
 import { useAccount } from '../../hooks/door/use-account.ts';
 import { useProof } from '../../hooks/door/use-door.ts';
@@ -28,6 +29,13 @@ export function ProveDialog() {
           <a href="/sign-in/again" target="_blank" rel="noreferrer">
             Show it at the sign-in provider, in a new tab
           </a>
+        </p>
+      )}
+      {account && !account.password && !account.provider && (
+        <p className={styles.provider}>
+          <Link href="/account" onClick={proof.decline}>
+            You have no password yet: set one first, under Your account
+          </Link>
         </p>
       )}
       {account?.password !== false && <ByPassword proving={proof.byPassword} onLeave={proof.decline} />}

@@ -57,7 +57,11 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
             <Button look="quiet" label="List of keys" className={styles.keys} onPress={onKeys}>
               <Keyboard size="1.1em" aria-hidden="true" />
             </Button>
-            <Link href="/account" className={styles.person} aria-label={`Your account, ${person.name}`}>
+            <Link
+              href="/account"
+              className={styles.person}
+              aria-label={`${person.name} ${person.role}: your account`}
+            >
               {person.name} <span className={styles.role}>{person.role}</span>
             </Link>
             <SignOutButton person={person} look="quiet" label="Sign out" className={styles.out}>

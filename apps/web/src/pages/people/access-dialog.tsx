@@ -4,17 +4,20 @@
 import type { DirectoryPerson } from '@sitrep/incident/people/profile';
 import { useState } from 'react';
 import { useChangePerson } from '../../hooks/people/use-directory.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { ChoiceRow } from '../../ui/form/choice-row.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
+import { RecoveryLink } from '../account/recovery-link.tsx';
 import styles from './people.module.css';
 import { roles } from './role-words.ts';
 
 export function AccessDialog({ person, onClose }: { person: DirectoryPerson; onClose: () => void }) {
   const { role: giving } = useChangePerson(person.id);
   const [role, setRole] = useState(person.role);
+  const now = useNow(60_000);
   const give = async () => {
     if (role === person.role || (await giving.ask(role))) onClose();
   };
@@ -32,6 +35,15 @@ export function AccessDialog({ person, onClose }: { person: DirectoryPerson; onC
           </Button>
         </span>
       </Form>
+      {person.state !== 'disabled' && (
+        <section className={styles.out} aria-label="Way in">
+          <p className={styles.note}>
+            Somebody who lost their password sets a new one by a recovery link. It signs them out everywhere
+            else.
+          </p>
+          <RecoveryLink person={person} now={now} />
+        </section>
+      )}
       <ShutOut person={person} onClose={onClose} />
     </DialogBox>
   );

@@ -60,7 +60,7 @@ function LimitsForm({ limits }: { limits: SessionLimits }) {
       <RefusalNotice refusal={refusalBeside(saving.refusal, ['idleMinutes', 'absoluteMinutes'])} />
       <span>
         <Button type="submit" look="primary" isDisabled={saving.isAsking}>
-          Save for everybody
+          Save for every session
         </Button>{' '}
         <span role="status">{isSaved && 'Saved. It holds for every session at once.'}</span>
       </span>
