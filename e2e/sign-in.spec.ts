@@ -62,7 +62,11 @@ test('[UX8, K6] a password is refused at its field, and lets one back in where o
   await expect(far.getByText(/signed out|not signed in/i).first()).toBeVisible({ timeout: 8000 });
 });
 
-test('[K12] what wants a fresh proof asks for it, and is then done by itself', async ({ open, server, backstage }) => {
+test('[K12] what wants a fresh proof asks for it, and is then done by itself', async ({
+  open,
+  server,
+  backstage,
+}) => {
   const page = await guest(open, backstage, 'Pia');
   const database = openDatabase(server.databaseUrl, { maxConnections: 1 });
   await database.query(`update person set role = 'admin' where name = 'Pia' returning id`);
