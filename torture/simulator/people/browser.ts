@@ -111,7 +111,10 @@ export class Browser {
   reload(): void {
     for (const [id, asked] of this.asked) {
       asked.order = null;
-      if (asked.answer === 'none' && !this.#disk.has('unsent', id)) asked.isDoubtful = true;
+      const isOnDisk = this.#disk.has('unsent', id);
+      // A refusal can be quicker than the disk.
+      const wasNever = asked.answer === 'refused' && !this.#disk.everHad('unsent', id);
+      if ((asked.answer === 'none' && !isOnDisk) || wasNever) asked.isDoubtful = true;
     }
     this.page.world.die();
     this.page.session.close();

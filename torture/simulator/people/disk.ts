@@ -10,6 +10,8 @@ const SLOWEST_MS = 40;
 export class Disk {
   readonly #scene: Scene;
   readonly #rows = new Map<string, unknown>();
+  /** Of every row there ever was. */
+  readonly #names = new Set<string>();
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -17,6 +19,11 @@ export class Disk {
 
   has(shelf: Shelf, keyEnd: string): boolean {
     return [...this.#rows.keys()].some((name) => name.startsWith(shelf) && name.endsWith(keyEnd));
+  }
+
+  /** Also when it is there no longer. */
+  everHad(shelf: Shelf, keyEnd: string): boolean {
+    return [...this.#names].some((name) => name.startsWith(shelf) && name.endsWith(keyEnd));
   }
 
   /** As one page sees it. */
@@ -29,10 +36,14 @@ export class Disk {
         time.after(lastAt - time.now(), () => isPageDead() || done(run()));
       });
     const rows = this.#rows;
+    const keep = (name: string, value: unknown) => {
+      this.#names.add(name);
+      return rows.set(name, value).has(name);
+    };
     return {
       isDurable: createCell(true),
       keepOff: async () => {},
-      put: (shelf, key, value) => inTurn(() => rows.set(`${shelf} ${key}`, value).has(`${shelf} ${key}`)),
+      put: (shelf, key, value) => inTurn(() => keep(`${shelf} ${key}`, value)),
       remove: (shelf, key) => inTurn(() => gone(rows, `${shelf} ${key}`)),
       clear: (shelf, prefix) => inTurn(() => gone(rows, `${shelf} ${prefix}`)),
       get: (shelf, key) => inTurn(() => rows.get(`${shelf} ${key}`)),
