@@ -39,8 +39,9 @@ describe('[H12] the audit', () => {
     await site.ask('DELETE', `/api/incidents/${incidentId}/shares/${share.id}`, undefined, {
       cookie: bo.cookie,
     });
-    await expect.poll(async () => (await auditOf(ada)).length).toBe(3);
-    const lines = await auditOf(ada);
+    const ofIncident = async () => (await auditOf(ada)).filter((line) => line.code === code);
+    await expect.poll(async () => (await ofIncident()).length).toBe(3);
+    const lines = await ofIncident();
     // Opening is written down within a second.
     expect(words(lines)).toEqual(['Vic incidentOpened', 'Bo shareRevoked', 'Bo shareMade']);
     expect(lines[1]).toMatchObject({

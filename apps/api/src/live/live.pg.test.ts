@@ -185,7 +185,7 @@ describe('whoever is signed in no more', () => {
     ],
     [
       'the session ran out',
-      "update session set expires_at = now() - interval '1 second' where person_id = $1::uuid",
+      "update session set authenticated_at = now() - interval '30 days' where person_id = $1::uuid",
       'signedOut',
     ],
     ['the person was disabled', 'update person set disabled_at = now() where id = $1::uuid', 'signedOut'],
