@@ -61,7 +61,7 @@ test('[UX8] words this version cannot read are asked about and saved raw; what c
   open,
   backstage,
 }) => {
-  const page = await guest(open, backstage, 'Noa');
+  const page = await guest(open, backstage, 'Ute');
   await keepUnreadable(page);
   await signOut(page);
   await expect(question(page)).toContainText('Not at the server: 1 this version cannot read');
