@@ -192,6 +192,7 @@ function wirePeople(
     who,
     address,
     listPeople: () => people.listPeople(database),
+    now: () => timeOf(parts.timers ?? systemTimers()),
     invite: (byPersonId, role) => people.invite(database, byPersonId, role),
   });
   wireDirectory(app, database, { who, address, now: () => timeOf(parts.timers ?? systemTimers()) });

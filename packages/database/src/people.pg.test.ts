@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { ann } from '@sitrep/incident/testing/people';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { completeSetup, invite, inviteAgain, join, listPeople, offerSetup, recover } from './people.ts';
+import {
+  completeSetup,
+  invite,
+  inviteAgain,
+  join,
+  listPeople,
+  offerSetup,
+  readLink,
+  recover,
+} from './people.ts';
 import { endSession, findSession } from './sessions.ts';
 import { createShare, findShare, revokeShare } from './shares.ts';
 import { openScene } from './testing/scene.ts';
@@ -71,6 +80,22 @@ describe('setup', () => {
 });
 
 describe('invitations', () => {
+  test('[K4] serve nobody once whoever made them is no admin any more', async () => {
+    const root = await setUp();
+    const made = [
+      await invite(base.database, root.person.id, 'admin'),
+      await invite(base.database, root.person.id, 'viewer'),
+    ];
+    await base.database.query(
+      "update person set role = 'responder' where id = $1::uuid returning id",
+      root.person.id,
+    );
+    for (const { token } of made) {
+      expect(await readLink(base.database, token)).toBeNull();
+      expect(await join(base.database, token, as('Eve'))).toMatchObject({ refused: 'notFound' });
+    }
+  });
+
   test('serve once, also when many use one at the same moment', async () => {
     const { person } = await setUp();
     const invitations = await Promise.all(

@@ -10,9 +10,10 @@ import type { Database, Reader, Transaction } from './database.ts';
 import { databaseNow } from './load.ts';
 import { refuseTakenName } from './people/claim-name.ts';
 import { startSession, type Whence } from './sessions.ts';
-import { endOtherSessions } from './sign-in/own-sessions.ts';
+import { endLinksTo, endOtherSessions } from './sign-in/own-sessions.ts';
 import { setPassword } from './sign-in/passwords.ts';
 import { hashToken, newToken } from './tokens/token.ts';
+import { TOKEN_STANDS } from './tokens/token-stands.ts';
 
 type Role = PersonBody['role'];
 export type Entered = {
@@ -30,7 +31,7 @@ const RECOVERY_LASTS_MS = 15 * 60 * 1000;
 
 /** The two kinds of invitation, told apart by whether they name their person; each with its words once it is over. */
 const NEW = {
-  where: 'person_id is null',
+  where: 'v.person_id is null',
   over: refuse(
     'notFound',
     'This invitation was used already, or it has run out.',
@@ -38,7 +39,7 @@ const NEW = {
   ),
 };
 const AGAIN = {
-  where: 'person_id is not null',
+  where: 'v.person_id is not null',
   over: refuse(
     'notFound',
     'This link was used already, or it has run out.',
@@ -65,10 +66,13 @@ export async function offerSetup(db: Database): Promise<string | null> {
   });
 }
 
-/** Whether the first admin came in. */
-export async function isSetUp(db: Database): Promise<boolean> {
-  const setups = await db.client.setup.count({ where: { usedAt: { not: null } } });
-  return setups > 0;
+/** Whether the first admin came in, by the setup link or from the provider. */
+export async function isSetUp(db: Reader): Promise<boolean> {
+  const [row] = await db.query<{ isSetUp: boolean }>(
+    `select exists (select from setup where used_at is not null)
+       or exists (select from person where role = 'admin' and disabled_at is null) as "isSetUp"`,
+  );
+  return row?.isSetUp ?? false;
 }
 
 /** Of any number who ask at once, exactly one becomes the admin. Refusals: `conflict` once set up, `notFound`. */
@@ -179,6 +183,7 @@ export async function recover(
     });
     if (!person) return refuse('notAllowed', 'This account is disabled.', 'Ask an admin to let you in.');
     await setPassword(tx, person.id, hash);
+    await endLinksTo(tx, person.id);
     const actor = { kind: 'person', id: person.id, name: person.name } as const;
     const detail = 'by a recovery link';
     await noteAudit(tx, { actor, what: 'passwordSet', detail, address: whence?.network });
@@ -188,6 +193,12 @@ export async function recover(
   });
 }
 
+/** SQL: whether whoever made invitation `v` could make it now; one made at the command line stands by itself. */
+const INVITER_STANDS = `(v.invited_by is null or exists (
+    select from person m where m.id = v.invited_by and m.role = 'admin' and m.disabled_at is null))
+  and (v.invited_by_token is null or exists (
+    select from api_token t where t.id = v.invited_by_token and ${TOKEN_STANDS}))`;
+
 /** What a link is for, as its page asks before anybody types; `who` is whose password it sets. */
 export type LinkFor = { readonly way: 'setup' | 'join' | 'recover'; readonly who: string | null };
 
@@ -196,7 +207,7 @@ export async function readLink(db: Reader, token: string): Promise<LinkFor | nul
   const [found] = await db.query<LinkFor>(
     `select case when v.person_id is null then 'join' else 'recover' end as way, p.name as who
        from invitation v left join person p on p.id = v.person_id
-       where v.token_hash = $1 and v.used_at is null and v.expires_at > clock_timestamp()
+       where v.token_hash = $1 and v.used_at is null and v.expires_at > clock_timestamp() and ${INVITER_STANDS}
      union all select 'setup', null from setup where token_hash = $1 and used_at is null`,
     hashToken(token),
   );
@@ -211,8 +222,8 @@ async function useInvitation(
 ): Promise<Entered | Refusal> {
   return db.transaction(async (tx) => {
     const [invitation] = await tx.query<{ id: string; role: string; personId: string | null }>(
-      `select id, role, person_id as "personId" from invitation
-       where token_hash = $1 and used_at is null and expires_at > clock_timestamp() and ${kind.where} for update`,
+      `select v.id, v.role, v.person_id as "personId" from invitation v where v.token_hash = $1 and v.used_at is null
+         and v.expires_at > clock_timestamp() and ${kind.where} and ${INVITER_STANDS} for update`,
       hashToken(token),
     );
     if (!invitation) return kind.over;

@@ -54,6 +54,10 @@ CREATE UNLOGGED TABLE "wrong_try" (
 
 CREATE INDEX "wrong_try_since_idx" ON "wrong_try" ("since");
 
+-- Whoever is signed in has a day from now to set a password; it counts as no fresh proof of who they are.
+UPDATE "session" SET "authenticated_at" = GREATEST("authenticated_at", clock_timestamp() - INTERVAL '11 minutes')
+WHERE "ended_at" IS NULL AND "expires_at" > clock_timestamp();
+
 -- How long a session lasts is a setting now, looked up when it is used, and no longer written into it.
 ALTER TABLE "session"
   DROP COLUMN "expires_at",

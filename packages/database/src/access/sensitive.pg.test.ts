@@ -130,3 +130,11 @@ test('[P10] its links end when it turns sensitive, and do not come back when it 
   await scene.must(ann, { type: 'liftRestriction' }, { incidentId });
   expect(await findShare(scene.database, token)).toBeNull();
 });
+
+test('[P10] a link to a sensitive incident leads there no longer than its maker sees it', async () => {
+  const incidentId = await sensitive();
+  const { token } = await createShare(scene.database, incidentId, bo.id, { reason: 'The board asked' });
+  expect(await findShare(scene.database, token)).not.toBeNull();
+  await scene.must(ann, { type: 'revokeAccess', people: [bo.id], teams: [] }, { incidentId });
+  expect(await findShare(scene.database, token)).toBeNull();
+});

@@ -33,7 +33,7 @@ export function visibleTo(asker: string, incident: string): string {
 export function openTo(asker: string, incident: string): string {
   return `(not exists (select from api_token bound where bound.id = ${asker} and bound.incident_id <> ${incident})
     and not exists (select from "access" a
-      where a.incident_id = ${incident} and a.sensitive and ${asker}::text not in (${namedIn('a')})))`;
+      where a.incident_id = ${incident} and a.sensitive and (${asker}::text in (${namedIn('a')})) is not true))`;
 }
 
 /** As `visibleTo`, with the asker as parameter number `place` of the statement, and the value to hand in there. */

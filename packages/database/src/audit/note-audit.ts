@@ -69,8 +69,9 @@ const NOTE_UNLESS_NOTED = `
   select ${COLUMNS}, clock_timestamp() from jsonb_populate_recordset(null::audit, $1::jsonb) n
   where not exists (
     select from audit a
-    where a.actor_id is not distinct from n.actor_id and a.at > clock_timestamp() - interval '10 minutes'
-      and a.what = n.what and a.incident_id is not distinct from n.incident_id and a.subjects = n.subjects
+    -- The moment of the statement, and the incident by its id: what the index of an incident's notes can answer.
+    where a.incident_id = n.incident_id and a.at > statement_timestamp() - interval '10 minutes'
+      and a.actor_id is not distinct from n.actor_id and a.what = n.what and a.subjects = n.subjects
       and (a.actor_id is not null or a.address is not distinct from n.address))
     and (n.what <> 'incidentOpened' or (exists (select from document d where d.incident_id = n.incident_id)
       and ${visibleTo('n.actor_id', 'n.incident_id')}))

@@ -53,6 +53,6 @@ export async function coordinates(db: Reader, personId: string, incidentId: stri
 
 /** Drops the oldest of what is older than it is kept, so many at a time that nobody waits for it. */
 export async function forgetAudit(db: Reader, days: number): Promise<void> {
-  const old = `select id from audit where at < clock_timestamp() - make_interval(days => $1::int) order by at limit 10000`;
+  const old = `select id from audit where at < statement_timestamp() - make_interval(days => $1::int) order by at limit 10000`;
   await db.query(`delete from audit where id in (${old}) returning id`, days);
 }

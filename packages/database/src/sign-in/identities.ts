@@ -17,7 +17,7 @@ export type Vouched = {
   readonly role: PersonBody['role'] | null;
 };
 
-const NO_ROLE = refuse(
+export const NO_ROLE = refuse(
   'notAllowed',
   'The sign-in provider knows you, but gives you no role here.',
   'Ask whoever looks after your account there for access to Sitrep.',

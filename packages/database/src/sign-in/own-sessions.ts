@@ -67,6 +67,15 @@ export async function renewSession(tx: Reader | Writer, sessionId: string): Prom
   return token;
 }
 
+/** With a new password, no link that was made before to set one serves any more. */
+export async function endLinksTo(tx: Reader, personId: string): Promise<void> {
+  await tx.query(
+    `update invitation set expires_at = clock_timestamp()
+     where person_id = $1::uuid and used_at is null and expires_at > clock_timestamp() returning id`,
+    personId,
+  );
+}
+
 /** A new password ends every other session, and this one goes on under another token. */
 export async function changePassword(
   db: Database,
@@ -77,6 +86,7 @@ export async function changePassword(
 ): Promise<{ sessionToken: string; ended: string[] }> {
   return db.write(async (tx) => {
     await setPassword(tx, personId, hash);
+    await endLinksTo(tx, personId);
     await noteAudit(tx, { ...acting, what: 'passwordSet' });
     const ended = await endOtherSessions(tx, personId, sessionId);
     return { sessionToken: await renewSession(tx, sessionId), ended };

@@ -38,11 +38,11 @@ describe('[R53] an incident', () => {
     expect(names(scene)).toEqual([['Di'], []]);
   });
 
-  test('a program may declare one so, and is named; it cannot say later who sees it', () => {
+  test('is not declared as sensitive by a program: no person would be named in it', () => {
     const scene = play();
-    scene.must(deployBot, { type: 'declareIncident', title: 'A key leaked', sensitive: true });
-    expect(names(scene)).toEqual([['deploy-bot'], []]);
-    expect(scene.refused(deployBot, grant([bo.id])).refused).toBe('notAllowed');
+    const asked = { type: 'declareIncident', title: 'A key leaked', sensitive: true } as const;
+    expect(scene.refused(deployBot, asked)).toMatchObject({ refused: 'notAllowed', field: 'sensitive' });
+    expect(accessOf(scene.document())).toBeUndefined();
   });
 
   test('turns sensitive for whom one names, oneself and the coordinator', () => {

@@ -129,6 +129,14 @@ const declareIncident = command({
     if (incidentOf(document)) {
       return refuse('conflict', 'This incident is already declared.', 'Open it from the list.');
     }
+    if (asked.sensitive && context.actor.isToken) {
+      return refuse(
+        'notAllowed',
+        'A program cannot declare a sensitive incident: no person would be named in it.',
+        'Let a person declare it, or declare it open and restrict it in the page.',
+        { field: 'sensitive' },
+      );
+    }
     const by = byOf(context);
     const times = {
       startedAt: asked.startedAt ?? null,

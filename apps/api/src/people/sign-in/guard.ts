@@ -1,5 +1,5 @@
 // What stands before everything that can be guessed: who is counted as one, and the words for too many. Rule: a try is
-// counted before it is judged, and given back when it was right [K1].
+// counted before it is judged, and given back when it was right or never judged [K1]: an office that signs in at once shuts nobody out.
 
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { FastifyRequest } from 'fastify';
@@ -28,8 +28,14 @@ export async function guarded<T extends object>(
   work: () => Promise<T | Refusal>,
   isWrong: (answer: T | Refusal) => boolean,
 ): Promise<T | Refusal> {
-  if (await tries.count(who)) return TRIED_TOO_OFTEN;
-  const answer = await work();
+  if (await tries.count(who)) {
+    await tries.giveBack(who);
+    return TRIED_TOO_OFTEN;
+  }
+  const answer = await work().catch(async (error: unknown) => {
+    await tries.giveBack(who);
+    throw error;
+  });
   if (!isWrong(answer)) await tries.giveBack(who);
   return answer;
 }

@@ -1,6 +1,7 @@
 // Going to the sign-in provider and coming back. Rules: what the provider sends along is shown by the page that the browser
 // comes back to, in a POST of ours, so that no GET changes anything [I2]; it serves once, in the browser that left [K7].
 
+import { NO_ROLE } from '@sitrep/database/sign-in/identities';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type ReturnAnswer, ReturnBody, safeNext, VisitBody } from '@sitrep/incident/wire/sign-in';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -116,6 +117,7 @@ async function proveAgain(
   { visit, vouched }: Back,
   sessionId: string,
 ) {
+  if (vouched.role === null) return sendRefusal(reply, NO_ROLE);
   if (!(await parts.isVouchedSession(sessionId, vouched))) return sendRefusal(reply, SOMEBODY_ELSE);
   parts.cookie.give(reply, await parts.renewSession(sessionId));
   return { next: visit.next, again: true } satisfies ReturnAnswer;
