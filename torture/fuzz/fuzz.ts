@@ -53,7 +53,9 @@ async function besiege(lane: Lane, town: Town, sitrep: SitrepProcess): Promise<O
   const ann = await town.settle('Ann', 'responder');
   const { incidentId, code } = await declare(sitrep.address, ann, 'Checkout fails');
   const scene = await setScene(town, sitrep.address, incidentId, code);
-  const work = workOn(sitrep.address, ann, incidentId);
+  // Where nobody else writes: who is let in to the besieged one may shut others out of it, and the fuzzer does.
+  const own = await declare(sitrep.address, ann, 'Beside it');
+  const work = workOn(sitrep.address, ann, own.incidentId);
   const siege = { port: sitrep.port, scene, random: seeded(lane.seed), heard: new Map<string, number>() };
   const { pid } = sitrep;
   await attack(siege, total * WARM_UP);

@@ -8,8 +8,12 @@ import { SILENCE_SECONDS } from '@sitrep/incident/wire/sync';
 import type { ReadyIncident } from '../../../apps/web/src/live/incident/incident-view.ts';
 import { type Browser, type Page, short } from '../people/browser.ts';
 import type { Scene } from '../scene.ts';
+
 import type { Truth } from '../truth/truth.ts';
 import { differenceIn, differenceInWindow, keyOf } from './same-document.ts';
+
+/** How long a page waits for an answer. */
+const ANSWERED_WITHIN_MS = 15_000;
 
 /** Another instance's sweep, and the retry of a round that failed. */
 const SWEEP_MS = 5000 + 1000;
@@ -178,8 +182,13 @@ export class PageLaw {
     for (const [id, asked] of this.#browser.asked) {
       const seq = life.seqOf(this.#browser.person.id, id);
       const isCommitted = seq !== undefined;
-      // Another try of it, long under way, may get through later than the one that was refused.
-      if (isCommitted && refused.has(id) && life.committedAt('team', seq) < asked.refusedAt)
+      // Another try of it, long under way, may get through later than the one that was refused; and a refusal that was
+      // decided before may be heard after, as long as an answer is waited for.
+      if (
+        isCommitted &&
+        refused.has(id) &&
+        life.committedAt('team', seq) + ANSWERED_WITHIN_MS < asked.refusedAt
+      )
         return `[Q7] calls ${short(id)} refused, which was committed before`;
       if (isCommitted || refused.has(id) || asked.isDropped || asked.isDoubtful) continue;
       const wasTold = asked.answer === 'committed' || asked.heardAt !== null;

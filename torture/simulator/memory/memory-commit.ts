@@ -25,7 +25,7 @@ import type { CommandAnswer } from '@sitrep/incident/wire/http';
 import { queuePerKey } from '../../../packages/database/src/queue-per-key.ts';
 import { type Scene, timeText } from '../scene.ts';
 import type { Request } from '../server/store.ts';
-import { type Link, RolledBack, type Transaction } from './link.ts';
+import { type Link, Outage, RolledBack, type Transaction } from './link.ts';
 import type { LogEnd, MemoryDatabase, Use } from './memory-database.ts';
 
 type Kept = Pick<LogEnd, 'epoch' | 'seq' | 'chain'> & { readonly head: Head };
@@ -46,7 +46,8 @@ export function createMemoryExecutor(scene: Scene, link: Link, announce: () => v
         return outcome.answer;
       } catch (error) {
         kept = null;
-        if (tries === MOST_TRIES || !(error instanceof RolledBack)) throw error;
+        if (!(error instanceof RolledBack)) throw error;
+        if (tries === MOST_TRIES) throw new Outage('rolled back too often');
       }
     }
   }
