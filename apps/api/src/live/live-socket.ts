@@ -173,8 +173,6 @@ export class LiveSocket {
     if (!this.standing) this.stop('signedOut');
     else if (isOutOfReach(this.standing, incidentId)) this.#gone(incidentId);
     else if (this.#watches.size >= MOST_WATCHES) this.stop('tooMany');
-    // A program that knows one incident is told of any other what is told of one that is not there [K13].
-    else if ((this.standing.reach?.incidentId ?? incidentId) !== incidentId) this.#gone(incidentId);
     else {
       const reader = {
         id: this.standing.person.id,
