@@ -58,8 +58,8 @@ export function ofPlaywright(report: unknown): Counts {
   };
 }
 
-export function readCounts(file: string, read: (report: unknown) => Counts): Counts {
-  return existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none;
+export function readReport<T>(file: string, read: (report: unknown) => T): T | null {
+  return existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : null;
 }
 
 /** What the exit code knows and the report does not. */

@@ -6,10 +6,25 @@ import path from 'node:path';
 import { buildPages, turbo } from '../steps/prepare.ts';
 import { root } from '../steps/root.ts';
 import { type Ran, run } from '../steps/run.ts';
-import { type Counts, ofCheck, ofPlaywright, ofTorture, ofVitest, readCounts, settle } from './counts.ts';
+import {
+  type Counts,
+  none,
+  ofCheck,
+  ofPlaywright,
+  ofTorture,
+  ofVitest,
+  readReport,
+  settle,
+} from './counts.ts';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.ts';
 import { testEnvironment } from './test-environment.ts';
 
-export type Outcome = { counts: Counts; output: string };
+export type Outcome = {
+  counts: Counts;
+  output: string;
+  /** Each by name and why, where a report knows them. */
+  failures?: string[];
+};
 export type Suite = {
   name: string;
   what: string;
@@ -84,14 +99,22 @@ async function vitest(project: string): Promise<Outcome> {
   const file = path.join(reports, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, output } = await tool('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
-  return { counts: settle(readCounts(file, ofVitest), code), output };
+  return {
+    counts: settle(readReport(file, ofVitest) ?? none, code),
+    output,
+    failures: readReport(file, failuresOfVitest) ?? [],
+  };
 }
 
 async function browser(chromium: string): Promise<Outcome> {
   const file = path.join(reports, 'browser.json');
   const more = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { code, output } = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], more);
-  return { counts: settle(readCounts(file, ofPlaywright), code), output };
+  return {
+    counts: settle(readReport(file, ofPlaywright) ?? none, code),
+    output,
+    failures: readReport(file, failuresOfPlaywright) ?? [],
+  };
 }
 
 async function torture(): Promise<Outcome> {
@@ -101,7 +124,7 @@ async function torture(): Promise<Outcome> {
   const args = ['torture/main.ts', '--short', '--seed', '20261128', '--out', file];
   const { code, output } = await run(process.execPath, args, { cwd: root, env, seconds: 1800 });
   process.stdout.write(`\n${output}`);
-  return { counts: settle(readCounts(file, ofTorture), code), output: '' };
+  return { counts: settle(readReport(file, ofTorture) ?? none, code), output: '' };
 }
 
 function tool(file: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<Ran> {
