@@ -1,8 +1,7 @@
-// Buttons. One primary act a place at most; none of them borrows an alarm's colour [UX16]. A React Aria button: a press is
-// one press by mouse, finger and keyboard.
+// Buttons. One primary act a place at most; none of them borrows an alarm's colour [UX16]. The browser's own: every page
+// has them, and waits for nothing to draw them. A press is one press by mouse, finger and keyboard.
 
-import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { classes } from '../classes.ts';
 import styles from './button.module.css';
 
@@ -30,16 +29,21 @@ export type ButtonProps = {
 export function Button(props: ButtonProps) {
   const { children, onPress, type = 'button', look = 'plain', label, shortcut, className, ref } = props;
   return (
-    <AriaButton
+    <button
       className={classes(styles.button, styles[look], props.isFlush && styles.flush, className)}
       type={type}
-      {...(ref && { ref })}
-      {...(onPress && { onPress })}
-      {...(label && { 'aria-label': label })}
-      {...(props.form && { form: props.form })}
-      {...(props.isPressed !== undefined && { 'aria-pressed': props.isPressed })}
-      {...(props.opens !== undefined && { 'aria-haspopup': 'menu', 'aria-expanded': props.opens })}
-      isDisabled={props.isDisabled ?? false}
+      ref={ref}
+      form={props.form}
+      aria-label={label}
+      aria-pressed={props.isPressed}
+      aria-haspopup={props.opens === undefined ? undefined : 'menu'}
+      aria-expanded={props.opens}
+      disabled={props.isDisabled ?? false}
+      onKeyDown={pressOnce}
+      onClick={(event) => {
+        takeFocus(event);
+        onPress?.();
+      }}
     >
       {children}
       {shortcut && (
@@ -47,6 +51,16 @@ export function Button(props: ButtonProps) {
           {shortcut}
         </span>
       )}
-    </AriaButton>
+    </button>
   );
+}
+
+/** A key held down is one press; browsers make many of it. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+}
+
+/** Safari leaves the focus where it was; a dialog that closes gives it back to the button that opened it. */
+function takeFocus({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+  if (document.activeElement !== currentTarget) currentTarget.focus({ preventScroll: true });
 }
