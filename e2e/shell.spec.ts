@@ -163,7 +163,7 @@ test('[UX8] signing out with unsent words asks: staying keeps them, a file takes
   open,
   backstage,
 }) => {
-  const { page, code } = await unsent(open, backstage, 'Gus');
+  const { page, code } = await unsent(open, backstage, 'Hal');
   await signOut(page);
   await expect(question(page)).toContainText('Not at the server: 1 waiting to be sent, 1 half written');
   expect(await violationsInBothLooks(page), '[UX31]').toEqual([]);
@@ -177,12 +177,12 @@ test('[UX8] signing out with unsent words asks: staying keeps them, a file takes
   expect(file.suggestedFilename()).toMatch(/^sitrep-not-sent-.*\.md$/);
   const { readFile } = await import('node:fs/promises');
   const text = await readFile(await file.path(), 'utf8');
-  for (const part of ['Written by Gus', code, 'line 1 waits', 'line 2 is half']) expect(text).toContain(part);
+  for (const part of ['Written by Hal', code, 'line 1 waits', 'line 2 is half']) expect(text).toContain(part);
   await question(page).getByRole('button', { name: 'Sign out, I have the file' }).click();
   await isOut(page);
   const { rows, local } = await onDevice(page);
   expect(rows).toBe(0);
-  expect(local).not.toContain('Gus');
+  expect(local).not.toContain('Hal');
   expect(local).not.toContain(code);
 });
 
@@ -190,7 +190,7 @@ test('[UX8] [C9] discarding asks twice; what was discarded is neither sent nor s
   open,
   backstage,
 }) => {
-  const { page, code } = await unsent(open, backstage, 'Hal');
+  const { page, code } = await unsent(open, backstage, 'Gil');
   await signOut(page);
   await question(page).getByRole('button', { name: 'Discard 2…' }).click();
   await expect(question(page)).toContainText('It cannot be brought back.');

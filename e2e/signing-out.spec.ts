@@ -10,13 +10,13 @@ test('[C9] signing out in one tab clears the other: its page, its drafts, and wh
   open,
   backstage,
 }) => {
-  const code = await backstage.incident('Two tabs of Mia');
-  const page = await guest(open, backstage, 'Mia');
+  const code = await backstage.incident('Two tabs of Zita');
+  const page = await guest(open, backstage, 'Zita');
   await page.goto(`/i/${code}`);
   const other = await page.context().newPage();
   await other.goto(page.url());
   await isLive(other);
-  await composer(other).fill('half a sentence of Mia');
+  await composer(other).fill('half a sentence of Zita');
   await expect.poll(async () => (await onDevice(page)).rows).toBe(1);
 
   await signOut(page);
@@ -28,11 +28,11 @@ test('[C9] signing out in one tab clears the other: its page, its drafts, and wh
   await isOut(page);
   await isOut(other);
   await typing;
-  expect(await other.content()).not.toContain('Two tabs of Mia');
+  expect(await other.content()).not.toContain('Two tabs of Zita');
   await other.waitForTimeout(500);
   const { rows, local } = await onDevice(other);
   expect(rows).toBe(0);
-  expect(local).not.toContain('Mia');
+  expect(local).not.toContain('Zita');
 });
 
 /** As a later version of the page might have kept it. */
