@@ -52,6 +52,11 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   changeAction: {},
   tickAction: {},
   removeAction: {},
+  joinResponse: {},
+  addResponder: {},
+  changeResponder: {},
+  leaveResponse: {},
+  removeResponder: {},
   restrictIncident: {},
   liftRestriction: { first: { type: 'restrictIncident', people: [], teams: [] } },
   grantAccess: { first: { type: 'restrictIncident', people: [], teams: [] } },
@@ -84,6 +89,7 @@ async function busy(incidentId: string): Promise<Standing> {
     privateEntry: await must(bo, { type: 'appendEntry', text: 'The key in the log is real', private: true }),
     link: await must(cy, { type: 'pinLink', label: 'Errors', url: 'https://grafana.example/d/1' }),
     action: await must(cy, { type: 'addAction', text: 'Alert on lock wait' }),
+    responder: await must(ann, { type: 'addResponder', name: 'Eve of the network' }),
     offer: await must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }),
   };
 }
@@ -144,4 +150,6 @@ describe('[L8] a program with a token moves none, over all commands', () => {
   });
 });
 
-const NOTHING: Standing = { publicEntry: '', privateEntry: '', link: '', action: '', offer: '' };
+const NOTHING: Standing = {
+  ...{ publicEntry: '', privateEntry: '', link: '', action: '', responder: '', offer: '' },
+};

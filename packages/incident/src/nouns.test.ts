@@ -6,7 +6,7 @@ const sample: Record<string, Record<string, unknown>> = samples(busy());
 
 /** Every field of a command that takes free text: found by trying, so that a new one cannot be forgotten. */
 const textFields = Object.values(sample).flatMap((asked) =>
-  [...Object.keys(asked), 'owner', 'brief', 'reason', 'text']
+  [...Object.keys(asked), 'owner', 'brief', 'reason', 'text', 'expertOf']
     .filter((field, index, all) => field !== 'type' && all.indexOf(field) === index)
     .filter((field) => [`free ${field}`, '!?'].every((text) => taken({ ...asked, [field]: text })))
     .map((field): [string, string] => [String(asked.type), field]),
@@ -68,15 +68,19 @@ describe('[J1] every field of free text refuses what Postgres cannot keep', () =
     expect(textFields.map(([type, field]) => `${type}.${field}`).sort()).toEqual([
       'addAction.owner',
       'addAction.text',
+      'addResponder.expertOf',
+      'addResponder.name',
       'appendEntry.text',
       'changeAction.owner',
       'changeAction.text',
+      'changeResponder.expertOf',
       'changeTitle.title',
       'changeTitle.was',
       'closeIncident.reason',
       'correctEntry.text',
       'declareIncident.title',
       'eraseSecret.reason',
+      'joinResponse.expertOf',
       'offerHandoff.brief',
       'pinLink.label',
       'reopenIncident.reason',

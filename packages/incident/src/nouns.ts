@@ -13,6 +13,7 @@ import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
 import { policyNoun } from './nouns/policy.ts';
+import { responderNoun } from './nouns/work/responder.ts';
 
 export const nouns = {
   incident: incidentNoun,
@@ -21,6 +22,7 @@ export const nouns = {
   entry: entryNoun,
   link: linkNoun,
   action: actionNoun,
+  responder: responderNoun,
   access: accessNoun,
   alarm: alarmNoun,
   policy: policyNoun,

@@ -36,6 +36,8 @@ const happenedAt = ({ luck, view, now }: Stage) =>
 const actionId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.action ?? {})]);
 const linkId = ({ luck, view }: Stage) => luck.pick([NOBODY, ...Object.keys(view.document.head.link ?? {})]);
+const responderId = ({ luck, view }: Stage) =>
+  luck.pick([NOBODY, ...Object.keys(view.document.head.responder ?? {})]);
 const anybody = ({ luck, people }: Stage) => luck.pick(people).id;
 const entryText = ({ secrets }: Stage) => secrets.text('entry');
 const open = ({ secrets }: Stage) => secrets.text('open');
@@ -94,6 +96,10 @@ const makers: readonly Maker[] = [
   (stage) => ({ type: 'changeAction', actionId: actionId(stage), text: open(stage) }),
   (stage) => ({ type: 'tickAction', actionId: actionId(stage), done: stage.luck.chance(0.5) }),
   (stage) => ({ type: 'removeAction', actionId: actionId(stage) }),
+  (stage) => ({ type: 'joinResponse', expertOf: secret(stage) }),
+  (stage) => ({ type: 'addResponder', name: secret(stage) }),
+  (stage) => ({ type: 'addResponder', name: secret(stage), person: anybody(stage) }),
+  (stage) => ({ type: 'leaveResponse', responderId: responderId(stage) }),
   () => ({ type: 'takeCoordination' }),
   (stage) => ({ type: 'offerHandoff', to: anybody(stage), brief: secret(stage) }),
   (stage) => ({

@@ -54,6 +54,8 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     asking('standDown', {}),
     asking('pinLink', { label: text, url: fc.webUrl() }),
     asking('addAction', { text }),
+    asking('joinResponse', {}),
+    asking('addResponder', { name: text, person }),
     asking('raiseAlarm', { obligation: fc.constant('staleness') }),
     {
       weight: 2,

@@ -29,6 +29,7 @@ function spilled() {
   scene.must(bo, { type: 'strikeEntry', entryId, reason: says('gave away') });
   scene.must(cy, { type: 'pinLink', label: says('key'), url: `https://grafana.example/?key=${SECRET}` });
   scene.must(cy, { type: 'addAction', text: says('rotate'), owner: SECRET });
+  scene.must(cy, { type: 'addResponder', name: says('Eve'), expertOf: says('vaults') });
   scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: says('it is') });
   scene.must(bo, { type: 'takeOver', reason: says('because'), from: ann.id });
   scene.must(bo, { type: 'offerHandoff', to: cy.id, brief: says('it is') });

@@ -2,7 +2,7 @@
 // run over these; the type of the map makes a command without a sample an error.
 
 import type { Command } from '../nouns.ts';
-import { ann, bo, cy } from './people.ts';
+import { ann, bo, cy, root } from './people.ts';
 import { type Asked, declared, type Play } from './play.ts';
 
 /** Ids of what stands in the busy moment, for the commands that are about it. */
@@ -11,6 +11,7 @@ export type Standing = {
   readonly privateEntry: string;
   readonly link: string;
   readonly action: string;
+  readonly responder: string;
   readonly offer: string;
 };
 
@@ -40,14 +41,15 @@ export function busy(): Busy {
     scene.must(cy, { type: 'pinLink', label: 'Errors', url: 'https://grafana.example/d/1' }, 302),
   );
   const action = born(() => scene.must(cy, { type: 'addAction', text: 'Alert on lock wait' }, 303));
+  const responder = born(() => scene.must(ann, { type: 'addResponder', name: 'Eve of the network' }, 303));
   const offer = born(() => scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }, 304));
-  return { ...scene, publicEntry, privateEntry, link, action, offer };
+  return { ...scene, publicEntry, privateEntry, link, action, responder, offer };
 }
 
 export function samples(scene: Standing): {
   readonly [Type in Command['type']]: Asked & { readonly type: Type };
 } {
-  const { publicEntry, privateEntry, link, action, offer } = scene;
+  const { publicEntry, privateEntry, link, action, responder, offer } = scene;
   return {
     declareIncident: { type: 'declareIncident', title: 'Checkout fails' },
     changeTitle: { type: 'changeTitle', title: 'Cards fail', was: 'Checkout fails for EU cards' },
@@ -77,6 +79,11 @@ export function samples(scene: Standing): {
     changeAction: { type: 'changeAction', actionId: action, text: 'Alert on lock wait > 2 s' },
     tickAction: { type: 'tickAction', actionId: action, done: true },
     removeAction: { type: 'removeAction', actionId: action },
+    joinResponse: { type: 'joinResponse' },
+    addResponder: { type: 'addResponder', name: 'Root', person: root.id },
+    changeResponder: { type: 'changeResponder', responderId: responder, expertOf: 'databases' },
+    leaveResponse: { type: 'leaveResponse', responderId: responder },
+    removeResponder: { type: 'removeResponder', responderId: responder },
     restrictIncident: { type: 'restrictIncident', people: [bo.id], teams: [] },
     liftRestriction: { type: 'liftRestriction' },
     grantAccess: { type: 'grantAccess', people: [cy.id], teams: [] },

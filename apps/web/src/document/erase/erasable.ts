@@ -8,6 +8,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { links } from '@sitrep/incident/nouns/link';
+import { responders } from '@sitrep/incident/nouns/work/responder';
 import type { Desk } from '../desk.ts';
 
 export type Erasable = Pick<DocRecord, 'type' | 'id'> & {
@@ -41,6 +42,10 @@ export function erasableIn(desk: Pick<Desk, 'me' | 'document'>): readonly Erasab
     ...links
       .all(document)
       .map(({ id, label }) => ({ type: 'link', id, words: `Link: ${label}`, text: null })),
+    ...responders
+      .all(document)
+      .filter(({ person, expertOf }) => person === null || expertOf)
+      .map(({ id, name }) => ({ type: 'responder', id, words: `Person: ${name}`, text: null })),
     ...actions.all(document).map(({ id, text }) => ({ type: 'action', id, words: `Action: ${text}`, text })),
     ...(offer?.brief || takeOverReason || stoodDownReason
       ? [{ type: 'coordination', id: 'coordination', words: 'Handoff and its reasons', text: null }]

@@ -10,6 +10,7 @@ import { EditableCoordination } from '../../document/coordination/editable-coord
 import { type Desk, responds } from '../../document/desk.ts';
 import { EditableImpact } from '../../document/impact/editable-impact.tsx';
 import { EditableTimes } from '../../document/incident/editable-times.tsx';
+import { lazySection } from '../../document/lazy-section.tsx';
 import { EditableLinks } from '../../document/link/editable-links.tsx';
 import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
 import { useSaid } from '../../ui/said.tsx';
@@ -25,6 +26,9 @@ import { ReadOnlySections } from './read-only-sections.tsx';
 import { copyLink, useBoardKeys } from './use-board-keys.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 
+const EditableResponders = lazySection<{ desk: Desk }>('people', 'People', () =>
+  import('../../document/responder/editable-responders.tsx').then((file) => file.EditableResponders),
+);
 const loadDialogs = () => import('./board-dialogs.tsx');
 const BoardDialogs = lazy(() => loadDialogs().then((file) => ({ default: file.BoardDialogs })));
 /** Soon after the page stands, so that the dialogs are there when the network is not. */
@@ -109,6 +113,7 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
           {mayAct ? (
             <>
               <EditableCoordination desk={desk} onAct={(act: CoordinationAct) => setDialog(act)} />
+              <EditableResponders desk={desk} />
               <EditableActions desk={desk} isAdding={addsAction} onAdding={setAddsAction} />
               <EditableLinks desk={desk} />
               <EditableTimes desk={desk} onEdit={() => setDialog('times')} />

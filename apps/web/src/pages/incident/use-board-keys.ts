@@ -48,6 +48,7 @@ export function useBoardKeys(
     v: whenOpen(() => page.openMenu('severity')),
     h: whenOpen(coordinate),
     a: whenMay(page.addAction),
+    p: whenOpen(() => ask({ type: 'joinResponse' }, 'You are in the list of people who are here')),
   });
 }
 

@@ -22,4 +22,10 @@ export function namedPerson(
   return only && begun.length === 1 ? { person: only, rest: afterName(text, word.length + 1) } : null;
 }
 
+/** Whose name, or the beginning of whose name alone, this is; null where nobody, or more than one, is called so. */
+export function whoIs(typed: string, people: readonly Person[]): Person | null {
+  const named = namedPerson(`@${typed.trim()}`, people);
+  return named?.rest === '' ? named.person : null;
+}
+
 const afterName = (text: string, length: number) => text.slice(length).replace(/^[\s,:;]+/, '');

@@ -2,6 +2,7 @@
 // beside this one.
 
 import { readAction, readCoordinator, readImpact, readSeverity, readStatus } from './document-commands.ts';
+import { readHere } from './people-commands.ts';
 import type { SlashCommand } from './slash-command.ts';
 
 const entry = (
@@ -42,6 +43,13 @@ export const slashCommands: readonly SlashCommand[] = [
     says: 'how bad it is, 1 to 4',
     read: readSeverity,
     values: ['1', '2', '3', '4', 'unknown'],
+  },
+  {
+    name: 'here',
+    shape: 'expert of databases',
+    says: 'says that you are here, or that @who is',
+    read: readHere,
+    values: ['deputy', 'communicator', 'expert of'],
   },
   { name: 'ic', shape: '@who', says: 'offers coordination, or takes it', read: readCoordinator },
 ];

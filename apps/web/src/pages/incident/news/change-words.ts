@@ -33,5 +33,5 @@ function aboutWords(kind: string, record: DocRecord): string {
   if (record.type === 'impact')
     return `${of(areaWords, record.id)}, ${said(field('text')) || 'not known yet'}`;
   if (record.type === 'coordination') return named(field('holder'));
-  return said(field('label') ?? field('text') ?? field('rule'));
+  return said(field('label') ?? field('text') ?? field('name') ?? field('rule'));
 }
