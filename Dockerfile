@@ -24,6 +24,8 @@ WORKDIR /sitrep
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 METRICS_HOST=0.0.0.0
 COPY --from=packages /sitrep/package.json ./
 COPY --from=packages /sitrep/node_modules node_modules
+# The hash of passwords is a program for this machine, which npm holds to be optional.
+COPY --from=build /sitrep/node_modules/@node-rs node_modules/@node-rs
 COPY --from=build /sitrep/prisma/migrations prisma/migrations
 COPY --from=packages /sitrep/packages packages
 COPY --from=build /sitrep/packages/database/src/generated packages/database/src/generated
