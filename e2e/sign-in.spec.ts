@@ -71,7 +71,7 @@ test('[K12] what wants a fresh proof asks for it, and is then done by itself', a
   const database = openDatabase(server.databaseUrl, { maxConnections: 1 });
   await database.query(`update person set role = 'admin' where name = 'Pia' returning id`);
   await database.query(
-    `update session set authenticated_at = clock_timestamp() - interval '11 minutes'
+    `update session set proved_at = clock_timestamp() - interval '11 minutes'
      where person_id = (select id from person where name = 'Pia') returning id`,
   );
   await database.close();

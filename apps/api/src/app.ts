@@ -21,6 +21,7 @@ import { readFitness } from '@sitrep/database/postgres/fitness';
 import { search } from '@sitrep/database/search/search';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
+import * as tries from '@sitrep/database/sign-in/wrong-tries';
 import * as apiTokens from '@sitrep/database/tokens/api-tokens';
 import { listApiTokens } from '@sitrep/database/tokens/list-api-tokens';
 import type { Audience } from '@sitrep/incident/document';
@@ -90,14 +91,12 @@ export type BuiltApp = {
   leave(): void;
 };
 
-const WRONG_TOKENS = { max: 30, timeWindow: 60_000 };
-
 export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const { config, database, announcements, timers = systemTimers(), told = TOLD_TO_NOBODY } = parts;
   z.config(z.locales.en());
   const app = await openApp(config, parts.logger ?? openLog(config.logLevel), wordsPage(NO_PAGE));
   const cookie = sessionCookie(config.publicUrl);
-  const who = wireWho(app, database, cookie);
+  const who = wireWho(database, cookie);
   logAnswers(app, who.known, told.answered);
   descriptionRoutes(app, { version: manifest.version, cookie: cookie.name });
   if (parts.isBehind) shedReads(app, parts.isBehind);
@@ -165,15 +164,14 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   };
 }
 
-function wireWho(app: App, database: Database, cookie: SessionCookie): Who {
-  const countWrong = app.createRateLimit(WRONG_TOKENS);
+function wireWho(database: Database, cookie: SessionCookie): Who {
   return whoIs({
     cookie,
     findSession: (token, ip) => sessions.findSession(database, token, networkOf(ip)),
     findApiToken: (secret) => apiTokens.findApiToken(database, secret),
-    isTriedTooOften: async (request) => {
-      const spent = await countWrong(request);
-      return !spent.isAllowed && spent.isExceeded;
+    isTriedTooOften: async (network) => {
+      await tries.forgetTries(database);
+      return tries.countTry(database, [tries.byToken(network)], tries.MOST_WRONG_TOKENS);
     },
   });
 }

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { refuseStale } from './security.ts';
 import type { Standing } from './web-app.ts';
 
-const at = (authenticatedAt: string | null): Standing => ({
+const at = (provedAt: string | null): Standing => ({
   sessionId: 's',
   person: { id: 'p', name: 'Ann', role: 'admin' },
-  isToken: authenticatedAt === null,
-  authenticatedAt,
+  isToken: provedAt === null,
+  provedAt,
   reach: null,
 });
 

@@ -114,9 +114,10 @@ const PERSON_NEEDED = refuse(
 );
 
 /** Null when the proof is young enough: a page left open, or a cookie that was copied, is not enough for everything [K12]. */
-export function refuseStale({ authenticatedAt }: Standing, now: Time): Refusal | null {
-  if (authenticatedAt === null) return PERSON_NEEDED;
-  const age = Date.parse(now) - Date.parse(authenticatedAt);
+export function refuseStale({ provedAt, isToken }: Standing, now: Time): Refusal | null {
+  if (isToken) return PERSON_NEEDED;
+  if (provedAt === null) return FRESH_SIGN_IN_NEEDED;
+  const age = Date.parse(now) - Date.parse(provedAt);
   return age <= FRESH_FOR_MS ? null : FRESH_SIGN_IN_NEEDED;
 }
 

@@ -29,8 +29,8 @@ export type Standing = {
   readonly sessionId: string;
   readonly person: PersonBody;
   readonly isToken: boolean;
-  /** When the person last proved who they are; null for a program, which cannot. */
-  readonly authenticatedAt: Time | null;
+  /** When the person last proved who they are; null when nobody knows, and for a program, which cannot. */
+  readonly provedAt: Time | null;
   /** Of a program: whether it changes anything, and the one incident it knows. Null for a person. */
   readonly reach: Reach | null;
 };

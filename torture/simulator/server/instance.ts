@@ -70,7 +70,7 @@ export class Instance {
       sessionId: person.id,
       person: { id: person.id, name: person.name, role },
       isToken: false,
-      authenticatedAt: null,
+      provedAt: null,
       reach: null,
     };
     wire.opened(role);

@@ -111,7 +111,7 @@ describe('[K12, P12] a recent proof of who asks', () => {
       const cy = await site.invited(admin, 'admin', `Cy ${randomUUID()}`);
       const command = type === 'restrictIncident' ? { type, people: [], teams: [] } : { type };
       await site.database.query(
-        `update session set authenticated_at = now() - interval '11 minutes' where person_id = $1::uuid`,
+        `update session set proved_at = now() - interval '11 minutes' where person_id = $1::uuid`,
         cy.id,
       );
       const stale = await site.send(cy, incidentId, command);

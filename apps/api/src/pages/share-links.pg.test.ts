@@ -107,7 +107,7 @@ test('[Z5] of a sensitive incident: none but with a reason, by a person who sees
   const one = await site.declare(ann, 'Data of customers');
   const there = `/api/incidents/${one.incidentId}/shares`;
   const before = ShareAnswer.parse((await site.as(ann).post(there, {})).body);
-  await site.database.query(`update session set authenticated_at = now() where person_id = $1::uuid`, ann.id);
+  await site.database.query(`update session set proved_at = now() where person_id = $1::uuid`, ann.id);
   const restricted = await site.send(ann, one.incidentId, {
     type: 'restrictIncident',
     people: [],

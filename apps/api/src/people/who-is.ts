@@ -6,6 +6,7 @@ import type { FoundApiToken, Reach } from '@sitrep/database/tokens/api-tokens';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { FastifyRequest } from 'fastify';
 import { NOT_FOUND, SIGN_IN_NEEDED, sendRefusal } from '../answers.ts';
+import { networkOf } from '../network-of.ts';
 import { shownApiToken } from '../security.ts';
 import type { Standing, Who } from '../web-app.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -14,8 +15,8 @@ export type WhoParts = {
   readonly cookie: SessionCookie;
   findSession(token: string, ip: string): Promise<Omit<Standing, 'isToken' | 'reach'> | null>;
   findApiToken(secret: string): Promise<FoundApiToken | null>;
-  /** Counts one wrong token; true when there were too many from there. */
-  isTriedTooOften(request: FastifyRequest): Promise<boolean>;
+  /** Counts one wrong token, for all instances together; true when there were too many from there [K1]. */
+  isTriedTooOften(network: string): Promise<boolean>;
 };
 
 const ADMIN_NEEDED = refuse('notAllowed', 'Only an admin can do this.', 'Ask an admin to do it.');
@@ -46,8 +47,8 @@ const WRONG_TOKEN = refuse(
 );
 const TRIED_TOO_OFTEN = refuse(
   'tooMany',
-  'Wrong API tokens were shown too often from your address.',
-  'Wait a minute, then ask with one that holds.',
+  'Wrong API tokens were shown too often from your network.',
+  'Wait 15 minutes, or ask with one that holds: that is answered at once.',
 );
 
 export function whoIs(parts: WhoParts): Who {
@@ -122,8 +123,8 @@ async function bySession({ cookie, findSession }: WhoParts, request: FastifyRequ
 
 async function byToken(parts: WhoParts, request: FastifyRequest, secret: string) {
   const found = await parts.findApiToken(secret);
-  if (found) return { ...found, sessionId: found.person.id, isToken: true, authenticatedAt: null };
-  return (await parts.isTriedTooOften(request)) ? TRIED_TOO_OFTEN : WRONG_TOKEN;
+  if (found) return { ...found, sessionId: found.person.id, isToken: true, provedAt: null };
+  return (await parts.isTriedTooOften(networkOf(request.ip))) ? TRIED_TOO_OFTEN : WRONG_TOKEN;
 }
 
 function refuseUnless(

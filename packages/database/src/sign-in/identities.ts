@@ -2,6 +2,7 @@
 // address or a name [K8]; the role is read anew from the provider at every sign-in, and an open page follows it.
 
 import { randomUUID } from 'node:crypto';
+import type { Time } from '@sitrep/incident/fields';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import { noteAudit } from '../audit/note-audit.ts';
@@ -15,6 +16,8 @@ export type Vouched = {
   readonly subject: string;
   readonly name: string;
   readonly role: PersonBody['role'] | null;
+  /** When they proved it there; null when the provider does not tell. Coming back from there proves nothing [K12]. */
+  readonly provedAt: Time | null;
 };
 
 export const NO_ROLE = refuse(
@@ -36,7 +39,7 @@ export async function enterVouched(
     const actor = { kind: 'person', id: person.id, name: person.name } as const;
     const noted = { actor, detail: 'by the provider', address: whence.network };
     await noteAudit(tx, { ...noted, what: 'signedIn' });
-    return { person, sessionToken: await startSession(tx, person.id, whence) };
+    return { person, sessionToken: await startSession(tx, person.id, whence, vouched.provedAt) };
   });
 }
 

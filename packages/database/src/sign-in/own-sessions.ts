@@ -4,7 +4,7 @@
 import type { OwnSession, SessionLimits } from '@sitrep/incident/wire/sign-in';
 import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database, Reader, Writer } from '../database.ts';
-import { SESSION_STANDS } from '../sessions.ts';
+import { type Proved, provedAt, SESSION_STANDS } from '../sessions.ts';
 import { hashToken, newToken } from '../tokens/token.ts';
 import { setPassword } from './passwords.ts';
 
@@ -56,13 +56,16 @@ export async function endOtherSessions(
  * Its person proved once more who they are: the session goes on under another token, and the one before is worth nothing
  * from here on [I8]. Sockets that stand on it stay.
  */
-export async function renewSession(tx: Reader | Writer, sessionId: string): Promise<string> {
+export async function renewSession(
+  tx: Reader | Writer,
+  sessionId: string,
+  proved: Proved = 'now',
+): Promise<string> {
   const token = newToken();
   await tx.query(
-    `update session set token_hash = $2, authenticated_at = clock_timestamp(), last_seen_at = clock_timestamp()
-     where id = $1::uuid and ended_at is null returning id`,
-    sessionId,
-    hashToken(token),
+    `update session set token_hash = $2, authenticated_at = now, last_seen_at = now, proved_at = ${provedAt('$3')}
+     from clock_timestamp() as now where id = $1::uuid and ended_at is null returning id`,
+    ...[sessionId, hashToken(token), proved],
   );
   return token;
 }

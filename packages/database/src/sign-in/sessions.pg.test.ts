@@ -123,7 +123,19 @@ describe('[K6] its owner', () => {
     expect(await findSession(scene.database, token)).toBeNull();
     const found = await findSession(scene.database, next);
     expect(found?.sessionId).toBe(sessionId);
-    expect(Date.now() - Date.parse(found?.authenticatedAt ?? '')).toBeLessThan(60_000);
+    expect(Date.now() - Date.parse(found?.provedAt ?? '')).toBeLessThan(60_000);
+  });
+
+  test('[K12] holds when somebody proved who they are apart from when they came in, and never a time to come', async () => {
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString();
+    const proofs = [];
+    for (const proved of [anHourAgo, null, tomorrow] as const) {
+      const known = await startSession(scene.database, person.id, undefined, proved);
+      proofs.push((await findSession(scene.database, known))?.provedAt ?? null);
+    }
+    expect(proofs.slice(0, 2)).toEqual([anHourAgo, null]);
+    expect(Math.abs(Date.parse(proofs[2] ?? '') - Date.now())).toBeLessThan(60_000);
   });
 
   test('[K1] is known on a device by a session that lasted its time, not by one that was ended', async () => {

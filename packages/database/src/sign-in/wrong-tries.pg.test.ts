@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import { byAccount, byNetwork, countTry, forgetTries, giveBack, MOST_WRONG_TRIES } from './wrong-tries.ts';
+import {
+  byAccount,
+  byNetwork,
+  byToken,
+  byVisit,
+  countTry,
+  forgetTries,
+  giveBack,
+  MOST_VISITS,
+  MOST_WRONG_TOKENS,
+  MOST_WRONG_TRIES,
+} from './wrong-tries.ts';
 
 let base: TestDatabase;
 let instances: Database[];
@@ -59,6 +70,23 @@ test('two that count the same in another order never stand in each other’s way
       await forgetTries(anInstance(n + 2));
     }),
   );
+});
+
+test('[K1] wrong API tokens and visits to the provider have a count of their own, over all instances', async () => {
+  for (const [who, most] of [
+    [byToken('192.0.2.9'), MOST_WRONG_TOKENS],
+    [byVisit('192.0.2.9'), MOST_VISITS],
+  ] as const) {
+    await base.database.query(
+      'insert into wrong_try (who, tries) values ($1, $2) returning who',
+      who,
+      most - 2,
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => countTry(anInstance(n), [who], most)),
+    );
+    expect(answers.filter((isTooMany) => !isTooMany)).toHaveLength(2);
+  }
 });
 
 test('what is over is taken away; a name as typed is nowhere', async () => {

@@ -7,6 +7,10 @@ import type { Reader } from '../database.ts';
 
 export const MOST_WRONG_TRIES = 10;
 export const TRIES_FOR_MINUTES = 15;
+/** Of API tokens, which nobody guesses: a program that has lost its own asks again and again. */
+export const MOST_WRONG_TOKENS = 30;
+/** Who left for the sign-in provider from one network and has not come back: an office of this size may be on its way at once. */
+export const MOST_VISITS = 500;
 
 /** Whose tries are one count. What was typed as a name is hashed: people type passwords there. */
 export const byAccount = (name: string) =>
@@ -14,12 +18,18 @@ export const byAccount = (name: string) =>
 export const byNetwork = (network: string) => `network ${network}`;
 export const byLink = (network: string) => `link ${network}`;
 export const byDevice = (sessionId: string) => `device ${sessionId}`;
+export const byToken = (network: string) => `token ${network}`;
+export const byVisit = (network: string) => `visit ${network}`;
 
 const WINDOW = `interval '${TRIES_FOR_MINUTES} minutes'`;
 const IS_OVER = `wrong_try.since <= clock_timestamp() - ${WINDOW}`;
 
 /** Counts one try for each of these. True when there were too many already for one of them. */
-export async function countTry(db: Reader, who: readonly string[]): Promise<boolean> {
+export async function countTry(
+  db: Reader,
+  who: readonly string[],
+  most: number = MOST_WRONG_TRIES,
+): Promise<boolean> {
   // In one order always, so that two that count the same never wait for each other.
   const counted = await db.query<{ tries: number }>(
     `insert into wrong_try (who, tries, since)
@@ -30,7 +40,7 @@ export async function countTry(db: Reader, who: readonly string[]): Promise<bool
      returning tries`,
     [...new Set(who)].sort(),
   );
-  return counted.some(({ tries }) => tries > MOST_WRONG_TRIES);
+  return counted.some(({ tries }) => tries > most);
 }
 
 /** It was right, or nobody was to blame. */

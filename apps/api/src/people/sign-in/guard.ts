@@ -7,7 +7,7 @@ import { networkOf } from '../../network-of.ts';
 
 export type Tries = {
   /** Counts one try for each; true when there were too many already. */
-  count(who: readonly string[]): Promise<boolean>;
+  count(who: readonly string[], most?: number): Promise<boolean>;
   giveBack(who: readonly string[]): Promise<void>;
 };
 

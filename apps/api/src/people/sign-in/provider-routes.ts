@@ -2,6 +2,7 @@
 // comes back to, in a POST of ours, so that no GET changes anything [I2]; it serves once, in the browser that left [K7].
 
 import { NO_ROLE } from '@sitrep/database/sign-in/identities';
+import type { Time } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type ReturnAnswer, ReturnBody, safeNext, VisitBody } from '@sitrep/incident/wire/sign-in';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +10,7 @@ import { sendRefusal } from '../../answers.ts';
 import type { App } from '../../web-app.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 import { begin, type Entered, type Sessions, type Whence, whenceOf } from './begin-session.ts';
-import { guarded, networkHere, type Tries } from './guard.ts';
+import { networkHere, type Tries } from './guard.ts';
 import { freshVisit, type Provider, type Vouched } from './provider.ts';
 
 export type Visit = {
@@ -26,13 +27,14 @@ export type ProviderParts = Sessions & {
   readonly tries: Tries;
   /** Holds what binds a visit to this browser. */
   readonly visitCookie: SessionCookie;
-  /** The count that what is wrong from this network belongs to. */
-  byLink(network: string): string;
+  /** The count of those from this network who left and did not come back rightly, and how many may be. */
+  byVisit(network: string): string;
+  readonly mostVisits: number;
   beginVisit(visit: Visit & { readonly state: string }): Promise<{ readonly browser: string }>;
   endVisit(state: string, browser: string): Promise<Visit | null>;
   enterVouched(vouched: Vouched, whence: Whence): Promise<Entered | Refusal>;
   isVouchedSession(sessionId: string, vouched: Vouched): Promise<boolean>;
-  renewSession(sessionId: string): Promise<string>;
+  renewSession(sessionId: string, proved: Time | null): Promise<string>;
 };
 
 const NO_PROVIDER = refuse(
@@ -51,13 +53,25 @@ const SOMEBODY_ELSE = refuse(
   'Show there that you are the person who is signed in here.',
 );
 
+const TOO_MANY_AWAY = refuse(
+  'tooMany',
+  'Too many from your network left for the sign-in provider and did not come back.',
+  'Wait 15 minutes and try again, or sign in with a password.',
+);
+
 type Back = { readonly visit: Visit; readonly vouched: Vouched };
 
 export function providerRoutes(app: App, parts: ProviderParts): void {
-  const { who, provider, visitCookie } = parts;
+  const { who, provider, visitCookie, tries } = parts;
+  const counted = (request: FastifyRequest) => [parts.byVisit(networkHere(request))];
 
   app.post('/api/provider/visit', { schema: { body: VisitBody } }, async (request, reply) => {
     if (!provider) return sendRefusal(reply, NO_PROVIDER);
+    // Counted until they are back, so that an office may leave at once, and nobody keeps the provider busy from here [K1].
+    if (await tries.count(counted(request), parts.mostVisits)) {
+      await tries.giveBack(counted(request));
+      return sendRefusal(reply, TOO_MANY_AWAY);
+    }
     const standing = request.body.again ? await who.find(request) : null;
     const sent = freshVisit();
     const away = await provider.begin(sent, standing !== null);
@@ -73,30 +87,36 @@ export function providerRoutes(app: App, parts: ProviderParts): void {
 
   app.post('/api/provider/return', { schema: { body: ReturnBody } }, async (request, reply) => {
     if (!provider) return sendRefusal(reply, NO_PROVIDER);
-    const counted = [parts.byLink(networkHere(request))];
-    const isWrong = (answer: object) => isRefusal(answer) && answer.refused === 'notAllowed';
-    const back = await guarded<Back>(parts.tries, counted, () => comeBack(parts, provider, request), isWrong);
+    const visit = await endedVisit(parts, request);
     visitCookie.take(reply);
-    if (isRefusal(back)) return sendRefusal(reply, back);
+    // Nobody guesses a visit; who tries is counted with those who never came back.
+    if (!visit) return sendRefusal(reply, await wrongWay(parts, counted(request)));
+    const vouched = await provider.finish(request.body.query, visit, visit.sessionId !== null);
+    if (isRefusal(vouched)) return sendRefusal(reply, vouched);
+    await tries.giveBack(counted(request));
+    const back = { visit, vouched };
     return back.visit.sessionId === null
       ? comeIn(parts, request, reply, back)
       : proveAgain(parts, reply, back, back.visit.sessionId);
   });
 }
 
-async function comeBack(
+/** The visit they come back from, which is over with this. */
+async function endedVisit(
   { visitCookie, endVisit }: ProviderParts,
-  provider: Provider,
   request: FastifyRequest<{ Body: { query: string } }>,
-): Promise<Back | Refusal> {
-  const { query } = request.body;
-  const states = new URLSearchParams(query).getAll('state');
+): Promise<(Visit & { readonly state: string }) | null> {
+  const states = new URLSearchParams(request.body.query).getAll('state');
   const [state = ''] = states;
   const browser = visitCookie.read(request);
   const visit = browser && states.length === 1 ? await endVisit(state, browser) : null;
-  if (!visit) return NO_VISIT;
-  const vouched = await provider.finish(query, { ...visit, state }, visit.sessionId !== null);
-  return isRefusal(vouched) ? vouched : { visit, vouched };
+  return visit && { ...visit, state };
+}
+
+async function wrongWay({ tries, mostVisits }: ProviderParts, counted: readonly string[]): Promise<Refusal> {
+  if (!(await tries.count(counted, mostVisits))) return NO_VISIT;
+  await tries.giveBack(counted);
+  return TOO_MANY_AWAY;
 }
 
 async function comeIn(
@@ -119,6 +139,6 @@ async function proveAgain(
 ) {
   if (vouched.role === null) return sendRefusal(reply, NO_ROLE);
   if (!(await parts.isVouchedSession(sessionId, vouched))) return sendRefusal(reply, SOMEBODY_ELSE);
-  parts.cookie.give(reply, await parts.renewSession(sessionId));
+  parts.cookie.give(reply, await parts.renewSession(sessionId, vouched.provedAt));
   return { next: visit.next, again: true } satisfies ReturnAnswer;
 }

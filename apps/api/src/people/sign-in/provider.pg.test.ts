@@ -6,6 +6,9 @@ import { CLIENT, type Lie, openProviderForTests } from '../../testing/test-provi
 
 const RETURNS_TO = `${ORIGIN}/sign-in/return`;
 
+const begun = Math.floor(Date.now() / 1000);
+const minutesAgo = (minutes: number) => begun - minutes * 60;
+
 let there: Awaited<ReturnType<typeof openProviderForTests>>;
 let site: TestApp;
 let ada: Person;
@@ -37,9 +40,9 @@ afterAll(async () => {
 
 let lastAddress = 0;
 /** A browser of its own: it keeps its cookies, and is not counted with the others. */
-function browser() {
+function browser(office?: string) {
   lastAddress += 1;
-  const remoteAddress = `203.0.113.${lastAddress}`;
+  const remoteAddress = office ?? `203.0.113.${lastAddress}`;
   const cookies = new Map<string, string>();
   const post = async (url: string, payload: object) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -74,6 +77,14 @@ const personOf = async (mine: Browser) => {
   const { body } = await site.as(null, { cookie: `sitrep_session=${mine.session()}` }).get('/api/me');
   return (body as { person: { id: string; name: string; role: string } | null }).person;
 };
+/** When they proved who they are, in seconds; null when nobody knows. */
+const proofOf = async (mine: Browser) => {
+  const [row] = await site.database.query<{ at: string | null }>(
+    `select extract(epoch from proved_at)::bigint::text as at from session where token_hash = sha256($1::bytea)`,
+    Buffer.from(mine.session()),
+  );
+  return row?.at == null ? null : Number(row.at);
+};
 const sessions = async () => {
   const [row] = await site.database.query<{ n: number }>('select count(*)::int as n from session');
   return row?.n;
@@ -107,16 +118,83 @@ describe('[K8] a person of the provider', () => {
   });
 
   test('[K12] proves once more who they are, in a session that goes on under another token', async () => {
-    const { mine } = await signIn('u1');
+    there.lies({ claims: { auth_time: minutesAgo(120) } });
+    const { mine } = await signIn('u1').finally(() => there.lies(null));
     const [before, count] = [mine.session(), await sessions()];
+    // Coming back from the provider was no proof: it knew them from two hours ago.
+    expect(await proofOf(mine)).toBe(minutesAgo(120));
     const url = await mine.leave('/', true);
-    expect(url.searchParams.get('prompt')).toBe('login');
+    expect([url.searchParams.get('prompt'), url.searchParams.get('max_age')]).toEqual(['login', '60']);
     const { status, body } = await mine.comeBack(await there.visit(url.href, 'u1'));
     expect([status, body.again]).toEqual([200, true]);
     expect(mine.session()).not.toBe(before);
     expect(await sessions()).toBe(count);
+    expect((await proofOf(mine)) ?? 0).toBeGreaterThan(minutesAgo(1));
     const old = await site.as(null, { cookie: `sitrep_session=${before}` }).get('/api/incidents');
     expect(old.status).toBe(401);
+  });
+});
+
+describe('[K12] coming in by the provider', () => {
+  test('is no fresh proof where the provider does not tell when it was shown one', async () => {
+    there.lies({ claims: { auth_time: undefined } });
+    const { mine, status } = await signIn('u1').finally(() => there.lies(null));
+    expect([status, await proofOf(mine)]).toEqual([200, null]);
+    there.accounts.set('u7', { name: 'Lea', groups: ['leads'] });
+    there.lies({ claims: { auth_time: minutesAgo(30) } });
+    const lea = await signIn('u7').finally(() => there.lies(null));
+    const asked = site.as(null, { cookie: `sitrep_session=${lea.mine.session()}` });
+    const answer = await asked.post(`/api/people/${ada.id}/recovery`);
+    expect([answer.status, answer.body]).toMatchObject([403, { refused: 'freshSignInNeeded' }]);
+  });
+
+  test('again, what is too old or has no time is refused in words, and renews nothing', async () => {
+    for (const [time, words] of [
+      [undefined, 'does not tell when'],
+      [minutesAgo(5), 'did not ask again'],
+    ] as const) {
+      const { mine } = await signIn('u1');
+      const before = mine.session();
+      const text = await there.visit((await mine.leave('/', true)).href, 'u1');
+      there.lies({ claims: { auth_time: time } });
+      const { status, body } = await mine.comeBack(text).finally(() => there.lies(null));
+      expect([status, body.happened]).toEqual([403, expect.stringContaining(words)]);
+      expect(`${body.happened} ${body.next}`).toContain('password of your own');
+      expect(mine.session()).toBe(before);
+    }
+  });
+});
+
+describe('[K1] leaving for the provider', () => {
+  const away = async () => {
+    const rows = await site.database.query<{ who: string; tries: number }>(
+      `select who, tries from wrong_try where who like 'visit 198.51.100.%'`,
+    );
+    return Object.fromEntries(rows.map(({ who, tries }) => [who, tries]));
+  };
+
+  test('an office that signs in at once shuts nobody out, and in the end nothing is counted', async () => {
+    const all = Array.from({ length: 14 }, () => browser('198.51.100.1'));
+    const back = await Promise.all(
+      all.map(async (mine, n) => there.visit((await mine.leave()).href, n % 2 ? 'u1' : 'u2')),
+    );
+    expect(await away()).toEqual({ 'visit 198.51.100.1': 14 });
+    const answers = await Promise.all(all.map((mine, n) => mine.comeBack(back[n] ?? '')));
+    expect(answers.map(({ status }) => status)).toEqual(all.map(() => 200));
+    expect(await away()).toEqual({ 'visit 198.51.100.1': 0 });
+  });
+
+  test('ends after 500 who did not come back, from that network alone; who is away comes back', async () => {
+    const [one, two, next] = [browser('198.51.100.2'), browser('198.51.100.2'), { next: '/', again: false }];
+    const text = await there.visit((await one.leave()).href, 'u1');
+    await site.database.query(
+      `update wrong_try set tries = 499 where who = 'visit 198.51.100.2' returning who`,
+    );
+    expect((await two.post('/api/provider/return', { query: 'state=guessed' })).status).toBe(403);
+    for (const asked of [two.post('/api/provider/visit', next), two.comeBack('state=guessed')])
+      expect(await asked).toMatchObject({ status: 429, body: { refused: 'tooMany' } });
+    expect((await browser('198.51.100.3').post('/api/provider/visit', next)).status).toBe(200);
+    expect((await one.comeBack(text)).status).toBe(200);
   });
 });
 
@@ -126,7 +204,6 @@ const query = (change: (query: URLSearchParams) => void) => (text: string) => {
   change(all);
   return all.toString();
 };
-const minutesAgo = (minutes: number) => Math.floor(Date.now() / 1000) - minutes * 60;
 
 const onTheWayBack: [string, (text: string) => string][] = [
   ['no state', query((all) => all.delete('state'))],

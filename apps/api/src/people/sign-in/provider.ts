@@ -1,7 +1,8 @@
 // The sign-in provider, by OpenID Connect: where to send a browser, and what to believe when it comes back. Rules: state,
-// nonce and PKCE always, the signature of the ID token checked though it came over TLS [K7]; a provider that is down is an
-// answer, and no reason to keep anybody with a password out.
+// nonce and PKCE always, the signature of the ID token checked though it came over TLS [K7]; when somebody proved themselves
+// is what the provider tells (auth_time), never the moment they came back [K12]; a provider that is down is an answer.
 
+import type { Time } from '@sitrep/incident/fields';
 import { PersonName } from '@sitrep/incident/people/person-name';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
@@ -13,6 +14,8 @@ export type Vouched = {
   readonly subject: string;
   readonly name: string;
   readonly role: PersonBody['role'] | null;
+  /** When they proved it there; null when the provider does not tell. */
+  readonly provedAt: Time | null;
 };
 
 /** What was sent along, and must come back. */
@@ -28,6 +31,8 @@ export type Provider = {
 const PATIENCE_SECONDS = 5;
 /** Between their proof there and their coming back. */
 const AGAIN_WITHIN_SECONDS = 60;
+/** So far may the clocks of two machines differ. */
+const CLOCKS_DIFFER_SECONDS = 30;
 
 const NOT_PROVED = refuse(
   'notAllowed',
@@ -35,13 +40,36 @@ const NOT_PROVED = refuse(
   'Begin again at the sign-in page, in this window.',
 );
 
+/** What proves nothing anew, in words that say what can be done. */
+function refuseOld(name: string, { provedAt }: Vouched, now: Time): Refusal | null {
+  if (provedAt === null) {
+    return refuse(
+      'notAllowed',
+      `${capital(name)} does not tell when you showed it who you are, so this proves nothing anew.`,
+      'Use a password of your own here. Whoever looks after the provider can have it send auth_time.',
+    );
+  }
+  const age = (Date.parse(now) - Date.parse(provedAt)) / 1000;
+  if (age <= AGAIN_WITHIN_SECONDS + CLOCKS_DIFFER_SECONDS) return null;
+  return refuse(
+    'notAllowed',
+    `${capital(name)} knew you from earlier and did not ask again, so this proves nothing anew.`,
+    'Begin again and sign in there once more, or use a password of your own here.',
+  );
+}
+
+const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
 export function freshVisit(): Sent {
   const [state, nonce] = [client.randomState(), client.randomNonce()];
   return { state, nonce, codeVerifier: client.randomPKCECodeVerifier() };
 }
 
 /** `returnsTo` is the page the provider sends people back to. */
-export function openProvider(settings: ProviderSettings, returnsTo: () => string): Provider {
+export function openProvider(
+  settings: ProviderSettings,
+  { returnsTo, now }: { returnsTo(): string; now(): Time },
+): Provider {
   const { name } = settings;
   let known: client.Configuration | null = null;
   // Asked anew by whoever leaves for it, so that a provider that is down is told here, not by an empty page over there.
@@ -51,7 +79,7 @@ export function openProvider(settings: ProviderSettings, returnsTo: () => string
   };
   const unreachable = refuse(
     'unavailable',
-    `${name.charAt(0).toUpperCase()}${name.slice(1)} cannot be asked who you are at the moment.`,
+    `${capital(name)} cannot be asked who you are at the moment.`,
     'Try again in a moment. Whoever has a password here, a local admin for one, comes in with it meanwhile.',
   );
   return {
@@ -75,9 +103,10 @@ export function openProvider(settings: ProviderSettings, returnsTo: () => string
         const url = new URL(`?${query}`, returnsTo());
         const tokens = await client.authorizationCodeGrant(there, url, {
           ...{ ...checks, idTokenExpected: true },
-          ...(again && { maxAge: AGAIN_WITHIN_SECONDS }),
         });
-        return await vouch(there, settings, tokens);
+        const vouched = await vouch(there, settings, tokens);
+        const old = again && 'subject' in vouched ? refuseOld(name, vouched, now()) : null;
+        return old ?? vouched;
       } catch (error) {
         return isSilent(error) ? unreachable : NOT_PROVED;
       }
@@ -113,6 +142,8 @@ async function vouch(
     subject: claims.sub,
     name: nameIn(all),
     role: roleIn(all[settings.rolesClaim], settings.roles),
+    // Of the ID token alone, which is signed; the library has seen that it is a number.
+    provedAt: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000).toISOString(),
   };
 }
 

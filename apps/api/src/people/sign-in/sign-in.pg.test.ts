@@ -34,7 +34,7 @@ const cookieOf = ({ headers }: Pick<Injected, 'headers'>) =>
   String([headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
 const proofAt = (minutesAgo: number, { id }: Person) =>
   site.database.query(
-    `update session set authenticated_at = clock_timestamp() - make_interval(mins => $2)
+    `update session set authenticated_at = clock_timestamp() - make_interval(mins => $2), proved_at = clock_timestamp() - make_interval(mins => $2)
      where person_id = $1::uuid returning id`,
     id,
     minutesAgo,

@@ -41,9 +41,9 @@ export function wireSignIn(app: App, wiring: SignInWiring): void {
     plainHttp: config.plainHttp,
     passwords: openPasswords(config.passwordCost),
     tries: {
-      count: async (counted: readonly string[]) => {
+      count: async (counted: readonly string[], most?: number) => {
         await tries.forgetTries(database);
-        return tries.countTry(database, counted);
+        return tries.countTry(database, counted, most);
       },
       giveBack: (counted: readonly string[]) => tries.giveBack(database, counted),
     },
@@ -51,9 +51,11 @@ export function wireSignIn(app: App, wiring: SignInWiring): void {
     countedAs: countedAs(database),
     endSession: (sessionId: string) => sessions.endSession(database, sessionId),
     ownHash: (personId: string) => stored.ownHash(database, personId),
-    renewSession: (sessionId: string) => own.renewSession(database, sessionId),
+    renewSession: (sessionId: string, proved?: sessions.Proved) =>
+      own.renewSession(database, sessionId, proved),
   };
-  const provider = config.provider && openProvider(config.provider, () => `${address()}/sign-in/return`);
+  const provider =
+    config.provider && openProvider(config.provider, { returnsTo: () => `${address()}/sign-in/return`, now });
   signInRoutes(app, {
     ...shared,
     provider: provider && { name: provider.name },
@@ -107,6 +109,8 @@ export function wireSignIn(app: App, wiring: SignInWiring): void {
   });
   providerRoutes(app, {
     ...{ ...shared, provider, visitCookie: visitCookie(config.publicUrl) },
+    byVisit: tries.byVisit,
+    mostVisits: tries.MOST_VISITS,
     beginVisit: (visit) => visits.beginVisit(database, visit),
     endVisit: (...asked) => visits.endVisit(database, ...asked),
     enterVouched: (...asked) => identities.enterVouched(database, ...asked),
