@@ -3,6 +3,7 @@
 
 import { networkInterfaces } from 'node:os';
 import { readAudience } from '@sitrep/database/access/audience';
+import { eraseShareWords } from '@sitrep/database/access/share-words';
 import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
 import { noteAudit } from '@sitrep/database/audit/note-audit';
@@ -11,19 +12,10 @@ import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
 import { pendingMigrations } from '@sitrep/database/migrate';
-import * as people from '@sitrep/database/people';
-import { changeRole, setDisabled } from '@sitrep/database/people/change-access';
-import { changeProfile } from '@sitrep/database/people/change-profile';
-import * as directory from '@sitrep/database/people/directory';
-import { importPeople, previewImport } from '@sitrep/database/people/import-people';
-import { readPolicy, writePolicy } from '@sitrep/database/policy';
 import { readFitness } from '@sitrep/database/postgres/fitness';
 import { search } from '@sitrep/database/search/search';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
-import * as tries from '@sitrep/database/sign-in/wrong-tries';
-import * as apiTokens from '@sitrep/database/tokens/api-tokens';
-import { listApiTokens } from '@sitrep/database/tokens/list-api-tokens';
 import type { Audience } from '@sitrep/incident/document';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
@@ -41,21 +33,14 @@ import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
 import { type Live, openLive } from './live/live.ts';
 import type { Meters } from './metrics/meters.ts';
-import { networkOf } from './network-of.ts';
 import { openApp } from './open-app.ts';
 import { appRoutes } from './pages/app-routes.ts';
 import { sharePageRoutes } from './pages/share-page-routes.ts';
 import { createSharePages, type RenderGone, type RenderPage } from './pages/share-pages.ts';
 import { readWebBuild } from './pages/web-build.ts';
 import { wordsPage } from './pages/words-page.ts';
-import { directoryRoutes } from './people/directory/directory-routes.ts';
-import { tableRoutes } from './people/directory/table-routes.ts';
-import { peopleRoutes } from './people/people-routes.ts';
-import { policyRoutes } from './people/policy-routes.ts';
-import { type SessionCookie, sessionCookie } from './people/session-cookie.ts';
-import { wireSignIn } from './people/sign-in/wire-sign-in.ts';
-import { tokenRoutes } from './people/token-routes.ts';
-import { whoIs } from './people/who-is.ts';
+import { sessionCookie } from './people/session-cookie.ts';
+import { wirePeople, wireWho } from './people/wire-people.ts';
 import { logAnswers, openLog } from './request-log.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { systemTimers, type Timers, timeOf } from './timers.ts';
@@ -136,7 +121,16 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     for (const unsubscribe of deafen) unsubscribe();
   });
 
-  wirePeople(app, parts, { who, cookie, address, live, timers });
+  wirePeople(app, {
+    ...{ database, config, who, cookie, address },
+    now: () => timeOf(timers),
+    sessionEnded: live.stopSession,
+    adopt: (settings) =>
+      adoptPolicy(settings, {
+        listIncidents: () => load.listIncidents(database, 'system'),
+        execute: (request) => parts.executor.execute(request),
+      }),
+  });
   wireIncidents(app, parts, { who, address, live, timers, notes });
   await appRoutes(app, web);
   if (parts.renderPage) {
@@ -164,80 +158,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   };
 }
 
-function wireWho(database: Database, cookie: SessionCookie): Who {
-  return whoIs({
-    cookie,
-    findSession: (token, ip) => sessions.findSession(database, token, networkOf(ip)),
-    findApiToken: (secret) => apiTokens.findApiToken(database, secret),
-    isTriedTooOften: async (network) => {
-      await tries.forgetTries(database);
-      return tries.countTry(database, [tries.byToken(network)], tries.MOST_WRONG_TOKENS);
-    },
-  });
-}
-
 type Shared = { who: Who; address(): string; live: Live };
-
-function wirePeople(
-  app: App,
-  parts: Parts,
-  { who, cookie, address, live, timers }: Shared & { cookie: SessionCookie; timers: Timers },
-): void {
-  const { database, executor, config } = parts;
-  const now = () => timeOf(timers);
-  wireSignIn(app, { database, config, who, cookie, now, address, sessionEnded: live.stopSession });
-  peopleRoutes(app, {
-    who,
-    address,
-    listPeople: () => people.listPeople(database),
-    now: () => timeOf(parts.timers ?? systemTimers()),
-    invite: (byPersonId, role) => people.invite(database, byPersonId, role),
-  });
-  wireDirectory(app, database, { who, address, now: () => timeOf(parts.timers ?? systemTimers()) });
-  tokenRoutes(app, {
-    who,
-    listApiTokens: (asker) => listApiTokens(database, asker),
-    makeApiToken: (asked) => apiTokens.makeApiToken(database, asked),
-    findIncident: (name, asker) => load.findIncident(database, asker, name),
-    revokeApiToken: (...asked) => apiTokens.revokeApiToken(database, ...asked),
-    tokenEnded: live.stopSession,
-  });
-  policyRoutes(app, {
-    who,
-    readPolicy: () => readPolicy(database),
-    writePolicy: (settings) => writePolicy(database, settings),
-    noteChange: (noted) => noteAudit(database, { ...noted, what: 'settingsChanged' }),
-    adopt: (settings) =>
-      adoptPolicy(settings, {
-        listIncidents: () => load.listIncidents(database, 'system'),
-        execute: (request) => executor.execute(request),
-      }),
-  });
-}
-
-function wireDirectory(
-  app: App,
-  database: Database,
-  shared: { who: Who; address(): string; now(): string },
-): void {
-  const readAll = (options: { withDisabled: boolean }) => directory.readDirectory(database, options);
-  directoryRoutes(app, {
-    ...shared,
-    readDirectory: readAll,
-    readPerson: (id) => directory.readPerson(database, id),
-    listTeams: () => directory.listTeams(database),
-    changeProfile: (...asked) => changeProfile(database, ...asked),
-    changeRole: (...asked) => changeRole(database, ...asked),
-    setDisabled: (...asked) => setDisabled(database, ...asked),
-  });
-  tableRoutes(app, {
-    ...shared,
-    readDirectory: readAll,
-    noteExport: (acting, detail) => noteAudit(database, { ...acting, what: 'peopleExported', detail }),
-    previewImport: (table) => previewImport(database, table),
-    importPeople: (...asked) => importPeople(database, ...asked),
-  });
-}
 
 function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers; notes: Notes }): void {
   const { database, executor } = parts;
@@ -247,7 +168,6 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     who,
     findIncident,
     execute: (request) => executor.execute(request),
-    accepted: notes.accepted,
     now: () => timeOf(timers),
   });
   accessRoutes(app, {
@@ -274,6 +194,7 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     listShares: (...asked) => shares.listShares(database, ...asked),
     makeShare: (...asked) => shares.makeShare(database, ...asked),
     revokeShare: (...asked) => shares.revokeShare(database, ...asked),
+    eraseWords: (...asked) => eraseShareWords(database, ...asked),
     shareEnded: live.stopShare,
   });
   searchRoutes(app, { who, search: (...asked) => search(database, ...asked) });

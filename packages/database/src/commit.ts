@@ -15,6 +15,7 @@ import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { project } from '@sitrep/incident/project';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { endSharesOnceSensitive } from './access/links.ts';
+import { type From, noteCommand } from './audit/note-command.ts';
 import type { Writer } from './database.ts';
 import { appendChange, beginLog, lookAgain } from './log/append.ts';
 import { hashBody, isBodyOf } from './log/chain.ts';
@@ -32,6 +33,8 @@ export type Request = {
   readonly commandId: string;
   readonly command: Command;
   readonly actorId: string | 'system';
+  /** For the audit. */
+  readonly from?: From;
 };
 
 /** The answer of success [Q7]. `repeated`: it was committed before, under the same id. */
@@ -89,7 +92,9 @@ export async function commit(tx: Writer, request: Request, world: World): Promis
     return refuse('conflict', 'The id of this command is taken.', 'Send it under a new id.');
   const salt = world.salt();
   const made = { commandId, actor, bodyHash: hashBody(salt, command), at: now, salt };
-  return write(tx, before, decision, end ?? (await beginLog(tx, incidentId, now)), made);
+  const done = await write(tx, before, decision, end ?? (await beginLog(tx, incidentId, now)), made);
+  await noteCommand(tx, request, actor, request.from);
+  return done;
 }
 
 /** What viewers' older changes had to forget is put again, also where it looks as it did [V4]. */

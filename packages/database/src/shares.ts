@@ -57,7 +57,7 @@ export function makeShare(
     const isAllowed = asked.reason !== undefined && noted.actor.kind === 'person';
     if (sensitive && !isAllowed) return REASON_NEEDED;
     const made = await insertShare(tx, incidentId, noted.actor.id, asked);
-    const subjects = [{ id: made.shareId, name: asked.name ?? UNNAMED }];
+    const subjects = [{ id: made.shareId, name: null }];
     const detail = sensitive ? 'sensitive' : undefined;
     await noteAudit(tx, { ...noted, what: 'shareMade', incidentId, subjects, detail });
     return made;
@@ -78,12 +78,12 @@ async function insertShare(
   return { token, shareId };
 }
 
-export type FoundShare = { readonly shareId: string; readonly incidentId: string; readonly name: string };
+export type FoundShare = { readonly shareId: string; readonly incidentId: string };
 
 /** Null when it was never made, is revoked or has ended. */
 export async function findShare(db: Reader, token: string): Promise<FoundShare | null> {
   const [found] = await db.query<FoundShare>(
-    `select s.id as "shareId", s.incident_id as "incidentId", s.name from share s where s.token_hash = $1 and ${STANDS}`,
+    `select s.id as "shareId", s.incident_id as "incidentId" from share s where s.token_hash = $1 and ${STANDS}`,
     hashToken(token),
   );
   return found ?? null;
@@ -97,14 +97,14 @@ export async function revokeShare(
   noted?: Noted,
 ): Promise<boolean> {
   return db.write(async (tx) => {
-    const [ended] = await tx.query<{ name: string; incidentId: string }>(
+    const [ended] = await tx.query<{ incidentId: string }>(
       `update share set revoked_at = clock_timestamp()
        where id = $1::uuid and revoked_at is null and ($2::uuid is null or incident_id = $2::uuid)
-       returning name, incident_id as "incidentId"`,
+       returning incident_id as "incidentId"`,
       ...[shareId, incidentId],
     );
     if (ended && noted) {
-      const subjects = [{ id: shareId, name: ended.name }];
+      const subjects = [{ id: shareId, name: null }];
       await noteAudit(tx, { ...noted, what: 'shareRevoked', incidentId: ended.incidentId, subjects });
     }
     return ended !== undefined;

@@ -52,6 +52,32 @@ describe('[H12] the audit', () => {
     expect(JSON.stringify(lines)).not.toContain(url.slice(-43));
   });
 
+  test('keeps no name of a link: erased beside the link, it is gone from every line', async () => {
+    const made = await site
+      .as(bo)
+      .post(`/api/incidents/${incidentId}/shares`, { name: 'hunter2 typed here' });
+    const { share } = ShareAnswer.parse(made.body);
+    const at = `/api/incidents/${incidentId}/shares/${share.id}/erasure`;
+    const cy = await site.invited(ada, 'responder', 'Cy');
+    expect((await site.as(cy).post(at, {})).status).toBe(403);
+    expect((await site.as(bo).post(at.replace(share.id, incidentId), {})).status).toBe(404);
+    const named = async () => JSON.stringify(await auditOf(ada));
+    expect(await named()).toContain('hunter2');
+    const erased = await site.as(bo).post(at, { name: 'managers' });
+    expect([erased.status, erased.text.includes('hunter2')]).toEqual([200, false]);
+    expect(await named()).not.toContain('hunter2');
+    const kept = await site.database.query(
+      `select (select json_agg(s) from share s)::text || (select json_agg(a) from audit a)::text as all`,
+    );
+    expect(JSON.stringify(kept)).not.toContain('hunter2');
+    expect((await auditOf(ada))[0]).toMatchObject({
+      what: 'secretErased',
+      subjects: [{ id: share.id, name: 'share' }],
+    });
+    // An admin too, without a word in its place.
+    expect((await site.as(ada).post(at, {})).text).toContain('Erased name');
+  });
+
   test('is for admins; that of one incident for its coordinator too', async () => {
     const at = `/api/incidents/${code}/audit`;
     for (const person of [bo, vic]) {
@@ -111,7 +137,7 @@ describe('[H12] the audit', () => {
   test('goes out as a table, and who took it is noted', async () => {
     const { status, text, headers } = await site.as(ada).get('/api/audit.csv?what=shareMade');
     expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
-    expect(text.trim().split('\r\n')).toHaveLength(2);
+    expect(text.trim().split('\r\n')).toHaveLength(3);
     expect(words(await auditOf(ada))).toContain('Ada auditExported');
   });
 });

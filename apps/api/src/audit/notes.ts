@@ -6,26 +6,15 @@ import { forgetAudit } from '@sitrep/database/audit/read-audit';
 import { openReadingNotes } from '@sitrep/database/audit/reading-notes';
 import type { Database } from '@sitrep/database/database';
 import { type FoundShare, noteOpened } from '@sitrep/database/shares';
-import type { Command } from '@sitrep/incident/nouns';
 import { every, type Timers } from '../timers.ts';
 import type { App, Standing } from '../web-app.ts';
 
 /** How often the audit drops what is older than it is kept. */
 const FORGET_MS = 6 * 3_600_000;
 
-/** Commands that change what others see or saw, with closed words beside them. */
-const AUDITED: Partial<Record<Command['type'], Pick<AuditEvent, 'what' | 'detail'>>> = {
-  eraseSecret: { what: 'secretErased' },
-  restrictIncident: { what: 'accessChanged', detail: 'restricted' },
-  liftRestriction: { what: 'accessChanged', detail: 'opened to all' },
-  grantAccess: { what: 'accessChanged', detail: 'more named' },
-  revokeAccess: { what: 'accessChanged', detail: 'fewer named' },
-};
-
 export type Notes = {
   opened(incidentId: string, noted: Noted): void;
   watched(standing: Standing, incidentId: string, network: string): void;
-  accepted(asked: { incidentId: string; commandId: string; command: Command }, noted: Noted): void;
   shareOpened(share: FoundShare, address: string): void;
 };
 
@@ -46,15 +35,9 @@ export function openNotes(app: App, database: Database, timers: Timers, days: nu
       const actor = { kind: isToken ? 'token' : 'person', id, name } as const;
       note({ actor, what: 'incidentOpened', incidentId, address, sessionId });
     },
-    accepted({ incidentId, commandId, command }, noted) {
-      const about = AUDITED[command.type];
-      if (!about) return;
-      const name = command.type === 'eraseSecret' ? command.ofType : null;
-      note({ ...noted, ...about, incidentId, subjects: [{ id: commandId, name }] });
-    },
-    shareOpened({ shareId, incidentId, name }, address) {
+    shareOpened({ shareId, incidentId }, address) {
       void noteOpened(database, shareId);
-      const subjects = [{ id: shareId, name }];
+      const subjects = [{ id: shareId, name: null }];
       note({ actor: null, what: 'shareOpened', incidentId, subjects, address });
     },
   };

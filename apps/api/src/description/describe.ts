@@ -4,7 +4,8 @@
 import type { RefusalCode } from '@sitrep/incident/refusal';
 import type * as z from 'zod/mini';
 import { refusalStatus } from '../answers.ts';
-import { type Asker, groups, type Operation, operations } from './operations.ts';
+import { type Asker, groups, type Operation } from './operation.ts';
+import { operations } from './operations.ts';
 import { refusalWords } from './refusal-words.ts';
 import { components, describeSchema, type JsonSchema } from './schemas.ts';
 

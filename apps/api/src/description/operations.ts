@@ -1,7 +1,6 @@
 // Every route of the interface in words: what it is for, who may ask, what it answers, what it refuses beside what every
 // route may. Rule: shapes are the schemas the routes and pages use themselves; a route that is missing here stops the start.
 
-import type { RefusalCode } from '@sitrep/incident/refusal';
 import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
 import { AuditAnswer } from '@sitrep/incident/wire/audit';
@@ -11,36 +10,14 @@ import {
   DocumentAnswer,
   EntriesAnswer,
   IncidentList,
-  InviteAnswer,
-  MeAnswer,
-  PeopleAnswer,
   PolicyBody,
 } from '@sitrep/incident/wire/http';
-import { DirectoryAnswer, ImportAnswer, PersonAnswer } from '@sitrep/incident/wire/people';
 import { SearchAnswer } from '@sitrep/incident/wire/search';
 import { ShareAnswer, ShareList } from '@sitrep/incident/wire/share';
-import * as signIn from '@sitrep/incident/wire/sign-in';
 import * as z from 'zod/mini';
 import { LIVE_WORDS } from './live-words.ts';
-
-export const groups = [
-  ...(['Incidents', 'Live', 'People', 'Own account', 'Programs', 'Settings', 'This server'] as const),
-];
-
-/** `anybody` may ask without any sign of who they are; none in person is a program. */
-export type Asker = 'anybody' | 'signedIn' | 'inPerson' | 'respondsInPerson' | 'admin' | 'adminInPerson';
-
-export type Operation = {
-  readonly group: (typeof groups)[number];
-  readonly summary: string;
-  readonly words?: string;
-  readonly asks: Asker;
-  /** A schema, a page of HTML, a table, any JSON, or the upgrade to a socket. */
-  readonly answer: z.core.$ZodType | 'page' | 'table' | 'json' | 'socket';
-  readonly refusals?: readonly RefusalCode[];
-  /** Answers 304 to If-None-Match. */
-  readonly hasTag?: boolean;
-};
+import type { Operation } from './operation.ts';
+import { peopleOperations } from './people-operations.ts';
 
 const REPEAT =
   'The `id` is yours to make (a lower-case UUID, version 7 if you can) and stays the same when you ask again: asked once or a hundred times, it happens once and is answered alike. After 429, 503 and 500, or without an answer, ask again with the same id.';
@@ -102,6 +79,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     words: 'For responders and admins. Those that stand first, then the newest; never an address.',
     refusals: ['notAllowed', 'notFound'],
   },
+  'POST /api/incidents/:id/shares/:shareId/erasure': {
+    ...{ group: 'Incidents', summary: 'Erase the words beside a link', asks: 'signedIn', answer: ShareList },
+    words:
+      'Its name and why it was let out, by whoever made it, the coordinator or an admin; `name` stands in the place of the name. The link goes on.',
+    refusals: ['notAllowed', 'notFound'],
+  },
   'DELETE /api/incidents/:id/shares/:shareId': {
     ...{ group: 'Incidents', summary: 'Revoke a read-only link', asks: 'signedIn', answer: ShareList },
     words: 'Pages that are open by it close at once.',
@@ -131,168 +114,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     ...{ group: 'Live', summary: 'Open the live socket', asks: 'anybody', answer: 'socket' },
     words: LIVE_WORDS,
   },
-  'GET /api/me': {
-    ...{ group: 'People', summary: 'Who am I?', asks: 'anybody', answer: MeAnswer },
-    words: 'A program is told the name and the role of its token.',
-  },
-  'GET /api/people': {
-    ...{ group: 'People', summary: 'List people', asks: 'signedIn', answer: PeopleAnswer },
-    words: 'A viewer is told of themself alone.',
-  },
-  'GET /api/people/directory': {
-    ...{ group: 'People', summary: 'Read the directory', asks: 'respondsInPerson', answer: DirectoryAnswer },
-    words: 'With phone numbers. Admins are told of the disabled too.',
-  },
-  'GET /api/people/me': {
-    ...{ group: 'People', summary: 'Read my own profile', asks: 'inPerson', answer: PersonAnswer },
-  },
-  'PUT /api/people/:id/profile': {
-    ...{ group: 'People', summary: 'Change a profile', asks: 'inPerson', answer: PersonAnswer },
-    words: 'Your own, or as an admin anybody’s. What is left out stays; teams are for admins to give.',
-    refusals: ['notFound', 'conflict'],
-  },
-  'PUT /api/people/:id/role': {
-    ...{ group: 'People', summary: 'Give another role', asks: 'adminInPerson', answer: PersonAnswer },
-    words: 'Holds from their next request on. Nobody changes their own.',
-    refusals: ['notFound'],
-  },
-  'PUT /api/people/:id/disabled': {
-    ...{ group: 'People', summary: 'Shut out, or let in again', asks: 'adminInPerson', answer: PersonAnswer },
-    words: 'Ends all sessions and links of the person for good. Nobody does it to themself.',
-    refusals: ['notFound', 'conflict'],
-  },
-  'GET /api/people.csv': {
-    ...{
-      group: 'People',
-      summary: 'Save the directory as a table',
-      asks: 'respondsInPerson',
-      answer: 'table',
-    },
-    words: 'CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
-  },
-  'GET /api/people/contacts': {
-    ...{ group: 'People', summary: 'The list of contacts, to print or keep', asks: 'respondsInPerson' },
-    answer: 'page',
-    words: 'One page that needs nothing else to be read. With `save` it comes as a file.',
-  },
-  'POST /api/people/import': {
-    ...{
-      group: 'People',
-      summary: 'Bring in a table of people',
-      asks: 'adminInPerson',
-      answer: ImportAnswer,
-    },
-    words:
-      'Without `seen` it only says what would be added and changed, and what is wrong, by line and column. With the `seen` of that answer it does exactly that, or refuses. The links of those added are shown this one time.',
-    refusals: ['conflict'],
-  },
-  'POST /api/invitations': {
-    ...{ group: 'People', summary: 'Invite somebody', asks: 'admin', answer: InviteAnswer },
-    words: 'A link for one person, for seven days. It is shown this one time.',
-  },
-  'POST /api/links': {
-    ...{ group: 'People', summary: 'What is this link for?', asks: 'anybody', answer: signIn.LinkAnswer },
-    words: 'By the token behind the # of a setup, invitation or recovery link. Looking spends nothing.',
-    refusals: ['notFound', 'tooMany'],
-  },
-  'POST /api/setup': {
-    ...{ group: 'People', summary: 'Become the first admin', asks: 'anybody', answer: MeAnswer },
-    words: 'By the token behind the # of the setup link. Begins a session (a cookie).',
-    refusals: ['conflict', 'notFound', 'tooMany'],
-  },
-  'POST /api/join': {
-    ...{ group: 'People', summary: 'Come in by an invitation', asks: 'anybody', answer: MeAnswer },
-    words: 'By the token behind the # of the invitation. Begins a session (a cookie).',
-    refusals: ['conflict', 'notFound', 'tooMany'],
-  },
-  'POST /api/recover': {
-    ...{ group: 'People', summary: 'Set a new password by a link', asks: 'anybody', answer: MeAnswer },
-    words:
-      'By the token behind the # of a recovery link, of an admin or from `npm run token -- --sign-in`. Every session of that person ends and a new one begins.',
-    refusals: ['notAllowed', 'notFound', 'tooMany'],
-  },
-  'GET /api/sign-in': {
-    ...{ group: 'People', summary: 'How does one come in?', asks: 'anybody', answer: signIn.SignInWays },
-  },
-  'POST /api/sign-in': {
-    ...{ group: 'People', summary: 'Sign in', asks: 'anybody', answer: MeAnswer },
-    words:
-      'With the name or the address, and the password. Ten wrong tries in 15 minutes, for one name or from one network, are all there are.',
-    refusals: ['notAllowed', 'tooMany'],
-  },
-  'POST /api/sign-in/again': {
-    ...{ group: 'People', summary: 'Prove again who you are', asks: 'inPerson', answer: MeAnswer },
-    words: 'For what is refused as `freshSignInNeeded`. The cookie is another one from then on.',
-    refusals: ['notAllowed', 'tooMany'],
-  },
-  'POST /api/provider/visit': {
-    ...{
-      group: 'People',
-      summary: 'Go to the sign-in provider',
-      asks: 'anybody',
-      answer: signIn.VisitAnswer,
-    },
-    words: 'Answers with the address to send the browser to.',
-    refusals: ['notFound'],
-  },
-  'POST /api/provider/return': {
-    ...{ group: 'People', summary: 'Come back from it', asks: 'anybody', answer: signIn.ReturnAnswer },
-    words: 'With the whole query it came back with. Begins a session (a cookie), or proves anew who has one.',
-    refusals: ['notAllowed', 'notFound', 'tooMany'],
-  },
-  'POST /api/people/:id/recovery': {
-    ...{ group: 'People', summary: 'Make a recovery link', asks: 'adminInPerson' },
-    answer: signIn.RecoveryAnswer,
-    words:
-      'A link by which this person sets a new password, once, within 15 minutes. It is shown this one time.',
-    refusals: ['freshSignInNeeded', 'notFound'],
-  },
-  'GET /api/account': {
-    ...{ group: 'Own account', summary: 'How do I sign in?', asks: 'inPerson', answer: signIn.AccountAnswer },
-    refusals: ['notAllowed'],
-  },
-  'PUT /api/account/password': {
-    ...{ group: 'Own account', summary: 'Change my password', asks: 'inPerson' },
-    answer: signIn.AccountAnswer,
-    words: 'The old one is needed. Every other session ends, and the cookie is another one from then on.',
-    refusals: ['notAllowed', 'freshSignInNeeded', 'tooMany'],
-  },
-  'GET /api/sessions': {
-    ...{ group: 'Own account', summary: 'List my sessions', asks: 'inPerson', answer: signIn.SessionList },
-    refusals: ['notAllowed'],
-  },
-  'DELETE /api/sessions': {
-    ...{ group: 'Own account', summary: 'End my other sessions', asks: 'inPerson' },
-    answer: signIn.SessionList,
-    refusals: ['notAllowed'],
-  },
-  'DELETE /api/sessions/:id': {
-    ...{
-      group: 'Own account',
-      summary: 'End one of my sessions',
-      asks: 'inPerson',
-      answer: signIn.SessionList,
-    },
-    refusals: ['notAllowed', 'notFound'],
-  },
-  'GET /api/session-limits': {
-    ...{
-      group: 'Settings',
-      summary: 'Read how long sessions last',
-      asks: 'admin',
-      answer: signIn.SessionLimits,
-    },
-  },
-  'PUT /api/session-limits': {
-    ...{ group: 'Settings', summary: 'Set how long sessions last', asks: 'adminInPerson' },
-    answer: signIn.SessionLimits,
-    words: 'Holds for every session at once.',
-    refusals: ['freshSignInNeeded'],
-  },
-  'POST /api/sign-out': {
-    ...{ group: 'People', summary: 'End the session', asks: 'anybody', answer: MeAnswer },
-    words: 'Its sockets end with it. A program has no session: its token is revoked.',
-  },
+  ...peopleOperations,
   'GET /api/tokens': {
     ...{ group: 'Programs', summary: 'List API tokens', asks: 'adminInPerson', answer: ApiTokenList },
   },

@@ -13,13 +13,12 @@ import { refuseStale } from '../security.ts';
 import type { App, Who } from '../web-app.ts';
 import { incidentName } from './incident-name.ts';
 
-type Request = { incidentId: string; commandId: string; command: Command; actorId: string };
+type From = Pick<Noted, 'address' | 'sessionId'>;
+type Request = { incidentId: string; commandId: string; command: Command; actorId: string; from: From };
 
 export type CommandParts = {
   readonly who: Who;
   execute(request: Request): Promise<CommandAnswer | Refusal>;
-  /** It was accepted, now or before: the audit notes those that change what others can see. */
-  accepted(asked: Request, noted: Noted): void;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
   now(): string;
 };
@@ -36,7 +35,7 @@ const WRONG_DOOR = refuse(
   { field: 'command.type' },
 );
 
-export function commandRoutes(app: App, { who, execute, accepted, findIncident, now }: CommandParts): void {
+export function commandRoutes(app: App, { who, execute, findIncident, now }: CommandParts): void {
   const answer = (reply: FastifyReply, outcome: CommandAnswer | Refusal) => {
     if (isRefusal(outcome)) return sendRefusal(reply, outcome);
     const { incidentId, code, seq, at } = outcome;
@@ -55,8 +54,9 @@ export function commandRoutes(app: App, { who, execute, accepted, findIncident, 
   app.post('/api/incidents', declaring, async (request, reply) => {
     const { id, incidentId, command } = request.body;
     if (command.type !== 'declareIncident') return sendRefusal(reply, WRONG_DOOR);
-    const actorId = who.of(request).person.id;
-    return answer(reply, await execute({ incidentId, commandId: id, command, actorId }));
+    const { person, sessionId } = who.of(request);
+    const from = { address: request.ip, sessionId };
+    return answer(reply, await execute({ incidentId, commandId: id, command, actorId: person.id, from }));
   });
 
   const commanding = { onRequest: who.signedIn, schema: { params: Params, body: CommandBody } };
@@ -64,15 +64,13 @@ export function commandRoutes(app: App, { who, execute, accepted, findIncident, 
     const { id, command } = request.body;
     if (command.type === 'declareIncident') return sendRefusal(reply, WRONG_DOOR);
     const standing = who.of(request);
-    const { person } = standing;
+    const { person, sessionId } = standing;
     // Before anything is looked up: the answer is the same for an incident that is not there.
     const stale = wantsFreshProof.includes(command.type) ? refuseStale(standing, now()) : null;
     if (stale) return sendRefusal(reply, stale);
     const incidentId = await find(request.params.id, person);
     if (!incidentId) return sendRefusal(reply, NOT_FOUND);
-    const asked = { incidentId, commandId: id, command, actorId: person.id };
-    const outcome = await execute(asked);
-    if (!isRefusal(outcome)) accepted(asked, who.noted(request));
-    return answer(reply, outcome);
+    const from = { address: request.ip, sessionId };
+    return answer(reply, await execute({ incidentId, commandId: id, command, actorId: person.id, from }));
   });
 }

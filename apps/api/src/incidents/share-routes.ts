@@ -5,7 +5,13 @@ import type { Asker } from '@sitrep/database/access/visible';
 import type { Noted } from '@sitrep/database/audit/note-audit';
 import { Id } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
-import { MakeShareBody, type ShareAnswer, type ShareBody, type ShareList } from '@sitrep/incident/wire/share';
+import {
+  EraseShareBody,
+  MakeShareBody,
+  type ShareAnswer,
+  type ShareBody,
+  type ShareList,
+} from '@sitrep/incident/wire/share';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
@@ -22,6 +28,13 @@ export type ShareParts = {
     noted: Noted,
   ): Promise<{ token: string; shareId: string } | Refusal>;
   revokeShare(shareId: string, incidentId: string, noted: Noted): Promise<boolean>;
+  /** Its name and its reason go; null when there is no such link. */
+  eraseWords(
+    shareId: string,
+    incidentId: string,
+    instead: string | undefined,
+    noted: Noted,
+  ): Promise<object | Refusal | null>;
   /** Pages open by the link are cut. */
   shareEnded(shareId: string): void;
   /** Where people open Sitrep. */
@@ -68,6 +81,19 @@ export function shareRoutes(app: App, parts: ShareParts): void {
     if (!share) throw new Error('the link just made is not listed');
     reply.header('cache-control', 'no-store');
     return { url: `${address()}/s/${made.token}`, share } satisfies ShareAnswer;
+  });
+
+  const erasing = { onRequest: who.signedIn, schema: { params: OneParams, body: EraseShareBody } };
+  app.post('/api/incidents/:id/shares/:shareId/erasure', erasing, async (request, reply) => {
+    const found = await mayShare(request);
+    if ('refused' in found) return sendRefusal(reply, found);
+    const { shareId } = request.params;
+    const { incidentId } = found;
+    const erased = await parts.eraseWords(shareId, incidentId, request.body.name, who.noted(request));
+    if (!erased || isRefusal(erased)) return sendRefusal(reply, erased ?? NOT_FOUND);
+    reply.header('cache-control', 'no-store');
+    const shares = await parts.listShares(who.of(request).person, incidentId);
+    return { shares } satisfies ShareList;
   });
 
   const ending = { onRequest: who.signedIn, schema: { params: OneParams } };

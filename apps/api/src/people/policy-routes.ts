@@ -9,24 +9,19 @@ import type { App, Who } from '../web-app.ts';
 export type PolicyParts = {
   readonly who: Who;
   readPolicy(): Promise<PolicySettings>;
-  writePolicy(settings: PolicySettings): Promise<void>;
-  noteChange(noted: Noted): Promise<void>;
+  writePolicy(settings: PolicySettings, noted: Noted): Promise<void>;
   /** Puts the settings into every open incident. */
   adopt(settings: PolicySettings): Promise<void>;
 };
 
-export function policyRoutes(
-  app: App,
-  { who, readPolicy, writePolicy, noteChange, adopt }: PolicyParts,
-): void {
+export function policyRoutes(app: App, { who, readPolicy, writePolicy, adopt }: PolicyParts): void {
   app.get('/api/policy', { onRequest: who.signedIn }, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     return readPolicy();
   });
 
   app.put('/api/policy', { onRequest: who.admin, schema: { body: PolicyBody } }, async (request) => {
-    await writePolicy(request.body);
-    await noteChange(who.noted(request));
+    await writePolicy(request.body, who.noted(request));
     await adopt(request.body);
     return readPolicy();
   });

@@ -47,6 +47,7 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['POST', '/api/incidents/:id/shares'],
   ['GET', '/api/incidents/:id/access'],
   ['DELETE', '/api/incidents/:id/shares/:shareId'],
+  ['POST', '/api/incidents/:id/shares/:shareId/erasure'],
   ['GET', '/api/incidents/:id/audit'],
   ['POST', '/api/search'],
   ['GET', '/api/audit'],

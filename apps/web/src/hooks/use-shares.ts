@@ -2,7 +2,7 @@
 // it is shown once, and the server keeps only its hash.
 
 import type { Refusal } from '@sitrep/incident/refusal';
-import type { MakeShareBody, ShareAnswer, ShareBody } from '@sitrep/incident/wire/share';
+import { type MakeShareBody, type ShareAnswer, type ShareBody, ShareList } from '@sitrep/incident/wire/share';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
@@ -16,6 +16,8 @@ export function useShares(incidentId: string): {
   readonly isLoading: boolean;
   readonly refusal: Refusal | null;
   readonly revoking: Asking<string>;
+  /** Its name and its reason; the link goes on. */
+  readonly erasing: Asking<string>;
 } {
   const { api } = useLive();
   const { data, error, isPending } = useQuery({
@@ -23,7 +25,17 @@ export function useShares(incidentId: string): {
     queryFn: () => answerOf(api.shares(incidentId)),
   });
   const revoking = useAsk((id: string) => answerOf(api.revokeShare(incidentId, id)), [KEY]);
-  return { shares: data?.shares ?? NONE, isLoading: isPending, refusal: refusalOf(error), revoking };
+  const erasing = useAsk(
+    (id: string) =>
+      answerOf(
+        api.ask(`/api/incidents/${incidentId}/shares/${id}/erasure`, ShareList, { method: 'POST', body: {} }),
+      ),
+    [KEY],
+  );
+  return {
+    ...{ shares: data?.shares ?? NONE, isLoading: isPending, refusal: refusalOf(error) },
+    ...{ revoking, erasing },
+  };
 }
 
 export function useMakeShare(incidentId: string): {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { ann, bo } from '@sitrep/incident/testing/people';
 import { auditKinds } from '@sitrep/incident/wire/audit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createExecutor } from '../execute.ts';
 import { openScene, type Scene } from '../testing/scene.ts';
 import { type AuditEvent, noteAudit } from './note-audit.ts';
+import { forgetAudit } from './read-audit.ts';
 import { openReadingNotes } from './reading-notes.ts';
 
 let base: Scene;
@@ -21,7 +23,11 @@ const opened = (incidentId: string, actor: AuditEvent['actor'] = ada): AuditEven
   return { actor, what: 'incidentOpened', incidentId, address: '192.0.2.7' };
 };
 const lines = () =>
-  base.database.query<{ what: string; name: string }>('select what, actor_name as name from audit');
+  base.database.query<{ what: string; name: string }>(
+    'select what, actor_name as name from audit order by at',
+  );
+
+const words = (all: readonly { what: string }[]) => all.map(({ what }) => what);
 
 test('[H12] whatever kind is noted fits the table, also of nobody known', async () => {
   const subjects = [{ id: randomUUID(), name: 'Grace' }];
@@ -61,6 +67,55 @@ test('opening is noted once per person, incident and ten minutes, by several ins
   first.note(opened(one));
   await first.close();
   expect(await lines()).toHaveLength(4);
+});
+
+test('who was refused a moment ago and is let in then is noted; what was noted once stays once', async () => {
+  const timers = { now: () => 0, after: () => () => {} };
+  const notes = openReadingNotes(base.database, timers);
+  await base.must(ann, { type: 'restrictIncident', people: [], teams: [] }, { incidentId: other });
+  const hers = opened(other, { kind: 'person', id: bo.id, name: 'Bo' });
+  notes.note(hers);
+  await notes.flush();
+  expect(words(await lines())).toEqual(['accessChanged']);
+  await base.must(ann, { type: 'grantAccess', people: [bo.id], teams: [] }, { incidentId: other });
+  for (let n = 0; n < 3; n += 1) {
+    notes.note(hers);
+    await notes.flush();
+  }
+  expect(words(await lines())).toEqual(['accessChanged', 'accessChanged', 'incidentOpened']);
+  await base.must(ann, { type: 'liftRestriction' }, { incidentId: other });
+});
+
+test('[Z2] what changes who sees an incident, or what of it, is noted in the transaction that does it', async () => {
+  const entryId = await base.must(bo, { type: 'appendEntry', text: 'hunter2' }, { incidentId: one });
+  const command = { type: 'eraseSecret', ofType: 'entry', ofId: entryId, reason: 'A password' } as const;
+  const from = { address: '192.0.2.7', sessionId: randomUUID() };
+  await base.database.query('delete from audit');
+  const asked = { incidentId: one, commandId: randomUUID(), command, actorId: bo.id, from };
+  const executor = createExecutor(base.database);
+  for (let n = 0; n < 3; n += 1) expect(await executor.execute(asked)).not.toHaveProperty('refused');
+  // The very same transaction wrote both: there is not one without the other, whatever dies when.
+  const noted = await base.database.query(
+    `select a.what, a.actor_name as by, a.address, a.subjects, a.xmin::text = c.xmin::text as together
+     from audit a join change c on c.incident_id = a.incident_id and c.command_id = (a.subjects -> 0 ->> 'id')::uuid`,
+  );
+  expect(noted).toEqual([
+    {
+      ...{ what: 'secretErased', by: 'Bo', address: '192.0.2.7', together: true },
+      subjects: [{ id: asked.commandId, name: 'entry' }],
+    },
+  ]);
+  await base.must(ann, { type: 'restrictIncident', people: [], teams: [] }, { incidentId: one });
+  await base.must(ann, { type: 'liftRestriction' }, { incidentId: one });
+  expect(words(await lines())).toEqual(['secretErased', 'accessChanged', 'accessChanged']);
+});
+
+test('what is older than it is kept goes in one sweep, however much it is', async () => {
+  for (let n = 0; n < 25; n += 1) await noteAudit(base.database, { actor: ada, what: 'signedIn' });
+  await base.database.query(`update audit set at = at - interval '41 days'`);
+  await noteAudit(base.database, { actor: ada, what: 'signedOut' });
+  await forgetAudit(base.database, 40, 10);
+  expect(words(await lines())).toEqual(['signedOut']);
 });
 
 test('[B10] a note that cannot be written waits; nobody who reads hears of it', async () => {

@@ -36,10 +36,14 @@ export async function noteAudit(db: Reader, event: AuditEvent): Promise<void> {
 
 /**
  * As `noteAudit` for many, leaving out what was noted of the same actor and subject within ten minutes, by any instance;
- * and an incident that is not there, or not for them: asking is not opening.
+ * and an incident that is not there, or not for them: asking is not opening. Answers with the places of these last.
  */
-export async function noteReadings(db: Reader, events: readonly AuditEvent[]): Promise<void> {
-  if (events.length > 0) await db.query(NOTE_UNLESS_NOTED, JSON.stringify(events.map(rowOf)));
+export async function noteReadings(db: Reader, events: readonly AuditEvent[]): Promise<readonly number[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(rowOf);
+  const refused = await db.query<{ id: string }>(NOTE_UNLESS_NOTED, JSON.stringify(rows));
+  const ids = new Set(refused.map(({ id }) => id));
+  return rows.flatMap((row, place) => (ids.has(String(row.id)) ? [place] : []));
 }
 
 function rowOf({ actor, what, address, ...event }: AuditEvent): { readonly [column: string]: unknown } {
@@ -65,14 +69,17 @@ const NOTE = `
   select ${COLUMNS}, clock_timestamp() from jsonb_populate_recordset(null::audit, $1::jsonb) returning id`;
 
 const NOTE_UNLESS_NOTED = `
-  insert into audit (${COLUMNS}, at)
-  select ${COLUMNS}, clock_timestamp() from jsonb_populate_recordset(null::audit, $1::jsonb) n
-  where not exists (
-    select from audit a
-    -- The moment of the statement, and the incident by its id: what the index of an incident's notes can answer.
-    where a.incident_id = n.incident_id and a.at > statement_timestamp() - interval '10 minutes'
-      and a.actor_id is not distinct from n.actor_id and a.what = n.what and a.subjects = n.subjects
-      and (a.actor_id is not null or a.address is not distinct from n.address))
-    and (n.what <> 'incidentOpened' or (exists (select from document d where d.incident_id = n.incident_id)
-      and ${visibleTo('n.actor_id', 'n.incident_id')}))
-  returning id`;
+  with asked as (
+    select n.*, n.what <> 'incidentOpened' or (exists (select from document d where d.incident_id = n.incident_id)
+      and ${visibleTo('n.actor_id', 'n.incident_id')}) as is_reading
+    from jsonb_populate_recordset(null::audit, $1::jsonb) n),
+  noted as (
+    insert into audit (${COLUMNS}, at)
+    select ${COLUMNS}, clock_timestamp() from asked n
+    where n.is_reading and not exists (
+      select from audit a
+      -- The moment of the statement, and the incident by its id: what the index of an incident's notes can answer.
+      where a.incident_id = n.incident_id and a.at > statement_timestamp() - interval '10 minutes'
+        and a.actor_id is not distinct from n.actor_id and a.what = n.what and a.subjects = n.subjects
+        and (a.actor_id is not null or a.address is not distinct from n.address)))
+  select id from asked where not is_reading`;

@@ -20,9 +20,16 @@ export type AuditWanted = {
 
 type Row = Omit<AuditLine, 'at'> & { readonly at: Date };
 
+// The name of a link is typed, so it is kept beside the link alone, where it can be erased.
+const SUBJECTS = `
+  case when a.what in ('shareMade', 'shareRevoked', 'shareOpened') then (
+    select coalesce(jsonb_agg(jsonb_build_object('id', e -> 'id', 'name', s.name)), '[]')
+    from jsonb_array_elements(a.subjects) e left join share s on s.id = (e ->> 'id')::uuid)
+  else a.subjects end`;
+
 const READ = `
   select a.id, a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.actor_name as "actorName", a.what,
-    a.incident_id as "incidentId", i.code, a.subjects, a.detail, a.address
+    a.incident_id as "incidentId", i.code, ${SUBJECTS} as subjects, a.detail, a.address
   from audit a left join incident i on i.incident_id = a.incident_id
   where ($1::uuid is null or a.incident_id = $1::uuid)
     and ($2::uuid is null or a.actor_id = $2::uuid or a.subjects @> jsonb_build_array(jsonb_build_object('id', $2::uuid)))
@@ -51,8 +58,14 @@ export async function coordinates(db: Reader, personId: string, incidentId: stri
   return found.length > 0;
 }
 
-/** Drops the oldest of what is older than it is kept, so many at a time that nobody waits for it. */
-export async function forgetAudit(db: Reader, days: number): Promise<void> {
-  const old = `select id from audit where at < statement_timestamp() - make_interval(days => $1::int) order by at limit 10000`;
-  await db.query(`delete from audit where id in (${old}) returning id`, days);
+/** Drops what is older than it is kept, so many at a time that nobody waits for it, until none is left. */
+export async function forgetAudit(db: Reader, days: number, atOnce = 10_000): Promise<void> {
+  const old = `select id from audit where at < statement_timestamp() - make_interval(days => $1::int) order by at limit $2::int`;
+  for (let dropped = atOnce; dropped === atOnce; ) {
+    const gone = await db.query<{ n: number }>(
+      `with gone as (delete from audit where id in (${old}) returning 1) select count(*)::int as n from gone`,
+      ...[days, atOnce],
+    );
+    dropped = gone[0]?.n ?? 0;
+  }
 }

@@ -1,6 +1,7 @@
 // Notes in the audit who opened what, without making reading dearer: once per person, incident and ten minutes, gathered for
 // a second and written in one statement. Rule: reading never waits for a note and never fails by one [B10]; what was
-// gathered and not written is lost with the process, at most a second of it.
+// gathered and not written is lost with the process, at most a second of it. Whoever was refused is asked about anew the next
+// time: a moment later it may be theirs.
 
 import { isOutage } from '../database.ts';
 import type { Reader } from '../pool/statements.ts';
@@ -43,7 +44,10 @@ export function openReadingNotes(
     waiting = [];
     if (batch.length === 0) return;
     try {
-      await noteReadings(db, batch);
+      for (const place of await noteReadings(db, batch)) {
+        const refused = batch[place];
+        if (refused) notedAt.delete(keyOf(refused));
+      }
     } catch (error) {
       report(error);
       if (!isOutage(error)) return;
@@ -53,12 +57,7 @@ export function openReadingNotes(
   }
   return {
     note(event) {
-      const key = [
-        event.what,
-        event.actor?.id ?? event.address,
-        event.incidentId,
-        event.subjects?.[0]?.id,
-      ].join(' ');
+      const key = keyOf(event);
       const now = timers.now();
       const before = notedAt.get(key);
       if (before !== undefined && now - before < AGAIN_MS) return;
@@ -72,4 +71,8 @@ export function openReadingNotes(
       cancel?.();
     },
   };
+}
+
+function keyOf({ what, actor, address, incidentId, subjects }: AuditEvent): string {
+  return [what, actor?.id ?? address, incidentId, subjects?.[0]?.id].join(' ');
 }

@@ -27,7 +27,11 @@ export async function listSessions(
 }
 
 /** One of this person's; answers with the ids of what it ended. */
-export async function endOwnSession(db: Reader, personId: string, sessionId: string): Promise<string[]> {
+export async function endOwnSession(
+  db: Reader | Writer,
+  personId: string,
+  sessionId: string,
+): Promise<string[]> {
   const ended = await db.query<{ id: string }>(
     `update session set ended_at = clock_timestamp()
      where id::text = $2 and person_id = $1::uuid and ended_at is null returning id`,

@@ -15,6 +15,9 @@ export const MakeShareBody = z.strictObject({
 });
 export type MakeShareBody = z.infer<typeof MakeShareBody>;
 
+/** POST …/shares/:shareId/erasure: its name and its reason go, and `name` stands in the place of the name. */
+export const EraseShareBody = z.strictObject({ name: z.optional(ShareName) });
+
 export const ShareBody = z.object({
   id: Id,
   name: z.string(),

@@ -36,12 +36,10 @@ export type AccountParts = {
     hash: string,
   ): Promise<{ readonly sessionToken: string; readonly ended: readonly string[] }>;
   listSessions(personId: string, ownSessionId: string): Promise<OwnSession[]>;
-  endSession(personId: string, sessionId: string): Promise<readonly string[]>;
-  endOthers(personId: string, keptId: string): Promise<readonly string[]>;
+  endSession(acting: Noted, personId: string, sessionId: string): Promise<readonly string[]>;
+  endOthers(acting: Noted, personId: string, keptId: string): Promise<readonly string[]>;
   /** Sockets opened with the session are cut. */
   sessionEnded(sessionId: string): void;
-  /** Into the audit. */
-  noteEnded(acting: Noted, sessionIds: readonly string[]): Promise<void>;
 };
 
 const Params = z.object({ id: z.string().check(z.maxLength(100)) });
@@ -54,10 +52,6 @@ export function accountRoutes(app: App, parts: AccountParts): void {
     const { person, sessionId } = who.of(request);
     reply.header('cache-control', 'no-store');
     return { sessions: await parts.listSessions(person.id, sessionId) } satisfies SessionList;
-  };
-  const over = async (request: FastifyRequest, ended: readonly string[]) => {
-    for (const id of ended) parts.sessionEnded(id);
-    if (ended.length > 0) await parts.noteEnded(who.noted(request), ended);
   };
   const account = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('cache-control', 'no-store');
@@ -84,15 +78,15 @@ export function accountRoutes(app: App, parts: AccountParts): void {
   );
 
   app.delete('/api/sessions/:id', { ...own, schema: { params: Params } }, async (request, reply) => {
-    const ended = await parts.endSession(who.of(request).person.id, request.params.id);
+    const ended = await parts.endSession(who.noted(request), who.of(request).person.id, request.params.id);
     if (ended.length === 0) return sendRefusal(reply, NOT_FOUND);
-    await over(request, ended);
+    for (const id of ended) parts.sessionEnded(id);
     return listed(request, reply);
   });
 
   app.delete('/api/sessions', own, async (request, reply) => {
     const { person, sessionId } = who.of(request);
-    await over(request, await parts.endOthers(person.id, sessionId));
+    for (const id of await parts.endOthers(who.noted(request), person.id, sessionId)) parts.sessionEnded(id);
     return listed(request, reply);
   });
 }

@@ -1,8 +1,8 @@
 // Hands the routes of coming in what they need of the database. Rule: each of them sees the few acts it may ask for, and no
 // database.
 
-import { type AuditEvent, noteAudit } from '@sitrep/database/audit/note-audit';
-import type { Database } from '@sitrep/database/database';
+import { type AuditEvent, type Noted, noteAudit } from '@sitrep/database/audit/note-audit';
+import type { Database, Writer } from '@sitrep/database/database';
 import * as people from '@sitrep/database/people';
 import * as sessions from '@sitrep/database/sessions';
 import * as identities from '@sitrep/database/sign-in/identities';
@@ -72,6 +72,13 @@ export function wireSignIn(app: App, wiring: SignInWiring): void {
     noteSignedOut: (acting) => noteAudit(database, { ...acting, what: 'signedOut' }),
     isSetUp: () => people.isSetUp(database),
   });
+  const noteEnded = (acting: Noted, end: (tx: Writer) => Promise<string[]>) =>
+    database.write(async (tx) => {
+      const ended = await end(tx);
+      const subjects = ended.map((id) => ({ id, name: null }));
+      if (ended.length > 0) await noteAudit(tx, { ...acting, what: 'sessionEnded', subjects });
+      return ended;
+    });
   linkRoutes(app, {
     ...shared,
     readLink: (token) => people.readLink(database, token),
@@ -84,12 +91,8 @@ export function wireSignIn(app: App, wiring: SignInWiring): void {
     readAccount: (personId) => identities.waysOf(database, personId),
     changePassword: (...asked) => own.changePassword(database, ...asked),
     listSessions: (...asked) => own.listSessions(database, ...asked),
-    endSession: (...asked) => own.endOwnSession(database, ...asked),
-    endOthers: (...asked) => own.endOtherSessions(database, ...asked),
-    noteEnded: (acting, ids) => {
-      const subjects = ids.map((id) => ({ id, name: null }));
-      return noteAudit(database, { ...acting, what: 'sessionEnded', subjects });
-    },
+    endSession: (acting, ...asked) => noteEnded(acting, (tx) => own.endOwnSession(tx, ...asked)),
+    endOthers: (acting, ...asked) => noteEnded(acting, (tx) => own.endOtherSessions(tx, ...asked)),
   });
   recoveryRoutes(app, {
     ...shared,

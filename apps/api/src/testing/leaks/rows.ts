@@ -85,6 +85,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/incidents/:id/shares': page,
   'POST /api/incidents/:id/shares': empty,
   'DELETE /api/incidents/:id/shares/:shareId': page,
+  'POST /api/incidents/:id/shares/:shareId/erasure': empty,
   'GET /api/incidents/:id/audit': { query: ['', '?what=incidentOpened'] },
   'GET /api/audit': { query: ['', '?what=incidentOpened'] },
   'GET /api/audit.csv': page,

@@ -17,7 +17,7 @@ export function ShareDialog(props: {
 }) {
   const { incidentId, isSensitive, onClose } = props;
   const now = useNow(60_000);
-  const { shares, isLoading, refusal, revoking } = useShares(incidentId);
+  const { shares, isLoading, refusal, revoking, erasing } = useShares(incidentId);
   const standing = shares.filter(({ state }) => state === 'standing');
   const over = shares.filter(({ state }) => state !== 'standing');
   return (
@@ -31,12 +31,12 @@ export function ShareDialog(props: {
         <h3 id="standing-links" className={styles.heading}>
           Links that work now
         </h3>
-        <RefusalNotice refusal={refusal ?? revoking.refusal} />
+        <RefusalNotice refusal={refusal ?? revoking.refusal ?? erasing.refusal} />
         {isLoading && !refusal && <p className={styles.note}>Loading…</p>}
         {!isLoading && standing.length === 0 && !refusal && <p className={styles.note}>None.</p>}
         <ul>
           {standing.map((share) => (
-            <ShareLine key={share.id} share={share} now={now} revoking={revoking} />
+            <ShareLine key={share.id} {...{ share, now, revoking, erasing }} />
           ))}
         </ul>
         {over.length > 0 && (
@@ -44,7 +44,7 @@ export function ShareDialog(props: {
             <summary>{over.length} that no longer work</summary>
             <ul>
               {over.map((share) => (
-                <PastShare key={share.id} share={share} now={now} />
+                <PastShare key={share.id} {...{ share, now, erasing }} />
               ))}
             </ul>
           </details>

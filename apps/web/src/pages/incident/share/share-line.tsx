@@ -1,4 +1,5 @@
-// One link. Revoking cannot be undone, so it takes two presses, the second one with the name on it [UX10].
+// One link. Revoking it and erasing its words cannot be undone, so each takes two presses, the second one with the name on
+// it [UX10].
 
 import type { ShareBody } from '@sitrep/incident/wire/share';
 import { useState } from 'react';
@@ -10,10 +11,11 @@ import styles from './share.module.css';
 // The button that was pressed is gone; whoever uses keys goes on at the one that does nothing, or back where they were.
 const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
 
-export function ShareLine(props: { share: ShareBody; now: string; revoking: Asking<string> }) {
-  const { share, now, revoking } = props;
+type Of = { readonly share: ShareBody; readonly now: string; readonly erasing: Asking<string> };
+
+export function ShareLine(props: Of & { revoking: Asking<string> }) {
+  const { share, now, revoking, erasing } = props;
   const { id, name, madeBy, createdAt, expiresAt, lastOpenedAt } = share;
-  const [asks, setAsks] = useState<boolean | null>(null);
   return (
     <li className={styles.share}>
       <span className={styles.what}>
@@ -46,30 +48,59 @@ export function ShareLine(props: { share: ShareBody; now: string; revoking: Aski
           {share.allowedBecause && <span dir="auto">because: {share.allowedBecause}</span>}
         </span>
       </span>
-      {asks ? (
-        <span className={styles.sure}>
-          <Button onPress={() => void revoking.ask(id)} isDisabled={revoking.isAsking}>
-            Revoke {name} for good
-          </Button>
-          <Button look="quiet" onPress={() => setAsks(false)} ref={takeFocus}>
-            Keep it
-          </Button>
-        </span>
-      ) : (
-        <Button
-          onPress={() => setAsks(true)}
-          label={`Revoke ${name}…`}
-          ref={asks === false ? takeFocus : undefined}
-        >
-          Revoke…
-        </Button>
-      )}
+      <span className={styles.sure}>
+        <TwoPresses
+          words="Erase words…"
+          first={`Erase the words beside ${name}…`}
+          second={`Erase the name and reason of ${name}`}
+          acting={erasing}
+          id={id}
+        />
+        <TwoPresses
+          words="Revoke…"
+          first={`Revoke ${name}…`}
+          second={`Revoke ${name} for good`}
+          acting={revoking}
+          id={id}
+        />
+      </span>
     </li>
   );
 }
 
-export function PastShare({ share, now }: { share: ShareBody; now: string }) {
-  const { name, state, expiresAt, lastOpenedAt } = share;
+function TwoPresses(props: {
+  words: string;
+  first: string;
+  second: string;
+  acting: Asking<string>;
+  id: string;
+}) {
+  const { words, first, second, acting, id } = props;
+  const [asks, setAsks] = useState<boolean | null>(null);
+  if (!asks)
+    return (
+      <Button onPress={() => setAsks(true)} label={first} ref={asks === false ? takeFocus : undefined}>
+        {words}
+      </Button>
+    );
+  const act = async () => {
+    await acting.ask(id);
+    setAsks(false);
+  };
+  return (
+    <span className={styles.sure}>
+      <Button onPress={() => void act()} isDisabled={acting.isAsking}>
+        {second}
+      </Button>
+      <Button look="quiet" onPress={() => setAsks(false)} ref={takeFocus}>
+        Keep it
+      </Button>
+    </span>
+  );
+}
+
+export function PastShare({ share, now, erasing }: Of) {
+  const { id, name, state, expiresAt, lastOpenedAt } = share;
   return (
     <li className={styles.share}>
       <span className={styles.name} dir="auto">
@@ -91,6 +122,13 @@ export function PastShare({ share, now }: { share: ShareBody; now: string }) {
           </span>
         )}
       </span>
+      <TwoPresses
+        words="Erase words…"
+        first={`Erase the words beside ${name}…`}
+        second={`Erase the name and reason of ${name}`}
+        acting={erasing}
+        id={id}
+      />
     </li>
   );
 }
