@@ -4,6 +4,7 @@
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type Noted, noteAudit } from '../audit/note-audit.ts';
 import type { Database } from '../database.ts';
+import { visibleTo } from './visible.ts';
 
 const NOT_YOURS = refuse(
   'notAllowed',
@@ -15,7 +16,7 @@ const ERASED = 'Erased name';
 
 const ERASE = `
   update share s set name = $4, allowed_because = case when allowed_because is not null then 'erased' end
-  where s.id = $1::uuid and s.incident_id = $2::uuid and (
+  where s.id = $1::uuid and s.incident_id = $2::uuid and ${visibleTo('$3::uuid', 's.incident_id')} and (
     coalesce(s.created_by, s.created_by_token) = $3::uuid
     or exists (select from person p where p.id = $3::uuid and p.role = 'admin' and p.disabled_at is null)
     or exists (select from api_token t where t.id = $3::uuid and t.role = 'admin')
