@@ -173,8 +173,9 @@ export class Browser {
     this.#scene.trace?.(`${this.person.name} is told ${status} for ${short(id)}`);
     const asked = this.asked.get(id);
     if (asked && status === 200) asked.answer = 'committed';
-    // Of two tries the one that was committed counts, also when the refusal of the other arrives later.
-    if (!asked || status !== 409 || askedAt < (asked.heardAt ?? 0)) return;
+    // Of two tries the one that was committed counts, also when the refusal of the other arrives later. What was asked in
+    // the moment of hearing was asked before it: after it there is nothing left to ask.
+    if (!asked || status !== 409 || askedAt <= (asked.heardAt ?? 0)) return;
     Object.assign(asked, { answer: 'refused', heardAt: null, refusedAt: this.#scene.time.now() });
   }
 
