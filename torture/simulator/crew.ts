@@ -69,7 +69,10 @@ async function work(
   take: () => Order | null,
   note: (report: Report) => void,
 ): Promise<void> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { patches } });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { patches },
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   try {
     for (let order = take(); order; order = take()) note(await carryOut(worker, order));
   } finally {

@@ -34,9 +34,10 @@ export function decide(document: Document, command: Command, context: Context): 
 
 /** Each noun sees what the ones before it in the list have put, so the alarms, which rest on all others, come last. */
 function followed(document: Document, asked: readonly Op[], context: Context): readonly Op[] {
-  let ops = asked;
+  let [ops, after] = [asked, applyOps(document, asked)];
   for (const noun of nounList) {
-    if (noun.follow) ops = ops.concat(noun.follow(document, applyOps(document, ops), context));
+    const more = noun.follow?.(document, after, context) ?? [];
+    if (more.length > 0) [ops, after] = [[...ops, ...more], applyOps(after, more)];
   }
   return ops;
 }

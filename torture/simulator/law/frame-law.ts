@@ -10,6 +10,7 @@ import type { Truth } from '../truth/truth.ts';
 import type { Wire, WireReader } from '../wires/wire.ts';
 import { differenceIn } from './same-document.ts';
 
+const BEAT = '{"type":"beat"';
 const NOTHING = new Set<string>();
 export const CHECK_MS = 5000;
 
@@ -38,6 +39,7 @@ export class FrameLaw implements WireReader {
   }
 
   #judge(text: string): string | null {
+    if (text.startsWith(BEAT)) return null;
     const frame = messageIn(text);
     if (frame.type === 'hello') this.#epoch = frame.epoch;
     if (frame.type === 'changes') return this.#number(frame.changes) ?? this.#secrecy(text);
@@ -93,11 +95,12 @@ export class FrameLaw implements WireReader {
 }
 
 /** Records have kinds of their own, which viewers may see; those of changes are in the past tense. */
-const changeKinds = commandTypes.map((type) => specOf({ type }).kind);
+const changeKinds = new Set(commandTypes.map((type) => specOf({ type }).kind));
+const KIND = /"kind":"([a-zA-Z]+)"/g;
 
 /** What in a text for a viewer is not for viewers. */
 export function whatLeaks(scene: Scene, truth: Truth, text: string): string | null {
-  if (text.includes('"commandId"') || changeKinds.some((kind) => text.includes(`"kind":"${kind}"`)))
+  if (text.includes('"commandId"') || [...text.matchAll(KIND)].some(([, kind = '']) => changeKinds.has(kind)))
     return '[P4] a viewer is sent who commanded what';
   const leak = truth.secrets.leak(text, scene.time.now(), graceMs(scene));
   return leak && `[L7] a viewer is sent ${leak}`;

@@ -51,8 +51,9 @@ export function differenceInWindow(
   truth: readonly Timed[],
   touched: Touched,
 ): string | null {
+  const doubtful = new Set([...touched].map((key) => key.replace(/^entry /, '')));
   const sure = (entries: readonly Timed[]) =>
-    touched.size === 0 ? entries : entries.filter((entry) => !touched.has(keyOf(entry)));
+    doubtful.size === 0 ? entries : entries.filter(({ id }) => !doubtful.has(id));
   const [mine, right] = [sure(shown), sure(truth)];
   for (let back = 1; back <= mine.length; back += 1) {
     const [here, there] = [mine[mine.length - back], right[right.length - back]];

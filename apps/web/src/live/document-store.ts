@@ -8,10 +8,10 @@
 import { applyChange, type Change } from '@sitrep/incident/change';
 import type { Audience, Document, Timed } from '@sitrep/incident/document';
 import type { Op, PersonFact } from '@sitrep/incident/noun';
-import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
+import type { Refusal } from '@sitrep/incident/refusal';
 import type { Position } from './connection.ts';
 import { addPage, allHeld, followOps, type Held, heldWith, type Place } from './held-timeline.ts';
-import { type Asker, echo, type Pending, rehearse } from './pending.ts';
+import { type Asker, echo, type Pending } from './pending.ts';
 import { createCell, type Observable } from './world/observable.ts';
 
 export type StoreView = {
@@ -139,11 +139,15 @@ export function createDocumentStore(initial: Asker): DocumentStore {
       return isTrusted && (next.at(-1)?.seq ?? 0) <= current.document.seq;
     },
     propose: (asked, isBound) => {
-      const { document, timeline } = view.getSnapshot();
-      const answer = document ? rehearse({ document, entries: timeline }, asked, asker) : null;
-      if (answer !== null && isRefusal(answer) && !isBound) return answer;
-      pending = [...pending, { ...asked, ops: [], doubt: null, answeredSeq: null }];
-      publish();
+      const { document, timeline: entries, more } = view.getSnapshot();
+      const item = { ...asked, ops: [], doubt: null, answeredSeq: null };
+      // What was asked before it is on screen already, so it alone is run.
+      const shown = document && echo({ document, entries }, [item], asker);
+      const doubt = shown?.pending[0]?.doubt ?? null;
+      if (doubt && !isBound) return doubt;
+      pending = [...pending, ...(shown?.pending ?? [item])];
+      if (shown) view.set({ document: shown.scene.document, timeline: shown.scene.entries, pending, more });
+      else publish();
       return null;
     },
     answered: (commandId, answeredSeq) => {
@@ -151,7 +155,8 @@ export function createDocumentStore(initial: Asker): DocumentStore {
       pending = pending.map((item) => (item.id === commandId ? { ...item, answeredSeq } : item));
       // While a whole document is awaited, only that one can tell whether the page holds what was answered [Q6].
       if (confirmed && isTrusted) settleHeld(confirmed.document);
-      publish();
+      if (pending.some(({ id }) => id === commandId)) view.set({ ...view.getSnapshot(), pending });
+      else publish();
     },
     forget: (commandId) => {
       settle(({ id }) => id === commandId);

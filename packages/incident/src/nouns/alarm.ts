@@ -50,10 +50,11 @@ export const alarmNoun = {
   record: Alarm,
   commands: { raiseAlarm },
   follow: (_before, after, context) => {
+    const standing = alarms.all(after).filter((alarm) => !alarm.endedAt);
+    if (standing.length === 0) return [];
     const causes = new Set<string>(missed(after, context.now).map(({ kind }) => kind));
-    return alarms
-      .all(after)
-      .filter((alarm) => !alarm.endedAt && !causes.has(alarm.obligation))
+    return standing
+      .filter((alarm) => !causes.has(alarm.obligation))
       .map((alarm) => ({ put: { ...alarm, endedAt: context.now, endedBy: byOf(context) } }));
   },
 } satisfies Noun<Alarm>;
