@@ -1,16 +1,20 @@
 // Which page an address shows. Whatever page it is, what was left unsent is being sent.
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { useRememberPerson } from './hooks/device/use-person-here.ts';
 import { useSignedOutElsewhere } from './hooks/device/use-signed-out.ts';
 import { useUnsent } from './hooks/use-unsent.ts';
-import { DeclarePage } from './pages/declare-page.tsx';
 import { ProveWhenAsked } from './pages/door/prove-when-asked.tsx';
 import { Frame } from './pages/frame.tsx';
 import { IncidentPage } from './pages/incident-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
+
+// Fetched soon after any page stands: somebody declares when the network may be what broke.
+const loadDeclare = () => import('./pages/declare-page.tsx');
+const DeclarePage = lazy(() => loadDeclare().then((file) => ({ default: file.DeclarePage })));
+const LOAD_DECLARE_AFTER_MS = 1_000;
 
 // Seldom opened, so not part of what every page loads first.
 const LinkPage = lazy(() =>
@@ -99,6 +103,10 @@ function inFrame(page: ReactNode) {
 }
 
 function Sending() {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDeclare().catch(() => {}), LOAD_DECLARE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useUnsent();
   useRememberPerson();
   useSignedOutElsewhere();

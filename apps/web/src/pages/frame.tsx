@@ -1,7 +1,7 @@
 // What stands around every page: where one can go, who one is, what is wrong with the whole, and the keys that work
 // everywhere.
 
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLive } from '../hooks/live-context.tsx';
 import { useMe } from '../hooks/use-me.ts';
@@ -11,21 +11,27 @@ import styles from './frame/frame.module.css';
 import { NotSignedIn } from './frame/not-signed-in.tsx';
 import { TopBar } from './frame/top-bar.tsx';
 import { WithoutServer } from './frame/without-server.tsx';
-import { useKeys } from './keys/use-keys.ts';
+import { useKeyboard, useKeys } from './keys/use-keys.ts';
 
-const KeysDialog = lazy(() =>
-  import('./keys/keys-dialog.tsx').then((file) => ({ default: file.KeysDialog })),
-);
+const loadKeys = () => import('./keys/keys-dialog.tsx');
+const KeysDialog = lazy(() => loadKeys().then((file) => ({ default: file.KeysDialog })));
+const loadPalette = () => import('./keys/palette.tsx');
+const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })));
 
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe();
   const { clock } = useLive();
   const [at, navigate] = useLocation();
-  const [showsKeys, setShowsKeys] = useState(false);
+  const [opened, setOpened] = useState<'keys' | 'palette' | null>(null);
+  const close = () => setOpened(null);
+  useKeyboard(useCallback(() => setOpened('palette'), []));
   useKeys({
     c: () => navigate('/declare'),
     '/': () => navigate('/search'),
-    '[Shift]+?': () => setShowsKeys(true),
+    '?': () => setOpened('keys'),
+    'g l': () => navigate('/'),
+    'g p': () => navigate('/people'),
+    'g s': () => navigate('/settings'),
   });
   const [now] = useState(() => () => clock.nowTime());
   return (
@@ -39,7 +45,7 @@ export function Frame({ children }: { children: ReactNode }) {
           HTTPS.
         </p>
       )}
-      <TopBar onKeys={() => setShowsKeys(true)} />
+      <TopBar onKeys={() => setOpened('keys')} />
       <div id="content" className={styles.content}>
         {me.phase === 'known' && !me.person ? (
           <NotSignedIn isSetUp={me.setUp} />
@@ -49,11 +55,10 @@ export function Frame({ children }: { children: ReactNode }) {
           </Fault>
         )}
       </div>
-      {showsKeys && (
-        <Suspense>
-          <KeysDialog onClose={() => setShowsKeys(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {opened === 'keys' && <KeysDialog onClose={close} />}
+        {opened === 'palette' && <Palette onClose={close} />}
+      </Suspense>
       <TimeTip now={now} />
     </div>
   );

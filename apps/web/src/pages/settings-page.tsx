@@ -5,11 +5,10 @@ import { Link } from 'wouter';
 import { OwnWordsPanel } from '../document/own-words/own-words-panel.tsx';
 import { useMe } from '../hooks/use-me.ts';
 import { ChoiceRow } from '../ui/form/choice-row.tsx';
-import { Toggle } from '../ui/form/toggle.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
 import { SignOutButton } from './frame/sign-out-button.tsx';
-import { keepSingleKeys, useSingleKeys } from './keys/single-keys.ts';
+import { SingleKeysToggle } from './keys/single-keys-toggle.tsx';
 import page from './page.module.css';
 import { PolicyPanel } from './settings/policy-panel.tsx';
 import { SessionPanel } from './settings/session-panel.tsx';
@@ -26,7 +25,6 @@ export function SettingsPage() {
   const me = useMe();
   const person = me.phase === 'known' ? me.person : null;
   const [theme, setTheme] = useState(readTheme);
-  const singleKeys = useSingleKeys();
   useEffect(() => {
     document.title = 'Settings · Sitrep';
   }, []);
@@ -55,9 +53,7 @@ export function SettingsPage() {
             setTheme(next);
           }}
         />
-        <Toggle isOn={singleKeys} onChange={keepSingleKeys}>
-          Single keys act, such as <kbd>c</kbd> to declare
-        </Toggle>
+        <SingleKeysToggle />
       </Panel>
       {person?.role === 'admin' && <PolicyPanel />}
       {person?.role === 'admin' && <SessionPanel />}

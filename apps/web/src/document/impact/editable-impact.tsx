@@ -22,7 +22,7 @@ export function EditableImpact(props: {
   desk: Desk;
   /** The statements being edited; owned by the page, so that a key can open one. */
   editing: readonly ImpactArea[];
-  onEdit: (editing: readonly ImpactArea[]) => void;
+  onEdit: (area: ImpactArea, isOpen: boolean) => void;
 }) {
   const { desk, editing, onEdit } = props;
   const { document } = desk;
@@ -30,7 +30,6 @@ export function EditableImpact(props: {
   const confirming = useSending(desk.send);
   if (!isOpen(document)) return <ImpactSection document={document} now={now} />;
 
-  const leave = (area: ImpactArea) => onEdit(editing.filter((other) => other !== area));
   return (
     <ImpactSection
       document={document}
@@ -48,7 +47,7 @@ export function EditableImpact(props: {
             now={now}
             onConfirm={() => confirming.ask({ type: 'confirmStatus', areas: [area], coordinator: false })}
             onRestore={confirming.ask}
-            onEdit={() => onEdit([...editing, area])}
+            onEdit={() => onEdit(area, true)}
           />
         ),
         hint: (area) => (
@@ -59,7 +58,7 @@ export function EditableImpact(props: {
         instead: (area) => {
           const impact = impacts.get(document, area);
           return editing.includes(area) && impact ? (
-            <ImpactEditor desk={desk} impact={impact} now={now} onClose={() => leave(area)} />
+            <ImpactEditor desk={desk} impact={impact} now={now} onClose={() => onEdit(area, false)} />
           ) : null;
         },
         after: (

@@ -1,20 +1,15 @@
-// The incident as the team sees it: header that stays, what is affected, the timeline with its composer, and beside them
-// who leads, what is to be done, links and times. On a narrow screen two tabs share the place.
+// The incident as the team sees it: the header that stays, what is affected and the timeline with its composer, and the rail
+// beside them. Beside a terminal and on a phone tabs share the place. What stands where: board-sections.tsx.
 
 import { isSensitive } from '@sitrep/incident/nouns/access';
-import type { ImpactArea } from '@sitrep/incident/nouns/impact';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { EditableActions } from '../../document/action/editable-actions.tsx';
-import type { CoordinationAct } from '../../document/coordination/editable-coordination.tsx';
-import { EditableCoordination } from '../../document/coordination/editable-coordination.tsx';
+import { flushSync } from 'react-dom';
 import { type Desk, responds } from '../../document/desk.ts';
-import { EditableImpact } from '../../document/impact/editable-impact.tsx';
-import { EditableTimes } from '../../document/incident/editable-times.tsx';
-import { lazySection } from '../../document/lazy-section.tsx';
-import { EditableLinks } from '../../document/link/editable-links.tsx';
 import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
 import { useSaid } from '../../ui/said.tsx';
 import styles from './board.module.css';
+import { type Board, tabOf, type Zone, ZoneSections } from './board-sections.tsx';
 import { BoardHeader } from './head/board-header.tsx';
 import { NextLine } from './head/next-line.tsx';
 import { type BoardTab, Tabs } from './head/tabs.tsx';
@@ -22,13 +17,9 @@ import { Spoken } from './news/spoken.tsx';
 import { TimelinePanel } from './news/timeline-panel.tsx';
 import { useNewEntries } from './news/use-new-entries.ts';
 import type { OpenDialog, OpenMenu } from './open.ts';
-import { ReadOnlySections } from './read-only-sections.tsx';
 import { copyLink, useBoardKeys } from './use-board-keys.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 
-const EditableResponders = lazySection<{ desk: Desk }>('people', 'People', () =>
-  import('../../document/responder/editable-responders.tsx').then((file) => file.EditableResponders),
-);
 const loadDialogs = () => import('./board-dialogs.tsx');
 const BoardDialogs = lazy(() => loadDialogs().then((file) => ({ default: file.BoardDialogs })));
 /** Soon after the page stands, so that the dialogs are there when the network is not. */
@@ -43,16 +34,25 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
   );
   const [menu, setMenu] = useState<OpenMenu>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const [editing, setEditing] = useState<readonly ImpactArea[]>([]);
-  const [addsAction, setAddsAction] = useState(false);
-  const [tab, setTab] = useState<BoardTab>(() =>
-    location.hash.startsWith('#entry-') ? 'timeline' : 'status',
-  );
+  const [forms, setForms] = useState<ReadonlySet<string>>(new Set());
+  const [tab, setTab] = useState<BoardTab>(() => firstTab(desk));
   const composer = useRef<HTMLTextAreaElement>(null);
   const news = useNewEntries(view.timeline, me.id);
   const mayAct = responds(me);
-  const edit = (area: ImpactArea) =>
-    setEditing((editing) => (editing.includes(area) ? editing : [...editing, area]));
+  const board = useMemo<Board>(
+    () => ({
+      forms,
+      onForm: (name, isOpen) =>
+        setForms((open) => new Set(isOpen ? [...open, name] : [...open].filter((other) => other !== name))),
+      onDialog: setDialog,
+    }),
+    [forms],
+  );
+  const openForm = (zone: Zone, name: string) => {
+    setTab(tabOf[zone]);
+    board.onForm(name, true);
+  };
+  const sections = (zone: Zone) => <ZoneSections zone={zone} desk={desk} board={board} />;
   const closeDialog = useCallback(() => setDialog(null), []);
   useEffect(() => {
     const timer = setTimeout(() => void loadDialogs().catch(() => {}), LOAD_DIALOGS_AFTER_MS);
@@ -62,13 +62,10 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
   useBoardKeys(desk, {
     openMenu: setMenu,
     openDialog: setDialog,
-    editImpact: () => {
-      setTab('status');
-      edit('users');
-    },
-    addAction: () => {
-      setTab('status');
-      setAddsAction(true);
+    openForm,
+    openTab: (to) => {
+      flushSync(() => setTab(to));
+      globalThis.document.getElementById(to)?.scrollIntoView();
     },
     compose: () => composer.current?.focus(),
   });
@@ -88,16 +85,17 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
         menu={menu}
         onMenu={setMenu}
         onDialog={setDialog}
-        tabs={<Tabs tab={tab} news={news.count} onTab={setTab} />}
+        under={
+          <>
+            <div className={styles.mine}>{sections('mine')}</div>
+            <Tabs tab={tab} news={news.count} onTab={setTab} />
+          </>
+        }
       />
       <main className={styles.body}>
         <div className={styles.status}>
-          <NextLine document={document} />
-          {mayAct ? (
-            <EditableImpact desk={desk} editing={editing} onEdit={setEditing} />
-          ) : (
-            <ReadOnlySections document={document} part="impact" />
-          )}
+          <NextLine document={document} onOpen={() => flushSync(() => setTab('more'))} />
+          {sections('now')}
         </div>
         <div className={styles.timeline}>
           <TimelinePanel
@@ -110,17 +108,11 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
           />
         </div>
         <div className={styles.rail}>
-          {mayAct ? (
-            <>
-              <EditableCoordination desk={desk} onAct={(act: CoordinationAct) => setDialog(act)} />
-              <EditableResponders desk={desk} />
-              <EditableActions desk={desk} isAdding={addsAction} onAdding={setAddsAction} />
-              <EditableLinks desk={desk} />
-              <EditableTimes desk={desk} onEdit={() => setDialog('times')} />
-            </>
-          ) : (
-            <ReadOnlySections document={document} part="rest" />
-          )}
+          {rail.map((zone) => (
+            <div key={zone} className={styles.zone} data-zone={zone}>
+              {sections(zone)}
+            </div>
+          ))}
         </div>
       </main>
       {dialog && (
@@ -132,4 +124,13 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
       <Spoken document={document} arrived={news.arrived} />
     </div>
   );
+}
+
+const rail = ['watch', 'people', 'more'] as const;
+
+/** Beside a terminal, whoever responds comes to write; whoever coordinates comes to see. An entry's link leads to it. */
+function firstTab({ document, me }: Desk): BoardTab {
+  const isBeside = window.matchMedia('(40rem <= width < 60rem)').matches;
+  const writes = isBeside && responds(me) && coordinationOf(document)?.holder?.id !== me.id;
+  return writes || location.hash.startsWith('#entry-') ? 'timeline' : 'now';
 }

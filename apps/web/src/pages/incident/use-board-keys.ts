@@ -1,6 +1,7 @@
 // The keys of the incident page. Each does what a button on the page does; those who only read have the reading ones.
 
 import type { Command } from '@sitrep/incident/nouns';
+import { alarms } from '@sitrep/incident/nouns/alarm';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
 import type { Refusal } from '@sitrep/incident/refusal';
@@ -8,6 +9,8 @@ import { type Desk, responds } from '../../document/desk.ts';
 import { stillTrue } from '../../document/impact/editable-impact.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import type { Zone } from './board-sections.tsx';
+import type { BoardTab } from './head/tabs.tsx';
 import type { OpenDialog, OpenMenu } from './open.ts';
 
 export function useBoardKeys(
@@ -15,8 +18,8 @@ export function useBoardKeys(
   page: {
     openMenu: (menu: OpenMenu) => void;
     openDialog: (dialog: OpenDialog) => void;
-    editImpact: () => void;
-    addAction: () => void;
+    openForm: (zone: Zone, name: string) => void;
+    openTab: (tab: BoardTab) => void;
     compose: () => void;
   },
 ): void {
@@ -43,12 +46,26 @@ export function useBoardKeys(
   useKeys({
     n: whenMay(page.compose),
     u: whenOpen(() => ask(stillTrue(desk), 'All three confirmed as still true')),
-    i: whenOpen(page.editImpact),
+    i: whenOpen(() => page.openForm('now', 'impact-users')),
     s: whenMay(() => page.openMenu('state')),
     v: whenOpen(() => page.openMenu('severity')),
     h: whenOpen(coordinate),
-    a: whenMay(page.addAction),
     p: whenOpen(() => ask({ type: 'joinResponse' }, 'You are in the list of people who are here')),
+    a: whenMay(() => page.openForm('more', 'action')),
+    l: () => {
+      page.openTab('more');
+      const link = globalThis.document.querySelector<HTMLElement>('#links a');
+      if (link) link.focus();
+      else desk.say('No dashboard is linked here yet.');
+    },
+    '.': whenOpen(() =>
+      alarms.all(desk.document).some(({ endedAt }) => endedAt === null)
+        ? ask(stillTrue(desk), 'All three confirmed as still true')
+        : desk.say('Nothing is late.'),
+    ),
+    'g n': () => page.openTab('now'),
+    'g t': () => page.openTab('timeline'),
+    'g v': whenMay(() => page.openDialog('share')),
   });
 }
 

@@ -1,36 +1,79 @@
-// Single keys of a page. They never fire in a field, in an open menu or dialog, nor with another key held down [UX34].
+// Single keys of a page, and two in a row (`g l`). They never fire in a field, in an open menu or dialog, nor with Ctrl, Alt
+// or the like held down; they can be turned off, and whatever they do stands in the palette too [UX34].
 
 import { useEffect, useRef } from 'react';
-import { tinykeys } from 'tinykeys';
 import { useSingleKeys } from './single-keys.ts';
 
+/** By what is printed on the key; a letter with shift is `Shift+J`. */
 export type Keys = { readonly [key: string]: () => void };
+
+const FOLLOWS_WITHIN_MS = 1_500;
+const bound = new Map<string, () => void>();
+let first: { readonly key: string; readonly at: number } | null = null;
 
 /** The set of keys stays the same for one place; what they do may change with each drawing. */
 export function useKeys(keys: Keys): void {
-  const isOn = useSingleKeys();
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
   });
-  const names = Object.keys(keys).join(' ');
+  const names = Object.keys(keys).join('\n');
   useEffect(() => {
-    if (!isOn) return;
-    const bound = names.split(' ').map((name) => [
-      name,
-      (event: KeyboardEvent) => {
-        event.preventDefault();
-        latest.current[name]?.();
-      },
-    ]);
-    return tinykeys(window, Object.fromEntries(bound), { ignore: belongsElsewhere });
-  }, [isOn, names]);
+    const mine = names.split('\n').map((name) => [name, () => latest.current[name]?.()] as const);
+    for (const [name, act] of mine) bound.set(name, act);
+    return () => {
+      for (const [name, act] of mine) if (bound.get(name) === act) bound.delete(name);
+    };
+  }, [names]);
 }
 
-function belongsElsewhere(event: KeyboardEvent): boolean {
-  if (event.repeat || event.isComposing || event.defaultPrevented) return true;
-  if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
-  const { target } = event;
+/** What keys do on the page as it stands, for the palette. */
+export function boundKeys(): ReadonlyMap<string, () => void> {
+  return bound;
+}
+
+/** Once for the whole app; `onPalette` answers Ctrl K, in a field too and when single keys are off. */
+export function useKeyboard(onPalette: () => void): void {
+  const isOn = useSingleKeys();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.repeat || event.isComposing || event.defaultPrevented || somethingIsOpen()) return;
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        onPalette();
+      } else if (isOn && !isHeld(event) && !isTyping(event.target)) {
+        const act = actOf(event);
+        if (act) event.preventDefault();
+        act?.();
+      }
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [isOn, onPalette]);
+}
+
+function actOf(event: KeyboardEvent): (() => void) | undefined {
+  const { key, shiftKey, timeStamp } = event;
+  const name = /^\p{L}$/u.test(key) ? `${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}` : key;
+  const single = name.startsWith('Shift+') ? name : name.toLowerCase();
+  const before = first && timeStamp - first.at < FOLLOWS_WITHIN_MS ? first.key : null;
+  const isModifier = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(key);
+  if (!isModifier) first = { key: single, at: timeStamp };
+  const second = before ? bound.get(`${before} ${single}`) : undefined;
+  if (second) first = null;
+  return second ?? bound.get(single);
+}
+
+function isHeld(event: KeyboardEvent): boolean {
+  // Where a sign such as [ needs AltGr, that is no key held down beside it.
+  return event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'));
+}
+
+function somethingIsOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

@@ -36,11 +36,12 @@ type BoardHeaderProps = {
   menu: OpenMenu;
   onMenu: (menu: OpenMenu) => void;
   onDialog: (dialog: OpenDialog) => void;
-  tabs: ReactNode;
+  /** At the end of what stays: what this person has to do, the tabs. */
+  under: ReactNode;
 };
 
 export function BoardHeader(props: BoardHeaderProps) {
-  const { view, acts, desk, menu, onMenu, onDialog, tabs } = props;
+  const { view, acts, desk, menu, onMenu, onDialog, under } = props;
   const { document, me } = desk;
   const now = useNow();
   const incident = incidentOf(document);
@@ -87,7 +88,7 @@ export function BoardHeader(props: BoardHeaderProps) {
                 of={['setSeverity', 'setState', 'changeTitle', 'closeIncident', 'reopenIncident']}
               />
             </div>
-            {tabs}
+            {under}
           </>
         ),
       }}

@@ -13,6 +13,7 @@ import { useLive } from '../../../hooks/live-context.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
 import type { Choice } from '../../../ui/overlay/choice.ts';
 import { ChoiceMenu } from '../../../ui/overlay/choice-menu.tsx';
+import { useOffers } from '../../keys/offers.ts';
 import type { OpenDialog } from '../open.ts';
 
 const CopyByHand = lazy(() =>
@@ -80,6 +81,10 @@ export function MoreMenu(props: {
     else if (act === 'print') window.print();
     else onDialog(act);
   };
+  useOffers(
+    'incident',
+    choicesFor(desk).map(({ id, words, hint }) => ({ words, hint, run: () => choose(id) })),
+  );
   return (
     <>
       <ChoiceMenu

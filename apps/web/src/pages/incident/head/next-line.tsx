@@ -4,16 +4,16 @@ import type { Document } from '@sitrep/incident/document';
 import { actions } from '@sitrep/incident/nouns/action';
 import styles from '../board.module.css';
 
-export function NextLine({ document }: { document: Document }) {
+export function NextLine({ document, onOpen }: { document: Document; onOpen: () => void }) {
   const open = actions.all(document).filter(({ doneAt }) => doneAt === null);
   const [next] = open.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
   if (!next) return null;
   return (
     <p className={styles.next} data-print="no">
-      <a href="#actions">
+      <button type="button" onClick={onOpen}>
         <b>Next</b> <span dir="auto">{next.text}</span>
         {next.owner && ` · ${next.owner}`}
-      </a>
+      </button>
     </p>
   );
 }

@@ -1,8 +1,10 @@
-// On a narrow screen, which of the two halves is shown. Wide screens show both and this is gone.
+// On a narrow screen, which part is shown. Wide screens show all of them and this is gone.
 
 import styles from '../board.module.css';
 
-export type BoardTab = 'status' | 'timeline';
+const tabs = { now: 'Now', timeline: 'Timeline', people: 'People', more: 'More' } as const;
+export type BoardTab = keyof typeof tabs;
+const order = Object.keys(tabs) as BoardTab[];
 
 export function Tabs(props: { tab: BoardTab; news: number; onTab: (tab: BoardTab) => void }) {
   const { tab, news, onTab } = props;
@@ -12,22 +14,23 @@ export function Tabs(props: { tab: BoardTab; news: number; onTab: (tab: BoardTab
   };
   return (
     <div className={styles.tabs} data-print="no">
-      <button
-        type="button"
-        aria-pressed={tab === 'status'}
-        className={styles.tab}
-        onClick={() => go('status')}
-      >
-        Status
-      </button>
-      <button
-        type="button"
-        aria-pressed={tab === 'timeline'}
-        className={styles.tab}
-        onClick={() => go('timeline')}
-      >
-        Timeline{news > 0 && <span className={styles.count}>{news} new</span>}
-      </button>
+      {order.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={tab === each}
+          className={styles.tab}
+          onClick={() => go(each)}
+        >
+          {tabs[each]}
+          {each === 'timeline' && news > 0 && (
+            <span className={styles.count}>
+              {news}
+              <span className="spoken"> new</span>
+            </span>
+          )}
+        </button>
+      ))}
     </div>
   );
 }

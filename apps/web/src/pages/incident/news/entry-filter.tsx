@@ -15,6 +15,11 @@ export function filtered(timeline: readonly Entry[], filter: EntryFilter, me: st
   return timeline.filter(({ key, recordedBy }) => (filter === 'key' ? key : recordedBy.id === me));
 }
 
+/** By key: all, key, mine, and all again. */
+export function nextFilter(filter: EntryFilter): EntryFilter {
+  return filter === 'all' ? 'key' : filter === 'key' ? 'mine' : 'all';
+}
+
 export function EntryFilters(props: {
   filter: EntryFilter;
   onFilter: (filter: EntryFilter) => void;

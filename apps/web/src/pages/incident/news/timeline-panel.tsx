@@ -18,8 +18,9 @@ import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts
 import { usePeople } from '../../../hooks/use-people.ts';
 import { Button } from '../../../ui/form/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { useKeys } from '../../keys/use-keys.ts';
 import styles from '../board.module.css';
-import { type EntryFilter, EntryFilters, filtered } from './entry-filter.tsx';
+import { type EntryFilter, EntryFilters, filtered, nextFilter } from './entry-filter.tsx';
 import { keepOrder, readOrder } from './order.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
 import type { NewEntries } from './use-new-entries.ts';
@@ -49,6 +50,13 @@ export function TimelinePanel(props: {
     newIds: news.ids,
     undo: () => takeBack(undo, composer.current),
     copyIncident: onCopyLink,
+  });
+  useKeys({
+    f: () => {
+      const next = nextFilter(filter);
+      setFilter(next);
+      desk.say(`Entries shown: ${next}`);
+    },
   });
   const began = incidentOf(view.document);
   const ground = useMemo<PasteGround>(

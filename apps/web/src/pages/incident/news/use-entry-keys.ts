@@ -48,7 +48,6 @@ export function useEntryKeys({ desk, timeline, newIds, undo, copyIncident }: Wal
     '[': step(-1, isNew),
     'Shift+J': step(1, isNew),
     'Shift+K': step(-1, isNew),
-    'Shift+*': star,
     '*': star,
     y: () => void copy(),
     z: undo,

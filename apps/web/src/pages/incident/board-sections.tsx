@@ -1,0 +1,108 @@
+// The sections of the incident page, each with the zone it stands in. A noun's section is one line here: its zone says where
+// it stands on a wide screen and under which tab on a narrow one, the order here is the order there. The rail is in the
+// order of time pressure. Sections change in place: none moves another because somebody else did something [UX11].
+
+import type { Document } from '@sitrep/incident/document';
+import { impactAreas } from '@sitrep/incident/nouns/impact';
+import { Fragment, type ReactNode } from 'react';
+import { ActionSection } from '../../document/action/action-section.tsx';
+import { EditableActions } from '../../document/action/editable-actions.tsx';
+import { CoordinationSection } from '../../document/coordination/coordination-section.tsx';
+import { EditableCoordination } from '../../document/coordination/editable-coordination.tsx';
+import { type Desk, responds } from '../../document/desk.ts';
+import { EditableImpact } from '../../document/impact/editable-impact.tsx';
+import { ImpactSection } from '../../document/impact/impact-section.tsx';
+import { EditableTimes } from '../../document/incident/editable-times.tsx';
+import { TimesSection } from '../../document/incident/times-section.tsx';
+import { lazySection } from '../../document/lazy-section.tsx';
+import { EditableLinks } from '../../document/link/editable-links.tsx';
+import { LinkSection } from '../../document/link/link-section.tsx';
+import { useAgeNow } from '../../document/use-age-now.ts';
+import type { OpenDialog } from './open.ts';
+
+const EditableResponders = lazySection<{ desk: Desk }>('people', 'People', () =>
+  import('../../document/responder/editable-responders.tsx').then((file) => file.EditableResponders),
+);
+
+/**
+ * `mine`: under the header, what this person has to do. `now`: above the timeline. `watch`, `people`, `more`: the rail, from
+ * top to bottom. On a narrow screen `now` and `watch` are the tab Now; `people` and `more` have tabs of their own.
+ */
+export const zones = ['mine', 'now', 'watch', 'people', 'more'] as const;
+export type Zone = (typeof zones)[number];
+
+/** What a section may ask of the page. */
+export type Board = {
+  /** Names of the forms that stand open; owned by the page, so that a key can open one. */
+  readonly forms: ReadonlySet<string>;
+  readonly onForm: (name: string, isOpen: boolean) => void;
+  readonly onDialog: (dialog: OpenDialog) => void;
+};
+
+export type BoardSection = {
+  readonly name: string;
+  readonly zone: Zone;
+  /** For those who may act. */
+  readonly live: (desk: Desk, board: Board) => ReactNode;
+  /** The same without controls, for those who only read; null where there is nothing for them. */
+  readonly still: (document: Document, now: string) => ReactNode;
+};
+
+const sections: readonly BoardSection[] = [
+  {
+    name: 'impact',
+    zone: 'now',
+    live: (desk, { forms, onForm }) => (
+      <EditableImpact
+        desk={desk}
+        editing={impactAreas.filter((area) => forms.has(`impact-${area}`))}
+        onEdit={(area, isOpen) => onForm(`impact-${area}`, isOpen)}
+      />
+    ),
+    still: (document, now) => <ImpactSection document={document} now={now} />,
+  },
+  {
+    name: 'coordination',
+    zone: 'people',
+    live: (desk, { onDialog }) => <EditableCoordination desk={desk} onAct={onDialog} />,
+    still: (document, now) => <CoordinationSection document={document} now={now} />,
+  },
+  { name: 'responder', zone: 'people', live: (desk) => <EditableResponders desk={desk} />, still: () => null },
+  {
+    name: 'action',
+    zone: 'more',
+    live: (desk, { forms, onForm }) => (
+      <EditableActions
+        desk={desk}
+        isAdding={forms.has('action')}
+        onAdding={(isOpen) => onForm('action', isOpen)}
+      />
+    ),
+    still: (document, now) => <ActionSection document={document} now={now} />,
+  },
+  {
+    name: 'link',
+    zone: 'more',
+    live: (desk) => <EditableLinks desk={desk} />,
+    still: (document) => <LinkSection document={document} />,
+  },
+  {
+    name: 'times',
+    zone: 'more',
+    live: (desk, { onDialog }) => <EditableTimes desk={desk} onEdit={() => onDialog('times')} />,
+    still: (document, now) => <TimesSection document={document} now={now} />,
+  },
+];
+
+/** The tab of a narrow screen under which a form of this zone is found. */
+export const tabOf = { mine: 'now', now: 'now', watch: 'now', people: 'people', more: 'more' } as const;
+
+/** All sections of one zone. */
+export function ZoneSections({ zone, desk, board }: { zone: Zone; desk: Desk; board: Board }) {
+  const now = useAgeNow(desk.document);
+  return sections
+    .filter((section) => section.zone === zone)
+    .map(({ name, live, still }) => (
+      <Fragment key={name}>{responds(desk.me) ? live(desk, board) : still(desk.document, now)}</Fragment>
+    ));
+}
