@@ -3,6 +3,7 @@
 
 import { expect, test } from './fixture.ts';
 import { composer, declare, entry, header, isLive, post, share, write } from './stage/acts.ts';
+import { heard, hearPolitely } from './stage/heard.ts';
 import { paste } from './stage/paste.ts';
 
 test('[H20] [R21] a mistyped !log-private is asked about and reaches no viewer; !log and !log-private do what they say', async ({
@@ -140,7 +141,7 @@ test('[R51] a dashboard link that moves is fixed where it is typed, and where it
   await expect(links.getByRole('link', { name: /Original of/ })).toHaveAttribute('href', moving);
 });
 
-test('[UX11] [UX12] fifty entries of somebody else move neither the caret nor the place one reads at', async ({
+test('[UX11] [UX12] [UX30] fifty entries of somebody else, told in one breath, move neither the caret nor the place one reads at', async ({
   open,
 }) => {
   const ann = await open('Ann', '/', { viewport: { width: 1280, height: 500 } });
@@ -155,6 +156,7 @@ test('[UX11] [UX12] fifty entries of somebody else move neither the caret nor th
   const top = () => entry(ann, 'read 20.').evaluate((row) => Math.round(row.getBoundingClientRect().top));
   await entry(ann, 'read 20.').evaluate((row) => row.scrollIntoView({ block: 'center' }));
   const place = await top();
+  await hearPolitely(ann);
   const at = await caret();
   for (let n = 0; n < 50; n += 1) await post(bo, { type: 'appendEntry', text: `remote ${n}.` });
   await expect(entry(ann, 'remote 49.')).toHaveCount(1);
@@ -163,6 +165,9 @@ test('[UX11] [UX12] fifty entries of somebody else move neither the caret nor th
   expect(Math.abs((await top()) - place)).toBeLessThanOrEqual(2);
   await expect(composer(ann)).toBeFocused();
   await expect(ann.getByRole('button', { name: '50 new' })).toBeVisible();
+  const said = await heard(ann);
+  expect(said.length, said.join(', ')).toBeLessThanOrEqual(2);
+  for (const words of said) expect(words).toMatch(/^\d+ new entr(y|ies)$/);
   await ann.getByRole('button', { name: 'Changes', exact: true }).click();
   await expect(ann.getByRole('list', { name: 'Changes' })).toContainText('Incident declared: Many hands');
 });

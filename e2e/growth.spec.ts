@@ -36,7 +36,11 @@ async function openAndPost(page: Page, { code, opened, posted }: Times): Promise
   posted.push(Date.now() - enter);
 }
 
-test('[W5] with 10,000 entries the page opens and posts as with few', async ({ open, server, backstage }) => {
+test('[W5] [UX5] with 10,000 entries the page opens and posts as with few', async ({
+  open,
+  server,
+  backstage,
+}) => {
   test.slow();
   const line = { type: 'appendEntry', text: 'errors 37 %, queue 211 deep, cluster 3 of 4 drained' };
   const incidents: (Times & { readonly length: number })[] = [];

@@ -81,6 +81,42 @@ test('[UX34] `?` lists the keys; Escape leaves a field and keeps the draft', asy
   await expect(composer(ann)).toBeFocused();
 });
 
+test('[UX34] Ctrl K finds by name what keys and menus do, also in a field and with single keys off', async ({
+  open,
+}) => {
+  const ann = await open('Ann');
+  await declare(ann, 'By name');
+  await isLive(ann);
+  const find = async (words: string) => {
+    await ann.keyboard.press('Control+k');
+    await expect(ann.getByRole('combobox')).toBeFocused();
+    await ann.keyboard.type(words);
+    await expect(ann.getByRole('option', { selected: true })).toBeVisible();
+    await ann.keyboard.press('Enter');
+  };
+  await composer(ann).fill('half a thought');
+  await find('change sev');
+  await expect(ann.getByRole('menu')).toBeVisible();
+  await ann.keyboard.press('2');
+  await expect(header(ann)).toContainText('SEV2');
+  // The field has the focus back, so a sign typed now is text.
+  await ann.keyboard.press('Escape');
+  await ann.keyboard.press('?');
+  await ann
+    .getByRole('dialog', { name: 'Keys' })
+    .getByRole('checkbox', { name: /Single keys/ })
+    .uncheck();
+  await ann.keyboard.press('Escape');
+  await find('change the title');
+  await expect(ann.getByRole('dialog', { name: 'Change the title' })).toBeVisible();
+  await ann.keyboard.press('Escape');
+  await find('write an entry');
+  await expect(composer(ann)).toBeFocused();
+  await expect(composer(ann)).toHaveValue('half a thought');
+  await find('go list');
+  await expect(ann.getByRole('heading', { name: 'Incidents' })).toBeVisible();
+});
+
 test('[UX34] single keys turned off in the settings do nothing; the buttons still do', async ({ open }) => {
   const ann = await open('Ann', '/settings');
   await ann.getByRole('checkbox', { name: /Single keys act/ }).uncheck();

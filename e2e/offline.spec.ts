@@ -24,7 +24,7 @@ async function lines(page: Page): Promise<string[]> {
   return rows.map((row) => /line \d+/.exec(row)?.[0] ?? row);
 }
 
-test('[C6] [UX39] the network goes: said at once, entries queue, and are sent once and in order', async ({
+test('[C6] [UX6, UX39] the network goes: said at once, entries queue, and are sent once and in order', async ({
   open,
   backstage,
 }) => {

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, type Open, test } from './fixture.ts';
 import { composer, entry, header, isLive, offerTo, post, write, writeForGood } from './stage/acts.ts';
 import type { Backstage } from './stage/backstage.ts';
+import { heard, hearPolitely } from './stage/heard.ts';
 
 const SECONDS = 6;
 
@@ -47,7 +48,7 @@ async function isFresh(pages: readonly Page[]): Promise<void> {
   }
 }
 
-test('[T3] [T8] counts down on every page, grows louder, and raises the alarm on all of them', async ({
+test('[T3] [T8] [UX28, UX29] counts down on every page, grows louder, says it once, and raises the alarm on all', async ({
   open,
   backstage,
 }) => {
@@ -57,11 +58,14 @@ test('[T3] [T8] counts down on every page, grows louder, and raises the alarm on
   const bo = await open('Bo', `/i/${code}`);
   const manager = await open('stranger', await backstage.link(code));
   for (const page of [ann, bo]) await expect(header(page).getByRole('timer').first()).toContainText(/in /);
+  await hearPolitely(bo);
   await expect(header(manager)).toContainText('Next due');
   // Five sixths of the way the coordinator is told; the others are not disturbed yet.
   await expect(ann.getByText('DUE SOON', { exact: true })).toBeVisible();
   await isStale([ann, bo, manager]);
   await expect(bo).toHaveTitle(/STALE/);
+  expect(await heard(bo)).toEqual(['The next update is due now.']);
+  await expect(bo.getByRole('alert')).toHaveText([/^The status is stale/]);
   await expect(manager).toHaveTitle(/STALE/);
   await expect(header(bo)).toContainText('impact on users');
 });

@@ -73,7 +73,7 @@ describe('the staleness clock', () => {
     expect(stale(scene, 500)?.dueAt).toBe(at(400 + 30 * MINUTES));
   });
 
-  test('[T7] [R42] the last-updated names the oldest part, who and when', () => {
+  test('[T7] [R42] [UX28] the last-updated names the oldest part, who and when', () => {
     const scene = busy();
     expect(ages(scene.document())[0]).toEqual({ part: 'coordinator', at: at(60), by: named(ann) });
     expect(partsOf(scene).services).toEqual({ at: at(240), by: named(cy) });

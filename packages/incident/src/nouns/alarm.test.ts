@@ -69,7 +69,7 @@ describe('[L9] raising', () => {
   });
 });
 
-describe('[T11] ending', () => {
+describe('[T11] [UX20] ending', () => {
   const ends: [string, typeof ann, Asked][] = [
     ['everything confirmed', ann, { type: 'confirmStatus', ...all }],
     ['the end of the incident', bo, { type: 'closeIncident', as: 'resolved' }],

@@ -13,7 +13,9 @@ it('[UX34] has the words of every single key, and of no other', () => {
   const pages = path.join(import.meta.dirname, '..');
   const bound = globSync('**/*.ts{,x}', { cwd: pages })
     .filter((file) => !file.includes('.test.'))
-    .flatMap((file) => [...readFileSync(path.join(pages, file), 'utf8').matchAll(/useKeys\(\{\n(.*?)^ {2}\}\);/gms)])
+    .flatMap((file) => [
+      ...readFileSync(path.join(pages, file), 'utf8').matchAll(/useKeys\(\{\n(.*?)^ {2}\}\);/gms),
+    ])
     .flatMap(([, body = '']) => [...body.matchAll(/^ {4}(?:'([^']+)'|(\w+)):/gm)])
     .map(([, quoted, plain]) => quoted ?? plain ?? '');
   const told = [...anywhere.keys, ...inAnIncident.keys].map(([key]) => key);
