@@ -67,7 +67,12 @@ const sections: readonly BoardSection[] = [
     live: (desk, { onDialog }) => <EditableCoordination desk={desk} onAct={onDialog} />,
     still: (document, now) => <CoordinationSection document={document} now={now} />,
   },
-  { name: 'responder', zone: 'people', live: (desk) => <EditableResponders desk={desk} />, still: () => null },
+  {
+    name: 'responder',
+    zone: 'people',
+    live: (desk) => <EditableResponders desk={desk} />,
+    still: () => null,
+  },
   {
     name: 'action',
     zone: 'more',

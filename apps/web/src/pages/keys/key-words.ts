@@ -27,6 +27,7 @@ export const inAnIncident: Place = {
     ['s', 'change the state, then a digit'],
     ['v', 'change the severity, then a digit'],
     ['h', 'hand off, or take coordination'],
+    ['p', 'say that you are here'],
     ['a', 'add an action item'],
     ['l', 'go to the first dashboard link'],
     ['f', 'show other entries: all, key, mine'],
