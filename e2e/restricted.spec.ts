@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fixture.ts';
 import { codeOf, composer, declare, isLive } from './stage/acts.ts';
 import { violationsInBothLooks } from './stage/axe.ts';
+import { question, signOut } from './stage/guests.ts';
 
 const TITLE = 'A signing key leaked';
 
@@ -78,7 +79,7 @@ test('[R53, UX41] declared as sensitive: there for whom it names, nowhere for an
   }
 });
 
-test('[P12] turned sensitive: says first who will lose it and which links end, then does it', async ({
+test('[P12, Y6, Y9] turned sensitive: says first who will lose it and which links end, then does it', async ({
   open,
 }) => {
   const ann = await open('Ann');
@@ -100,4 +101,18 @@ test('[P12] turned sensitive: says first who will lose it and which links end, t
   // What stood half written on the disk is taken off it.
   await expect(composer(ann)).toHaveValue('half a line');
   await expect.poll(() => onDisk(ann)).not.toContain('half a line');
+
+  // This tab alone holds it now: another one asks before it signs out, and this one before it is closed.
+  const beside = await ann.context().newPage();
+  await beside.goto('/');
+  await signOut(beside);
+  await expect(question(beside)).toContainText('half a line');
+  await expect(question(beside)).toContainText('half written, kept in another tab alone');
+  await question(beside).getByRole('button', { name: 'Stay signed in' }).click();
+  const asked = ann.waitForEvent('dialog');
+  await ann.close({ runBeforeUnload: true });
+  const leaving = await asked;
+  expect(leaving.type()).toBe('beforeunload');
+  await leaving.dismiss();
+  await expect(composer(ann)).toHaveValue('half a line');
 });

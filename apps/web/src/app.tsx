@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
+import { useAskBeforeLeaving } from './hooks/device/use-leaving.ts';
 import { useRememberPerson } from './hooks/device/use-person-here.ts';
 import { useSignedOutElsewhere } from './hooks/device/use-signed-out.ts';
 import { useUnsent } from './hooks/use-unsent.ts';
@@ -110,5 +111,6 @@ function Sending() {
   useUnsent();
   useRememberPerson();
   useSignedOutElsewhere();
+  useAskBeforeLeaving();
   return null;
 }

@@ -42,7 +42,11 @@ export class Disk {
     };
     return {
       isDurable: createCell(true),
+      heldHere: createCell([]),
       keepOff: async () => {},
+      isKeptOff: () => false,
+      onMoved: () => () => {},
+      letGo: () => {},
       put: (shelf, key, value) => inTurn(() => keep(`${shelf} ${key}`, value)),
       remove: (shelf, key) => inTurn(() => gone(rows, `${shelf} ${key}`)),
       clear: (shelf, prefix) => inTurn(() => gone(rows, `${shelf} ${prefix}`)),

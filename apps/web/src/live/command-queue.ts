@@ -42,6 +42,8 @@ export type CommandQueue = Observable<readonly QueueItem[]> & {
   /** The server lives another life: what it answers from now on to a try already under way is asked again [A12]. */
   readonly beganAnew: () => void;
   readonly listen: (listener: QueueListener) => Cancel;
+  /** Where words of this incident are kept has changed: each is kept anew, and called saved only after that. */
+  readonly moved: () => void;
   /** Sends what waits at once. */
   readonly wake: () => void;
   readonly retry: (commandId: string) => void;
@@ -155,6 +157,12 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
       if (!saved) void keep(item);
       tell(({ taken }) => taken?.(item));
       void pump();
+    },
+    moved: () => {
+      for (const item of items.getSnapshot()) {
+        update(item.id, { saved: false });
+        void keep(item);
+      }
     },
     wake: () => {
       attempt = 0;

@@ -2,10 +2,11 @@
 
 import type { Actor } from '@sitrep/incident/noun';
 import { type Api, createApi } from './api.ts';
+import { openBetweenTabs } from './device/between-tabs.ts';
 import { createDeviceStore, type DeviceStore } from './device/device-store.ts';
 import { createDrafts, type Drafts } from './device/drafts.ts';
 import { createLastHere, type LastHere } from './device/last-here.ts';
-import { dropOwnWords } from './device/own-words.ts';
+import { dropOwnWords, type OwnWords, readOwnWords } from './device/own-words.ts';
 import { createDoorApi, type DoorApi } from './door/door-api.ts';
 import { createProof, type Proof } from './door/proof.ts';
 import { type IncidentSession, openIncident } from './incident/incident-session.ts';
@@ -17,6 +18,7 @@ import type { Cancel, World } from './world/world.ts';
 
 /** What tabs tell each other, with the id of a person behind it. */
 const SIGNED_OUT = 'signedOut';
+const SEND = 'send';
 
 export type Live = {
   readonly world: World;
@@ -33,6 +35,10 @@ export type Live = {
   readonly draftsOf: (personId: string | null) => Drafts;
   /** Starts sending what this person left unsent; ends the sending of whoever was here before [C9]. */
   readonly sendAs: (personId: string | null) => Outgoing | null;
+  /** All they typed in this browser that the server does not have, also what another tab holds in memory alone. */
+  readonly ownWordsOf: (personId: string) => Promise<OwnWords>;
+  /** Tries at once, in every tab, what waits to be sent. */
+  readonly sendNow: (personId: string) => void;
   /** They signed out: from here on no tab holds anything of theirs, nor does this device. */
   readonly clearOf: (personId: string) => Promise<void>;
   /** Somebody signed out in another tab of this browser; what this one held of theirs is let go of. */
@@ -48,9 +54,10 @@ export type Live = {
 
 export function createLive(
   world: World,
-  device: DeviceStore = createDeviceStore(),
+  disk: DeviceStore = createDeviceStore(),
   lastHere: LastHere = createLastHere(),
 ): Live {
+  const { device, heldElsewhere } = openBetweenTabs(world, disk);
   const proof = createProof(world);
   const api = createApi(world, () => outgoing?.personId ?? null, proof.want);
   const clock = createServerClock(world.now, {
@@ -88,6 +95,7 @@ export function createLive(
   const signedOut = new Set<(personId: string) => void>();
   world.onTold((text) => {
     const [what, personId] = text.split(' ');
+    if (what === SEND && outgoing?.personId === personId) outgoing?.sender.wake();
     if (what !== SIGNED_OUT || !personId) return;
     void forget(personId);
     for (const run of [...signedOut]) run(personId);
@@ -108,6 +116,11 @@ export function createLive(
       return known;
     },
     sendAs,
+    ownWordsOf: async (personId) => readOwnWords(device, personId, await heldElsewhere(personId)),
+    sendNow: (personId) => {
+      sendAs(personId)?.wake();
+      world.tell(`${SEND} ${personId}`);
+    },
     clearOf: (personId) => {
       world.tell(`${SIGNED_OUT} ${personId}`);
       return forget(personId);

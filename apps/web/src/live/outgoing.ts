@@ -85,7 +85,7 @@ export function openOutgoing(parts: {
     const unsent = isClosed || held.has(left.id) ? null : await outbox.find(left);
     if (!unsent || isClosed || held.has(left.id)) return letGo();
     held.set(left.id, letGo);
-    queueOf(left.incidentId).offer(unsent, { saved: true });
+    queueOf(left.incidentId).offer(unsent, unsent);
   }
 
   async function look(): Promise<void> {
@@ -102,6 +102,7 @@ export function openOutgoing(parts: {
 
   void look();
   const leaveWake = world.onWake(wake);
+  const leaveMoved = device.onMoved((incidentId) => incidentId && queues.get(incidentId)?.moved());
 
   return {
     queueOf,
@@ -111,6 +112,7 @@ export function openOutgoing(parts: {
       isClosed = true;
       nextLook();
       leaveWake();
+      leaveMoved();
       for (const queue of queues.values()) queue.close();
       for (const letGo of held.values()) letGo();
     },

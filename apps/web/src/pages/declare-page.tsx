@@ -45,6 +45,10 @@ export function DeclarePage() {
   const refusal = unread ?? answered;
 
   // Nothing of it is written down on this device, from the tick on [Y9].
+  const keepSensitive = (isOn: boolean) => {
+    void device.keepOff(null, isOn);
+    draft.set({ sensitive: ticked(isOn) });
+  };
   useEffect(() => void device.keepOff(null, sensitive), [device, sensitive]);
   useEffect(() => {
     document.title = 'Declare an incident · Sitrep';
@@ -101,7 +105,7 @@ export function DeclarePage() {
             </Toggle>
           </details>
           <div>
-            <Toggle isOn={sensitive} onChange={(isOn) => draft.set({ sensitive: ticked(isOn) })}>
+            <Toggle isOn={sensitive} onChange={keepSensitive}>
               Sensitive: only you, and whom you name, may see it
             </Toggle>
             {sensitive && (

@@ -2,7 +2,7 @@
 
 import type { Command } from '@sitrep/incident/nouns';
 import type { Refusal } from '@sitrep/incident/refusal';
-import type { OwnWords } from '../../hooks/device/use-own-words.ts';
+import type { KeptRow, OwnWords } from '../../hooks/device/use-own-words.ts';
 
 export type OwnItem = {
   readonly key: string;
@@ -15,31 +15,39 @@ export type OwnItem = {
   readonly askedAt: string | null;
   readonly isPrivate: boolean;
   readonly state: 'waiting' | 'refused' | 'draft' | 'unreadable';
-  /** On this device's disk. */
-  readonly saved: boolean;
+  /** On this device's disk; otherwise in the memory of this tab, or of another one. */
+  readonly keptIn: 'device' | 'tab' | 'otherTab';
   readonly refusal: Refusal | null;
 };
 
 /** Oldest first; drafts without words are none. */
 export function ownItems({ unsent, drafts, unreadable }: OwnWords): readonly OwnItem[] {
-  const asked = unsent.map(({ id, incidentId, command, askedAt, refusal, saved }): OwnItem => {
+  const asked = unsent.map(({ id, incidentId, command, askedAt, refusal, ...kept }): OwnItem => {
     const state = refusal ? 'refused' : 'waiting';
     const isPrivate = 'private' in command && command.private === true;
     const said = { what: actWords(command), text: wordsIn(command) };
-    return { key: id, incidentId, ...said, askedAt, isPrivate, state, saved, refusal };
+    return { key: id, incidentId, ...said, askedAt, isPrivate, state, keptIn: place(kept), refusal };
   });
-  const begun = drafts.flatMap(({ incidentId, form, words }): OwnItem[] => {
+  const begun = drafts.flatMap(({ incidentId, form, words, ...kept }, at): OwnItem[] => {
     const text = wordsIn(words);
-    const key = draftKey(incidentId, form);
-    const rest = { askedAt: null, state: 'draft' as const, saved: true, refusal: null };
+    const keptIn = place(kept);
+    // Two tabs may hold two wordings for one form.
+    const key = `${draftKey(incidentId, form)}${keptIn === 'otherTab' ? ` ${at}` : ''}`;
+    const rest = { askedAt: null, state: 'draft' as const, keptIn, refusal: null };
     const isPrivate = Boolean(words.private);
     return text ? [{ key, incidentId, what: formWords(form), text, isPrivate, ...rest }] : [];
   });
-  const unread = unreadable.map(({ key, incidentId, raw, saved }): OwnItem => {
+  const unread = unreadable.map(({ key, incidentId, raw, ...kept }): OwnItem => {
     const rest = { askedAt: null, isPrivate: false, state: 'unreadable' as const, refusal: null };
-    return { key, incidentId, what: 'Kept by another version of this page', text: raw, saved, ...rest };
+    const what = 'Kept by another version of this page';
+    return { key, incidentId, what, text: raw, keptIn: place(kept), ...rest };
   });
   return [...asked, ...begun, ...unread];
+}
+
+function place({ saved, elsewhere = false }: Pick<KeptRow, 'saved' | 'elsewhere'>): OwnItem['keptIn'] {
+  if (saved) return 'device';
+  return elsewhere ? 'otherTab' : 'tab';
 }
 
 export function draftKey(incidentId: string | null, form: string): string {

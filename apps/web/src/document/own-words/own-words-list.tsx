@@ -73,11 +73,17 @@ function Item({ item, now }: { item: OwnItem; now: string }) {
   );
 }
 
-function stateWords({ state, saved }: OwnItem): string {
-  if (state === 'refused') return 'refused, not sent';
-  if (state === 'draft') return 'half written';
-  if (state === 'unreadable') return 'this version cannot read it, nor send it';
-  return `waits to be sent, ${saved ? 'kept on this device' : 'kept in this tab alone'}`;
+const states: Record<OwnItem['state'], string> = {
+  waiting: 'waits to be sent',
+  refused: 'refused, not sent',
+  draft: 'half written',
+  unreadable: 'this version cannot read it, nor send it',
+};
+
+function stateWords({ state, keptIn }: OwnItem): string {
+  if (keptIn === 'tab') return `${states[state]}, kept in this tab alone`;
+  if (keptIn === 'otherTab') return `${states[state]}, kept in another tab alone`;
+  return state === 'waiting' ? `${states[state]}, kept on this device` : states[state];
 }
 
 /** What to call an incident that this device cannot name. */

@@ -30,10 +30,22 @@ const words: OwnWords = {
       incidentId: INCIDENT,
       form: `correct-${uuid(9)}`,
       words: { text: 'half', time: '14:00', private: 'yes' },
+      saved: true,
     },
-    { incidentId: INCIDENT, form: 'link-new', words: { url: 'graphs.example', label: 'Errors' } },
-    { incidentId: INCIDENT, form: 'entry', words: { text: '', private: 'yes' } },
-    { incidentId: null, form: 'declare', words: { title: 'Mail is', severity: 'sev2' } },
+    {
+      incidentId: INCIDENT,
+      form: 'link-new',
+      words: { url: 'graphs.example', label: 'Errors' },
+      saved: true,
+    },
+    { incidentId: INCIDENT, form: 'entry', words: { text: '', private: 'yes' }, saved: true },
+    {
+      incidentId: null,
+      form: 'declare',
+      words: { title: 'Mail is', severity: 'sev2' },
+      saved: false,
+      elsewhere: true,
+    },
   ],
 };
 

@@ -4,7 +4,7 @@
 
 import * as z from 'zod/mini';
 import { type Cell, createCell, type Observable } from '../world/observable.ts';
-import { type DeviceStore, type KeptRow, NO_INCIDENT } from './device-store.ts';
+import { type DeviceStore, incidentIn, type KeptRow, keyOf } from './device-store.ts';
 
 /** What stands in the fields of a form, by their names; no fields at all is no draft. */
 const Words = z.record(z.string(), z.string());
@@ -14,7 +14,11 @@ export type DraftWords = Readonly<Record<string, string>>;
 export type DraftView = { readonly words: DraftWords; readonly ready: boolean; readonly saved: boolean };
 
 export type Draft = Observable<DraftView> & { readonly write: (words: DraftWords) => void };
-type Closable = Draft & { readonly close: () => Promise<void> };
+type Closable = Draft & {
+  /** What is not kept as it was before is kept anew. */
+  readonly again: () => void;
+  readonly close: () => Promise<void>;
+};
 
 export function isNone(words: DraftWords): boolean {
   return Object.keys(words).length === 0;
@@ -22,7 +26,7 @@ export function isNone(words: DraftWords): boolean {
 
 /** `incidentId` is null for what belongs to none yet, such as the form that declares one. */
 export type DraftKey = { readonly incidentId: string | null; readonly form: string };
-export type KeptDraft = DraftKey & { readonly words: DraftWords };
+export type KeptDraft = DraftKey & Omit<KeptRow, 'key' | 'value'> & { readonly words: DraftWords };
 
 export type Drafts = {
   readonly open: (key: DraftKey) => Draft;
@@ -30,17 +34,23 @@ export type Drafts = {
   readonly close: () => Promise<void>;
 };
 
+const NOBODY = 'nobody';
+
 /** Drafts of nobody yet (`personId` null) are held by this page alone: they must not turn up at somebody else's. */
 export function createDrafts(device: DeviceStore, personId: string | null): Drafts {
   const opened = new Map<string, Closable>();
+  const leave = device.onMoved((incidentId) => {
+    for (const [key, draft] of opened) if (incidentIn(key) === incidentId) draft.again();
+  });
   return {
     open: ({ incidentId, form }) => {
-      const key = [personId, incidentId ?? NO_INCIDENT, form].join(' ');
+      const key = keyOf(personId ?? NOBODY, incidentId, form);
       const draft = opened.get(key) ?? (personId === null ? heldDraft() : keptDraft(device, key));
       opened.set(key, draft);
       return draft;
     },
     close: async () => {
+      leave();
       await Promise.all([...opened.values()].map((draft) => draft.close()));
     },
   };
@@ -49,10 +59,10 @@ export function createDrafts(device: DeviceStore, personId: string | null): Draf
 /** Every draft of a person on this device. */
 export async function listDrafts(device: DeviceStore, personId: string): Promise<readonly KeptDraft[]> {
   const rows = await device.list('drafts', `${personId} `);
-  return rows.flatMap(({ key, value }) => {
+  return rows.flatMap(({ key, value, ...kept }) => {
     const [, , form = ''] = key.split(' ');
     const words = Words.safeParse(value);
-    return words.success ? [{ incidentId: incidentIn(key), form, words: words.data }] : [];
+    return words.success ? [{ incidentId: incidentIn(key), form, words: words.data, ...kept }] : [];
   });
 }
 
@@ -60,12 +70,6 @@ export async function listDrafts(device: DeviceStore, personId: string): Promise
 export async function unreadableDrafts(device: DeviceStore, personId: string): Promise<readonly KeptRow[]> {
   const rows = await device.list('drafts', `${personId} `);
   return rows.filter(({ value }) => !Words.safeParse(value).success);
-}
-
-/** The incident in the key of a row; null where it names none. */
-export function incidentIn(key: string): string | null {
-  const [, incidentId = NO_INCIDENT] = key.split(' ');
-  return incidentId === NO_INCIDENT ? null : incidentId;
 }
 
 /** Forgets all of them; true when none is left. Open forms of this page must be forgotten by whoever holds them. */
@@ -80,6 +84,7 @@ function heldDraft(): Closable {
     getSnapshot,
     subscribe,
     write: (words) => draft.set({ ...getSnapshot(), words }),
+    again: () => {},
     close: async () => {},
   };
 }
@@ -88,21 +93,24 @@ function keptDraft(device: DeviceStore, key: string): Closable {
   const draft: Cell<DraftView> = createCell<DraftView>({ words: {}, ready: false, saved: true });
   let wasTouched = false;
   let isClosed = false;
+  let isWanted = false;
   let writing: Promise<void> | null = null;
 
   function keep(): void {
+    isWanted = true;
     writing ??= writeAll();
   }
 
   async function writeAll(): Promise<void> {
     // While one write is under way newer words pile up in the cell; only the last of them are written.
-    for (let written: DraftWords | null = null; written !== draft.getSnapshot().words; ) {
-      written = draft.getSnapshot().words;
+    while (isWanted) {
+      isWanted = false;
+      const written = draft.getSnapshot().words;
       const saved = isNone(written)
         ? await device.remove('drafts', key)
         : await device.put('drafts', key, written);
       const now = draft.getSnapshot();
-      if (saved && now.words === written) draft.set({ ...now, saved: true });
+      if (saved && !isWanted) draft.set({ ...now, saved: true });
     }
     writing = null;
   }
@@ -123,6 +131,12 @@ function keptDraft(device: DeviceStore, key: string): Closable {
       if (isClosed) return;
       wasTouched = true;
       draft.set({ ...draft.getSnapshot(), words, saved: false });
+      keep();
+    },
+    again: () => {
+      const now = draft.getSnapshot();
+      if (isClosed || isNone(now.words)) return;
+      draft.set({ ...now, saved: false });
       keep();
     },
     close: async () => {

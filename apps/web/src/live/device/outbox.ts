@@ -6,7 +6,7 @@ import { CommandSchema } from '@sitrep/incident/nouns';
 import type { Refusal } from '@sitrep/incident/refusal';
 import { RefusalBody } from '@sitrep/incident/wire/http';
 import * as z from 'zod/mini';
-import type { DeviceStore, KeptRow } from './device-store.ts';
+import { type DeviceStore, type KeptRow, keyOf } from './device-store.ts';
 
 const Unsent = z.object({
   id: Id,
@@ -20,13 +20,13 @@ const Unsent = z.object({
 export type Unsent = Readonly<z.infer<typeof Unsent>>;
 
 /** `saved`: on disk, it survives a crash of the browser. */
-export type KeptUnsent = Unsent & { readonly saved: boolean };
+export type KeptUnsent = Unsent & Omit<KeptRow, 'key' | 'value'>;
 
 export type Outbox = {
   /** True once it is on disk. */
   readonly keep: (unsent: Unsent) => Promise<boolean>;
   readonly drop: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<boolean>;
-  readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<Unsent | null>;
+  readonly find: (unsent: Pick<Unsent, 'id' | 'incidentId'>) => Promise<KeptUnsent | null>;
   /** Everything of this person, by incident and in the order it was asked. */
   readonly list: () => Promise<readonly KeptUnsent[]>;
   /** What another version of the page kept and this one cannot read; it stays on disk for the version that can. */
@@ -37,21 +37,19 @@ export type Outbox = {
 
 export function openOutbox(device: DeviceStore, personId: string): Outbox {
   // Ids are UUIDv7, so the order of keys is the order of asking.
-  const keyOf = ({ id, incidentId }: Pick<Unsent, 'id' | 'incidentId'>) =>
-    [personId, incidentId, id].join(' ');
-  const rows = () => device.list('unsent', `${personId} `);
+  const key = ({ id, incidentId }: Pick<Unsent, 'id' | 'incidentId'>) => keyOf(personId, incidentId, id);
+  const rows = (from = `${personId} `) => device.list('unsent', from);
   return {
-    keep: (unsent) => device.put('unsent', keyOf(unsent), unsent),
-    drop: (unsent) => device.remove('unsent', keyOf(unsent)),
-    find: async (unsent) => read(await device.get('unsent', keyOf(unsent)))[0] ?? null,
-    list: async () =>
-      (await rows()).flatMap(({ value, saved }) => read(value).map((unsent) => ({ ...unsent, saved }))),
-    unreadable: async () => (await rows()).filter(({ value }) => read(value).length === 0),
+    keep: (unsent) => device.put('unsent', key(unsent), unsent),
+    drop: (unsent) => device.remove('unsent', key(unsent)),
+    find: async (unsent) => (await rows(key(unsent))).flatMap(read)[0] ?? null,
+    list: async () => (await rows()).flatMap(read),
+    unreadable: async () => (await rows()).filter((row) => read(row).length === 0),
     clear: () => device.clear('unsent', `${personId} `),
   };
 }
 
-function read(kept: unknown): Unsent[] {
-  const unsent = Unsent.safeParse(kept);
-  return unsent.success ? [unsent.data] : [];
+function read({ key: _, value, ...kept }: KeptRow): KeptUnsent[] {
+  const unsent = Unsent.safeParse(value);
+  return unsent.success ? [{ ...unsent.data, ...kept }] : [];
 }

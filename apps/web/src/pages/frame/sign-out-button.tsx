@@ -3,7 +3,6 @@
 
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import { readOwnWords } from '../../hooks/device/use-own-words.ts';
 import { useLive } from '../../hooks/live-context.tsx';
 import { useSignOut } from '../../hooks/use-me.ts';
 import { Button, type ButtonProps } from '../../ui/form/button.tsx';
@@ -21,12 +20,12 @@ export function SignOutButton(props: {
   className?: string | undefined;
 }) {
   const { person, children, look = 'plain', label, className } = props;
-  const { device } = useLive();
+  const { ownWordsOf } = useLive();
   const signOut = useSignOut();
   const [Dialog, setDialog] = useState<ComponentType<SignOutDialogProps> | null>(null);
 
   const press = async () => {
-    const { unsent, drafts, unreadable } = await readOwnWords(device, person.id);
+    const { unsent, drafts, unreadable } = await ownWordsOf(person.id);
     if (unsent.length + drafts.length + unreadable.length === 0 && (await signOut.ask())) return;
     const { SignOutDialog } = await loadDialog();
     setDialog(() => SignOutDialog);

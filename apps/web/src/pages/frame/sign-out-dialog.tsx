@@ -28,10 +28,10 @@ type Step =
   | { readonly at: 'saved'; readonly name: string };
 
 export function SignOutDialog({ person, signOut, onClose }: SignOutDialogProps) {
-  const { sendAs } = useLive();
+  const { sendNow } = useLive();
   const now = useNow(60_000);
   const { codeOf } = useCodes();
-  const own = useOwnWords(person);
+  const own = useOwnWords(person, { inAllTabs: true });
   const items = own ? ownItems(own) : [];
   const [step, setStep] = useState<Step>({ at: 'asking' });
   const back = () => setStep({ at: 'asking' });
@@ -40,7 +40,7 @@ export function SignOutDialog({ person, signOut, onClose }: SignOutDialogProps) 
   );
 
   const send = () => {
-    sendAs(person.id)?.wake();
+    sendNow(person.id);
     setStep({ at: 'sending' });
   };
   const save = () => {
