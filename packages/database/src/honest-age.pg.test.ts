@@ -57,6 +57,10 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   changeResponder: {},
   leaveResponse: {},
   removeResponder: {},
+  addMeasure: {},
+  changeMeasure: {},
+  undoMeasure: {},
+  handOnMeasure: {},
   restrictIncident: {},
   liftRestriction: { first: { type: 'restrictIncident', people: [], teams: [] } },
   grantAccess: { first: { type: 'restrictIncident', people: [], teams: [] } },
@@ -90,6 +94,7 @@ async function busy(incidentId: string): Promise<Standing> {
     link: await must(cy, { type: 'pinLink', label: 'Errors', url: 'https://grafana.example/d/1' }),
     action: await must(cy, { type: 'addAction', text: 'Alert on lock wait' }),
     responder: await must(ann, { type: 'addResponder', name: 'Eve of the network' }),
+    measure: await must(bo, { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' }),
     offer: await must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }),
   };
 }
@@ -151,5 +156,5 @@ describe('[L8] a program with a token moves none, over all commands', () => {
 });
 
 const NOTHING: Standing = {
-  ...{ publicEntry: '', privateEntry: '', link: '', action: '', responder: '', offer: '' },
+  ...{ publicEntry: '', privateEntry: '', link: '', action: '', responder: '', measure: '', offer: '' },
 };

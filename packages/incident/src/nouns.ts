@@ -13,6 +13,7 @@ import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
 import { policyNoun } from './nouns/policy.ts';
+import { measureNoun } from './nouns/tried/measure.ts';
 import { responderNoun } from './nouns/work/responder.ts';
 
 export const nouns = {
@@ -23,6 +24,7 @@ export const nouns = {
   link: linkNoun,
   action: actionNoun,
   responder: responderNoun,
+  measure: measureNoun,
   access: accessNoun,
   alarm: alarmNoun,
   policy: policyNoun,

@@ -7,6 +7,7 @@ import { actions } from '@sitrep/incident/nouns/action';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
 import { areaWords, stateWords } from './words.ts';
 
 const NEWEST_ENTRIES = 5;
@@ -35,6 +36,13 @@ export function handoffBrief(document: Document): string {
       newest.map(
         ({ happenedAt, recordedBy, text }) => `${happenedAt.slice(11, 16)}Z ${recordedBy.name}: ${text}`,
       ),
+    ),
+    ...part(
+      'In effect, to be undone:',
+      measures
+        .all(document)
+        .filter((measure) => isInEffect(document, measure))
+        .map(({ text, undo }) => `${text}${undo ? ` (undo: ${undo})` : ''}`),
     ),
     ...part(
       'Still open:',

@@ -7,6 +7,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
+import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
 import { ages, obligations } from '@sitrep/incident/obligation';
 import { areaWords, closingWords, severityWords, stateWords } from './words.ts';
 
@@ -25,6 +26,7 @@ export function statusText(document: Document, now: string, link?: string): stri
     `${severityWords[incident.severity]} · ${incident.code} · ${incident.title}`,
     stateLine(incident, document, say),
     ...impactLines(document, say),
+    ...measureLines(document, say),
     ...freshnessLines(document, now, say),
     ...newestLines(document, say),
     `As of ${now.slice(0, 10)} ${clock(now)} (UTC)${link ? ` · ${link}` : ''}`,
@@ -54,6 +56,14 @@ function impactLines(document: Document, say: Say): readonly string[] {
       : '';
     return `${areaWords[area]}: ${oneLine(impact?.text || 'not known yet')}${age}`;
   });
+}
+
+function measureLines(document: Document, say: Say): readonly string[] {
+  return measures
+    .all(document)
+    .filter((measure) => !measure.private && isInEffect(document, measure))
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1))
+    .map(({ since, text }) => `In effect since ${say(since)}: ${oneLine(text)}`);
 }
 
 function freshnessLines(document: Document, now: string, say: Say): readonly string[] {

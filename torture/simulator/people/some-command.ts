@@ -35,6 +35,8 @@ const happenedAt = ({ luck, view, now }: Stage) =>
     : new Date(now - luck.upTo(7_200_000)).toISOString();
 const actionId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.action ?? {})]);
+const measureId = ({ luck, view }: Stage) =>
+  luck.pick([NOBODY, ...Object.keys(view.document.head.measure ?? {})]);
 const linkId = ({ luck, view }: Stage) => luck.pick([NOBODY, ...Object.keys(view.document.head.link ?? {})]);
 const responderId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.responder ?? {})]);
@@ -100,6 +102,10 @@ const makers: readonly Maker[] = [
   (stage) => ({ type: 'addResponder', name: secret(stage) }),
   (stage) => ({ type: 'addResponder', name: secret(stage), person: anybody(stage) }),
   (stage) => ({ type: 'leaveResponse', responderId: responderId(stage) }),
+  (stage) => ({ type: 'addMeasure', text: open(stage), undo: secret(stage) }),
+  (stage) => ({ type: 'addMeasure', text: secret(stage), private: true }),
+  (stage) => ({ type: 'undoMeasure', measureId: measureId(stage), undone: stage.luck.chance(0.7) }),
+  (stage) => ({ type: 'handOnMeasure', measureId: measureId(stage), text: open(stage) }),
   () => ({ type: 'takeCoordination' }),
   (stage) => ({ type: 'offerHandoff', to: anybody(stage), brief: secret(stage) }),
   (stage) => ({

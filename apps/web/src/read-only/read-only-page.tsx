@@ -13,6 +13,7 @@ import { IncidentHeader } from '../document/header/incident-header.tsx';
 import { ImpactSection } from '../document/impact/impact-section.tsx';
 import { TimesSection } from '../document/incident/times-section.tsx';
 import { LinkSection } from '../document/link/link-section.tsx';
+import { MeasureSection } from '../document/measure/measure-section.tsx';
 import { KeyEntries } from '../document/timeline/kinds/key-entries.tsx';
 import { Timeline } from '../document/timeline/timeline.tsx';
 import { severityWords } from '../ui/badge/severity-badge.tsx';
@@ -76,6 +77,7 @@ export function ReadOnlyPage(props: {
           <ImpactSection document={document} now={now} />
         </div>
         <div className={styles.next}>
+          <MeasureSection document={document} now={now} />
           <ActionSection document={document} now={now} />
           <CoordinationSection document={document} now={now} />
         </div>

@@ -6,7 +6,7 @@ import type { Document } from '../document.ts';
 import { By, Id, Time, text } from '../fields.ts';
 import { byOf, command, type Noun, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { hasBangLine } from '../text/bang.ts';
+import { refuseBang } from '../text/bang.ts';
 import { incidentOf } from './incident.ts';
 
 export const ENTRY_MAX = 20_000;
@@ -75,13 +75,6 @@ function found(document: Document, entryId: string, edit: (entry: Entry) => Entr
   if (!entry) return refuse('notFound', 'There is no such entry.', 'It may not have arrived yet; try again.');
   const edited = edit(entry);
   return 'refused' in edited ? edited : [{ put: edited }];
-}
-
-function refuseBang(text: string, isPrivate: boolean, next: string): Refusal | null {
-  if (isPrivate || !hasBangLine(text)) return null;
-  return refuse('invalid', 'A line here begins with “!” and is no command Sitrep knows.', next, {
-    field: 'text',
-  });
 }
 
 const appendEntry = command({

@@ -30,6 +30,7 @@ function spilled() {
   scene.must(cy, { type: 'pinLink', label: says('key'), url: `https://grafana.example/?key=${SECRET}` });
   scene.must(cy, { type: 'addAction', text: says('rotate'), owner: SECRET });
   scene.must(cy, { type: 'addResponder', name: says('Eve'), expertOf: says('vaults') });
+  scene.must(cy, { type: 'addMeasure', text: says('login'), undo: says('use'), by: SECRET });
   scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: says('it is') });
   scene.must(bo, { type: 'takeOver', reason: says('because'), from: ann.id });
   scene.must(bo, { type: 'offerHandoff', to: cy.id, brief: says('it is') });

@@ -12,12 +12,13 @@ export type Standing = {
   readonly link: string;
   readonly action: string;
   readonly responder: string;
+  readonly measure: string;
   readonly offer: string;
 };
 
 export type Busy = Play & Standing;
 
-/** Ann coordinates and offers to Cy; Bo wrote two entries, one private; impacts, a link and an action stand. */
+/** Ann coordinates and offers to Cy; Bo wrote two entries, one private; impacts, a link, an action and a measure stand. */
 export function busy(): Busy {
   const scene = declared();
   const born = (run: (id: string) => void) => {
@@ -42,14 +43,17 @@ export function busy(): Busy {
   );
   const action = born(() => scene.must(cy, { type: 'addAction', text: 'Alert on lock wait' }, 303));
   const responder = born(() => scene.must(ann, { type: 'addResponder', name: 'Eve of the network' }, 303));
+  const measure = born(() =>
+    scene.must(bo, { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' }, 303),
+  );
   const offer = born(() => scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }, 304));
-  return { ...scene, publicEntry, privateEntry, link, action, responder, offer };
+  return { ...scene, publicEntry, privateEntry, link, action, responder, measure, offer };
 }
 
 export function samples(scene: Standing): {
   readonly [Type in Command['type']]: Asked & { readonly type: Type };
 } {
-  const { publicEntry, privateEntry, link, action, responder, offer } = scene;
+  const { publicEntry, privateEntry, link, action, responder, measure, offer } = scene;
   return {
     declareIncident: { type: 'declareIncident', title: 'Checkout fails' },
     changeTitle: { type: 'changeTitle', title: 'Cards fail', was: 'Checkout fails for EU cards' },
@@ -84,6 +88,10 @@ export function samples(scene: Standing): {
     changeResponder: { type: 'changeResponder', responderId: responder, expertOf: 'databases' },
     leaveResponse: { type: 'leaveResponse', responderId: responder },
     removeResponder: { type: 'removeResponder', responderId: responder },
+    addMeasure: { type: 'addMeasure', text: 'Cache for 60 s', undo: 'Set the TTL to 0' },
+    changeMeasure: { type: 'changeMeasure', measureId: measure, text: 'Card 3DS off in the EU' },
+    undoMeasure: { type: 'undoMeasure', measureId: measure, undone: true },
+    handOnMeasure: { type: 'handOnMeasure', measureId: measure, text: 'Turn 3DS on again', owner: 'Bo' },
     restrictIncident: { type: 'restrictIncident', people: [bo.id], teams: [] },
     liftRestriction: { type: 'liftRestriction' },
     grantAccess: { type: 'grantAccess', people: [cy.id], teams: [] },

@@ -55,7 +55,7 @@ export function draftKey(incidentId: string | null, form: string): string {
 }
 
 /** Fields people type words into, in the order of the forms. */
-const TYPED = ['title', 'label', 'text', 'url', 'owner', 'brief', 'original', 'reason'];
+const TYPED = ['title', 'label', 'text', 'undo', 'by', 'url', 'owner', 'brief', 'original', 'reason'];
 /** What an act without words sets. */
 const CHOSEN = ['severity', 'state'];
 
@@ -77,6 +77,8 @@ const forms: Record<string, string> = {
   strike: 'Reason to strike an entry out',
   action: 'Action item',
   link: 'Link',
+  measure: 'Measure',
+  hand: 'Action item of a measure',
   close: 'Closing note',
   reopen: 'Reason to reopen',
   'take-over': 'Reason to take over',

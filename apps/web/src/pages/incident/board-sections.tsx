@@ -4,6 +4,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { impactAreas } from '@sitrep/incident/nouns/impact';
+import { measures } from '@sitrep/incident/nouns/tried/measure';
 import { Fragment, type ReactNode } from 'react';
 import { ActionSection } from '../../document/action/action-section.tsx';
 import { EditableActions } from '../../document/action/editable-actions.tsx';
@@ -22,6 +23,17 @@ import type { OpenDialog } from './open.ts';
 
 const EditableResponders = lazySection<{ desk: Desk }>('people', 'People', () =>
   import('../../document/responder/editable-responders.tsx').then((file) => file.EditableResponders),
+);
+
+const EditableMeasures = lazySection<{
+  desk: Desk;
+  isAdding: boolean;
+  onAdding: (isAdding: boolean) => void;
+}>('measures', 'Measures', () =>
+  import('../../document/measure/editable-measures.tsx').then((file) => file.EditableMeasures),
+);
+const LaterMeasures = lazySection<{ document: Document; now: string }>('measures', 'Measures', () =>
+  import('../../document/measure/measure-section.tsx').then((file) => file.MeasureSection),
 );
 
 /**
@@ -60,6 +72,19 @@ const sections: readonly BoardSection[] = [
       />
     ),
     still: (document, now) => <ImpactSection document={document} now={now} />,
+  },
+  {
+    name: 'measure',
+    zone: 'watch',
+    live: (desk, { forms, onForm }) => (
+      <EditableMeasures
+        desk={desk}
+        isAdding={forms.has('measure')}
+        onAdding={(isOpen) => onForm('measure', isOpen)}
+      />
+    ),
+    still: (document, now) =>
+      measures.all(document).length > 0 && <LaterMeasures document={document} now={now} />,
   },
   {
     name: 'coordination',

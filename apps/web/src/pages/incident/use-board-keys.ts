@@ -52,6 +52,7 @@ export function useBoardKeys(
     h: whenOpen(coordinate),
     p: whenOpen(() => ask({ type: 'joinResponse' }, 'You are in the list of people who are here')),
     a: whenMay(() => page.openForm('more', 'action')),
+    m: whenMay(() => page.openForm('watch', 'measure')),
     l: () => {
       page.openTab('more');
       const link = globalThis.document.querySelector<HTMLElement>('#links a');

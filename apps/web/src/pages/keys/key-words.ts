@@ -29,6 +29,7 @@ export const inAnIncident: Place = {
     ['h', 'hand off, or take coordination'],
     ['p', 'say that you are here'],
     ['a', 'add an action item'],
+    ['m', 'add a measure'],
     ['l', 'go to the first dashboard link'],
     ['f', 'show other entries: all, key, mine'],
     ['.', 'act on the alarm'],

@@ -45,6 +45,10 @@ describe('a typed line [R12, R20, R21]', () => {
     ['/action @cy alert on lock wait', { type: 'addAction', text: 'alert on lock wait', owner: 'Cy Winter' }],
     ['/action @dora call them', { type: 'addAction', text: 'call them', owner: 'dora' }],
     ['/action test the failover', { type: 'addAction', text: 'test the failover' }],
+    ['/measure 3DS off, undo: flip it back', { type: 'addMeasure', text: '3DS off', undo: 'flip it back' }],
+    [`${clock} /measure @bo cache on`, { type: 'addMeasure', text: 'cache on', by: 'Bo', since: at(0) }],
+    ['/measure undo: it', 'The measure has no text.'],
+    ['/measure !log-private ACL', 'This looks like “!log-private”, which belongs into an entry.'],
     ['/ic @Bo', { type: 'offerHandoff', to: bo.id }],
     ['/ic @Bo Berger', { type: 'offerHandoff', to: 'x' }],
     ['/ic @b', 'Nobody, or more than one, has this name.'],
@@ -59,8 +63,13 @@ describe('a typed line [R12, R20, R21]', () => {
     expect(read(`${clock} is when it broke`, { asText: true })).toEqual(entry(`${clock} is when it broke`));
   });
 
-  it('makes nothing but an entry private', () => {
-    expect(read('/impact users all', { private: true })).toBe('Only an entry can be private.');
+  it('makes private what can be, and refuses the rest', () => {
+    expect(read('/impact users all', { private: true })).toBe('This cannot be private.');
+    expect(read('/measure ACL on', { private: true })).toEqual({
+      type: 'addMeasure',
+      text: 'ACL on',
+      private: true,
+    });
     expect(read('!logging x', { private: true })).toEqual(entry('!logging x', { private: true }));
   });
 });

@@ -38,7 +38,8 @@ export function readLine(typed: string, ticks: Ticks, scene: Scene): Line {
   if (timed.text.trim() === '') return { kind: 'empty' };
   const slash = findSlash(timed.text);
   if (!slash) return readWords(timed.text, timesOf(timed, ticks), ticks.private);
-  const read = slash.command.read(slash.rest, scene);
+  const at = timed.kind === 'timed' ? timed.at : null;
+  const read = slash.command.read(slash.rest, scene, { at, private: ticks.private });
   if ('wrong' in read) return wrong(read.wrong, read.next);
   if ('entry' in read) {
     const late = timed.kind === 'now' && !ticks.asText ? readComposer(read.text, scene.now) : timed;
@@ -48,8 +49,8 @@ export function readLine(typed: string, ticks: Ticks, scene: Scene): Line {
     const isPrivate = ticks.private || read.entry.private === true;
     return readEntry(text, timesOf(late, ticks), { ...as, private: isPrivate });
   }
-  if (ticks.private)
-    return wrong('Only an entry can be private.', 'Untick Private, or write it as an entry.');
+  if (ticks.private && !read.mayBePrivate)
+    return wrong('This cannot be private.', 'Untick Private, or write it as an entry.');
   if (commandIn(slash.rest).kind !== 'text') {
     return wrong(
       'This looks like “!log-private”, which belongs into an entry.',

@@ -4,6 +4,7 @@
 import { readAction, readCoordinator, readImpact, readSeverity, readStatus } from './document-commands.ts';
 import { readHere } from './people-commands.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { readMeasure } from './tried-commands.ts';
 
 const entry = (
   name: string,
@@ -22,6 +23,12 @@ export const slashCommands: readonly SlashCommand[] = [
     shape: '@who text',
     says: 'a follow-up, with an owner or without',
     read: readAction,
+  },
+  {
+    name: 'measure',
+    shape: '@who text undo: how',
+    says: 'a temporary fix that is in effect',
+    read: readMeasure,
   },
   {
     name: 'impact',
