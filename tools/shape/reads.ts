@@ -10,6 +10,8 @@ const readsForNobody: Record<string, string> = {
     'whether an incident may have links; whoever asks was shown it already',
   'packages/database/src/verify.ts': 'the command line of the server: whether the chain holds',
   'packages/database/src/backup/verify-all.ts': 'the command line of the server: whether all chains hold',
+  'packages/database/src/people/vacancies.ts':
+    'Sitrep looks for coordinators who can coordinate no more; an admin is told through the predicate',
   'packages/database/src/sessions.ts': 'whether somebody coordinates anything open, of which no more is read',
   'packages/database/src/log/erase.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/forget.ts': 'inside a commit, behind the lock and the rule',

@@ -12,6 +12,7 @@ import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
 import { pendingMigrations } from '@sitrep/database/migrate';
+import { vacancies } from '@sitrep/database/people/vacancies';
 import { readFitness } from '@sitrep/database/postgres/fitness';
 import { search } from '@sitrep/database/search/search';
 import * as sessions from '@sitrep/database/sessions';
@@ -44,6 +45,7 @@ import { wirePeople, wireWho } from './people/wire-people.ts';
 import { logAnswers, openLog } from './request-log.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { systemTimers, type Timers, timeOf } from './timers.ts';
+import { openVacancies } from './watch/vacancies.ts';
 import type { App, Who } from './web-app.ts';
 
 export type Parts = {
@@ -116,7 +118,21 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     timers,
     told,
   });
-  const deafen = [announcements.subscribe(live.poke), announcements.subscribeToAccess(live.accessChanged)];
+  const vacant = openVacancies({
+    vacancies: () => vacancies(database),
+    execute: (request) => parts.executor.execute(request),
+    timers,
+    report: (error) =>
+      app.log.error({ err: error }, 'could not look for coordinators who are gone, it tries again'),
+  });
+  const deafen = [
+    announcements.subscribe(live.poke),
+    announcements.subscribeToAccess(() => {
+      live.accessChanged();
+      void vacant.look();
+    }),
+    vacant.close,
+  ];
   app.addHook('onClose', async () => {
     for (const unsubscribe of deafen) unsubscribe();
   });
@@ -125,6 +141,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     ...{ database, config, who, cookie, address },
     now: () => timeOf(timers),
     sessionEnded: live.stopSession,
+    rightsChanged: vacant.look,
     adopt: (settings) =>
       adoptPolicy(settings, {
         listIncidents: () => load.listIncidents(database, 'system'),

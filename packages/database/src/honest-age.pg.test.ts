@@ -16,6 +16,8 @@ type Row = {
   readonly first?: Asked;
   /** Ages that move to the time of the command. Everything else must stand still. */
   readonly moves?: readonly Part[];
+  /** Who is disabled meanwhile. */
+  readonly gone?: Actor;
   /** Parts that stop counting. */
   readonly ends?: readonly Part[];
 };
@@ -67,6 +69,7 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   revokeAccess: { first: { type: 'restrictIncident', people: [cy.id], teams: [] } },
   raiseAlarm: { by: system, first: { type: 'changeTitle', title: 'Quiet', was: '' } },
   adoptPolicy: { by: system },
+  vacateCoordination: { by: system, gone: ann },
   eraseSecret: {},
 };
 
@@ -108,7 +111,7 @@ describe('[L8] which ages move, over all commands', () => {
     expect(Object.keys(honest).sort()).toEqual([...commandTypes].sort());
   });
 
-  test.each(Object.entries(honest))('%s', async (type, { by = ann, first, moves = [], ends = [] }) => {
+  test.each(Object.entries(honest))('%s', async (type, { by = ann, first, gone, moves = [], ends = [] }) => {
     const incidentId = randomUUID();
     const isFirst = type === 'declareIncident';
     const standing = isFirst ? NOTHING : await busy(incidentId);
@@ -119,7 +122,11 @@ describe('[L8] which ages move, over all commands', () => {
     if (first) await scene.must(ann, first, { incidentId });
     const asked = new Map<string, Asked>(Object.entries(samples(standing))).get(type);
     if (!asked) throw new Error(`no sample of ${type}`);
+    const disable =
+      'update person set disabled_at = case when $2 then now() end where id = $1::uuid returning id';
+    if (gone) await scene.database.query(disable, gone.id, true);
     await scene.must(by, asked, { incidentId });
+    if (gone) await scene.database.query(disable, gone.id, false);
 
     const moved = moves.map((part) => [part, at(scene.clock.seconds)]);
     const expected = { ...before, ...Object.fromEntries(moved) };

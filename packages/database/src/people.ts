@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { Time } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
-import { noteAudit } from './audit/note-audit.ts';
-import type { Database, Reader, Transaction } from './database.ts';
+import { type AuditEvent, type Noted, noteAudit } from './audit/note-audit.ts';
+import type { Database, Reader, Transaction, Writer } from './database.ts';
 import { databaseNow } from './load.ts';
 import { refuseTakenName } from './people/claim-name.ts';
 import { startSession, type Whence } from './sessions.ts';
@@ -97,7 +97,7 @@ export async function completeSetup(
         'Use the link printed at the last start, or start Sitrep again for a new one.',
       );
     }
-    const entered = await enter(tx, newcomer, 'admin', 'setUp');
+    const entered = await enter(tx, newcomer, 'admin', { what: 'setUp' });
     if (isRefusal(entered)) return entered;
     await tx.client.setup.update({ where: { id: 1 }, data: { usedAt: await databaseNow(tx) } });
     return entered;
@@ -109,8 +109,14 @@ export async function invite(
   db: Database,
   byId: string,
   role: Role,
+  acting?: Noted,
 ): Promise<{ token: string; expiresAt: Time }> {
-  return makeInvitation(db, { role, byId, personId: null, lastsMs: INVITATION_LASTS_MS });
+  return db.write(async (tx) => {
+    const made = await makeInvitation(tx, { role, byId, personId: null, lastsMs: INVITATION_LASTS_MS });
+    const subjects = [{ id: made.id, name: null }];
+    if (acting) await noteAudit(tx, { ...acting, what: 'invited', subjects, detail: role });
+    return { token: made.token, expiresAt: made.expiresAt };
+  });
 }
 
 /** A link by which this person sets a new password, within 15 minutes. `byId` is null for the command line. */
@@ -149,17 +155,17 @@ export async function inviteAdded(
 
 type Invitation = { role: Role; byId: string | null; personId: string | null; lastsMs: number };
 
-async function makeInvitation(db: Reader, { role, byId, personId, lastsMs }: Invitation) {
-  const token = newToken();
+async function makeInvitation(db: Reader | Writer, { role, byId, personId, lastsMs }: Invitation) {
+  const [id, token] = [randomUUID(), newToken()];
   const now = await databaseNow(db);
   const expiresAt = new Date(Date.parse(now) + lastsMs).toISOString();
   await db.query(
     `insert into invitation (id, token_hash, role, person_id, invited_by, invited_by_token, created_at, expires_at)
      values ($1::uuid, $2, $3, $4::uuid, (select id from person where id = $5::uuid),
        (select id from api_token where id = $5::uuid), $6::timestamptz, $7::timestamptz) returning id`,
-    ...[randomUUID(), hashToken(token), role, personId, byId, now, expiresAt],
+    ...[id, hashToken(token), role, personId, byId, now, expiresAt],
   );
-  return { token, expiresAt };
+  return { id, token, expiresAt };
 }
 
 /**
@@ -167,7 +173,10 @@ async function makeInvitation(db: Reader, { role, byId, personId, lastsMs }: Inv
  * is in use, and the link still serves.
  */
 export async function join(db: Database, token: string, newcomer: Newcomer): Promise<Entered | Refusal> {
-  return useInvitation(db, token, NEW, async (tx, { role }) => enter(tx, newcomer, role, 'joined'));
+  return useInvitation(db, token, NEW, async (tx, { id, role }) => {
+    const subjects = [{ id, name: null }];
+    return enter(tx, newcomer, role, { what: 'joined', subjects, detail: role });
+  });
 }
 
 /** Somebody known sets a new password: every session of theirs ends, and a new one begins. Refusals as of `join`. */
@@ -218,7 +227,10 @@ async function useInvitation(
   db: Database,
   token: string,
   kind: typeof NEW,
-  letIn: (tx: Transaction, invitation: { role: Role; personId: string | null }) => Promise<Entered | Refusal>,
+  letIn: (
+    tx: Transaction,
+    invitation: { id: string; role: Role; personId: string | null },
+  ) => Promise<Entered | Refusal>,
 ): Promise<Entered | Refusal> {
   return db.transaction(async (tx) => {
     const [invitation] = await tx.query<{ id: string; role: string; personId: string | null }>(
@@ -251,14 +263,15 @@ async function enter(
   tx: Transaction,
   { name, hash, whence }: Newcomer,
   role: Role,
-  what: 'setUp' | 'joined',
+  noted: Omit<AuditEvent, 'actor' | 'address'>,
 ): Promise<Entered | Refusal> {
   const person = { id: randomUUID(), name, role };
   const taken = await refuseTakenName(tx, name, person.id);
   if (taken) return taken;
   await tx.client.person.create({ data: person });
   await setPassword(tx, person.id, hash);
-  await noteAudit(tx, { actor: { kind: 'person', id: person.id, name }, what, address: whence?.network });
+  const actor = { kind: 'person', id: person.id, name } as const;
+  await noteAudit(tx, { actor, ...noted, address: whence?.network });
   return { person, sessionToken: await startSession(tx, person.id, whence) };
 }
 

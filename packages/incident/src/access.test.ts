@@ -68,6 +68,7 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   revokeAccess: byGrant.restrict,
   raiseAlarm: byGrant.system,
   adoptPolicy: byGrant.system,
+  vacateCoordination: byGrant.system,
   eraseSecret: byGrant.erase,
 };
 

@@ -135,6 +135,8 @@ type Row = {
   readonly moves: readonly Part[];
   /** Parts that stop counting. */
   readonly ends?: readonly Part[];
+  /** Parts that stand still and are nobody's any more. */
+  readonly unnamed?: readonly Part[];
 };
 
 const ALL: readonly Part[] = ['users', 'infrastructure', 'services', 'coordinator'];
@@ -222,6 +224,9 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
     },
   ],
   adoptPolicy: [{ by: system, moves: [] }],
+  vacateCoordination: [
+    { by: system, first: (scene) => scene.shutOut(ann), moves: [], unnamed: ['coordinator'] },
+  ],
   eraseSecret: still,
 };
 
@@ -245,7 +250,7 @@ describe('[L8] which ages move, over all commands', () => {
   const rows = (Object.keys(honest) as Command['type'][]).flatMap((type) =>
     honest[type].map((row, n): [string, Command['type'], Row] => [`${type} ${n + 1}`, type, row]),
   );
-  test.each(rows)('%s', (_name, type, { by = ann, asked, first, moves, ends = [] }) => {
+  test.each(rows)('%s', (_name, type, { by = ann, asked, first, moves, ends = [], unnamed = [] }) => {
     const scene = busy();
     const before = partsOf(scene);
     first?.(scene);
@@ -257,6 +262,7 @@ describe('[L8] which ages move, over all commands', () => {
     for (const part of ALL) {
       if (ends.includes(part)) expect(after[part], part).toBeUndefined();
       else if (moves.includes(part)) expect(after[part], part).toEqual({ at: at(5000), by: named(by) });
+      else if (unnamed.includes(part)) expect(after[part], part).toEqual({ ...before[part], by: null });
       else expect(after[part], part).toEqual(before[part]);
     }
   });

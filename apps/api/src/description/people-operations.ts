@@ -1,7 +1,7 @@
 // The routes of people in words: coming in, the directory, one's own account. Rule: as in operations.ts, which lists them all.
 
-import { InviteAnswer, MeAnswer, PeopleAnswer } from '@sitrep/incident/wire/http';
-import { DirectoryAnswer, ImportAnswer, PersonAnswer } from '@sitrep/incident/wire/people';
+import { InvitationList, InviteAnswer, MeAnswer, PeopleAnswer } from '@sitrep/incident/wire/http';
+import { DirectoryAnswer, ImportAnswer, PersonAnswer, TeamsAnswer } from '@sitrep/incident/wire/people';
 import * as signIn from '@sitrep/incident/wire/sign-in';
 import type { Operation } from './operation.ts';
 
@@ -28,13 +28,15 @@ export const peopleOperations: Readonly<Record<string, Operation>> = {
   },
   'PUT /api/people/:id/role': {
     ...{ group: 'People', summary: 'Give another role', asks: 'adminInPerson', answer: PersonAnswer },
-    words: 'Holds from their next request on. Nobody changes their own.',
-    refusals: ['notFound'],
+    words:
+      'Holds from their next request on. Nobody changes their own. Making an admin wants a fresh proof. `anyway`: though they coordinate something open.',
+    refusals: ['notFound', 'conflict', 'freshSignInNeeded'],
   },
   'PUT /api/people/:id/disabled': {
     ...{ group: 'People', summary: 'Shut out, or let in again', asks: 'adminInPerson', answer: PersonAnswer },
-    words: 'Ends all sessions and links of the person for good. Nobody does it to themself.',
-    refusals: ['notFound', 'conflict'],
+    words:
+      'Ends all sessions and links of the person for good. Nobody does it to themself. `anyway`: though they coordinate something open, which then asks for somebody else.',
+    refusals: ['notFound', 'conflict', 'freshSignInNeeded'],
   },
   'GET /api/people.csv': {
     ...{
@@ -64,6 +66,20 @@ export const peopleOperations: Readonly<Record<string, Operation>> = {
   'POST /api/invitations': {
     ...{ group: 'People', summary: 'Invite somebody', asks: 'admin', answer: InviteAnswer },
     words: 'A link for one person, for seven days. It is shown this one time.',
+  },
+  'GET /api/invitations': {
+    ...{ group: 'People', summary: 'Invitations that stand', asks: 'adminInPerson', answer: InvitationList },
+    words: 'Who made them, until when they serve; never an address.',
+  },
+  'DELETE /api/invitations/:id': {
+    ...{ group: 'People', summary: 'Take an invitation back', asks: 'adminInPerson' },
+    answer: InvitationList,
+    refusals: ['notFound'],
+  },
+  'PUT /api/teams': {
+    ...{ group: 'People', summary: 'Rename a team', asks: 'adminInPerson', answer: TeamsAnswer },
+    words: 'Who is in it and what it may see stays.',
+    refusals: ['notFound', 'conflict'],
   },
   'POST /api/links': {
     ...{ group: 'People', summary: 'What is this link for?', asks: 'anybody', answer: signIn.LinkAnswer },

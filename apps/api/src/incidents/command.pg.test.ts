@@ -97,6 +97,7 @@ const matrix: Readonly<Record<string, Row>> = {
   grantAccess: { ...nobody, coordinator: 409, admin: 409, command: () => ({ people: [], teams: [] }) },
   revokeAccess: { ...nobody, coordinator: 409, admin: 409, command: () => ({ people: [], teams: [] }) },
   raiseAlarm: { ...nobody, command: () => ({ obligation: 'staleness' }) },
+  vacateCoordination: { ...nobody, command: () => ({ holder: randomUUID() }) },
   adoptPolicy: { ...nobody, command: () => ({ settings: { staleAfterSeconds: 60 } }) },
 };
 

@@ -1,5 +1,6 @@
 import { offerSetup } from '@sitrep/database/people';
 import { staleAfterMs } from '@sitrep/incident/obligation';
+import { InvitationList } from '@sitrep/incident/wire/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, PASSWORD, type Person, type TestApp } from '../testing/test-app.ts';
 
@@ -110,6 +111,40 @@ describe('invitations', () => {
     const second = await site.as(null).post('/api/join', { token, name: 'Wim', password: PASSWORD });
     expect([first.status, second.status]).toEqual([200, 404]);
     expect(first.body).toMatchObject({ person: { name: 'Vic', role: 'viewer' } });
+  });
+
+  test('[Z2] are listed without their address, taken back, and noted when made, used and taken back', async () => {
+    const make = async () => {
+      const { body } = await site.as(admin).post('/api/invitations', { role: 'viewer' });
+      return new URL((body as { url: string }).url).hash.slice(1);
+    };
+    const [used, back] = [await make(), await make()];
+    await site.as(null).post('/api/join', { token: used, name: 'Ivy', password: PASSWORD });
+    const listed = await site.as(admin).get('/api/invitations');
+    expect(listed.text).not.toContain(back);
+    const { invitations } = InvitationList.parse(listed.body);
+    const id = invitations.at(-1)?.id ?? '';
+    expect(invitations.at(-1)).toMatchObject({ role: 'viewer', madeBy: admin.name, forWhom: null });
+    const ivy = await site.invited(admin, 'responder', 'Ivo');
+    const withdraw = (cookie: string) => site.ask('DELETE', `/api/invitations/${id}`, undefined, { cookie });
+    const statuses = [];
+    for (const { cookie } of [ivy, admin, admin]) statuses.push((await withdraw(cookie)).status);
+    expect(statuses).toEqual([403, 200, 404]);
+    const late = await site.as(null).post('/api/join', { token: back, name: 'Ida', password: PASSWORD });
+    expect(late.status).toBe(404);
+    const notes = await site.database.query<{ what: string; by: string; id: string }>(
+      `select what, actor_name as by, subjects -> 0 ->> 'id' as id from audit
+       where what in ('invited', 'joined', 'invitationRevoked') order by at desc`,
+    );
+    expect(notes.filter((note) => note.id === id).map(({ what, by }) => `${by} ${what}`)).toEqual([
+      `${admin.name} invitationRevoked`,
+      `${admin.name} invited`,
+    ]);
+    const joined = notes.find(({ by }) => by === 'Ivy');
+    expect(notes.filter((note) => note.id === joined?.id).map(({ what }) => what)).toEqual([
+      'joined',
+      'invited',
+    ]);
   });
 
   test('[ASVS 8.2.1] are made by admins alone', async () => {

@@ -9,6 +9,8 @@ import { changeRole, setDisabled } from '@sitrep/database/people/change-access';
 import { changeProfile } from '@sitrep/database/people/change-profile';
 import * as directory from '@sitrep/database/people/directory';
 import { importPeople, previewImport } from '@sitrep/database/people/import-people';
+import { listInvitations, withdrawInvitation } from '@sitrep/database/people/invitations';
+import { renameTeam } from '@sitrep/database/people/teams';
 import { readPolicy, writePolicy } from '@sitrep/database/policy';
 import * as sessions from '@sitrep/database/sessions';
 import * as tries from '@sitrep/database/sign-in/wrong-tries';
@@ -37,6 +39,8 @@ export type PeopleWiring = {
   address(): string;
   /** Sockets opened with the session or the token are cut. */
   sessionEnded(sessionId: string): void;
+  /** Somebody's right to coordinate may be gone. */
+  rightsChanged(): Promise<void>;
   /** Puts the settings into every open incident. */
   adopt(settings: PolicySettings): Promise<void>;
 };
@@ -59,7 +63,9 @@ export function wirePeople(app: App, wiring: PeopleWiring): void {
   peopleRoutes(app, {
     ...{ who, address, now },
     listPeople: () => people.listPeople(database),
-    invite: (byPersonId, role) => people.invite(database, byPersonId, role),
+    invite: (acting, role) => people.invite(database, acting.actor.id, role, acting),
+    listInvitations: () => listInvitations(database),
+    withdrawInvitation: (...asked) => withdrawInvitation(database, ...asked),
   });
   wireDirectory(app, wiring);
   tokenRoutes(app, {
@@ -81,7 +87,7 @@ export function wirePeople(app: App, wiring: PeopleWiring): void {
   });
 }
 
-function wireDirectory(app: App, { database, who, address, now }: PeopleWiring): void {
+function wireDirectory(app: App, { database, who, address, now, rightsChanged }: PeopleWiring): void {
   const readAll = (options: { withDisabled: boolean }) => directory.readDirectory(database, options);
   directoryRoutes(app, {
     ...{ who, now },
@@ -91,6 +97,8 @@ function wireDirectory(app: App, { database, who, address, now }: PeopleWiring):
     changeProfile: (...asked) => changeProfile(database, ...asked),
     changeRole: (...asked) => changeRole(database, ...asked),
     setDisabled: (...asked) => setDisabled(database, ...asked),
+    renameTeam: (...asked) => renameTeam(database, ...asked),
+    rightsChanged,
   });
   tableRoutes(app, {
     ...{ who, address, now },

@@ -1,10 +1,11 @@
 // The people of this installation, and inviting one more.
 
 import type { Refusal } from '@sitrep/incident/refusal';
-import type { PersonBody } from '@sitrep/incident/wire/http';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { type InvitationBody, InvitationList, type PersonBody } from '@sitrep/incident/wire/http';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
+import { type Asking, useAsk } from './use-me.ts';
 
 export type People = {
   readonly people: readonly PersonBody[];
@@ -30,6 +31,26 @@ export type Invitation = {
   readonly expiresAt: string;
 };
 
+const STANDING = 'invitations';
+
+/** Those that stand, and taking one back; of admins. */
+export function useInvitations(): {
+  readonly invitations: readonly InvitationBody[];
+  readonly refusal: Refusal | null;
+  readonly withdrawing: Asking<string>;
+} {
+  const { api } = useLive();
+  const { data, error } = useQuery({
+    queryKey: [STANDING],
+    queryFn: () => answerOf(api.ask('/api/invitations', InvitationList)),
+  });
+  const withdrawing = useAsk(
+    (id: string) => answerOf(api.ask(`/api/invitations/${id}`, InvitationList, { method: 'DELETE' })),
+    [STANDING],
+  );
+  return { invitations: data?.invitations ?? [], refusal: refusalOf(error), withdrawing };
+}
+
 /** The link is shown once: it is not kept anywhere in the page's caches. */
 export function useInvite(): {
   readonly invite: (role: PersonBody['role']) => void;
@@ -38,8 +59,10 @@ export function useInvite(): {
   readonly refusal: Refusal | null;
 } {
   const { api } = useLive();
+  const queries = useQueryClient();
   const mutation = useMutation({
     mutationFn: (role: PersonBody['role']) => answerOf(api.invite(role)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [STANDING] }),
     gcTime: 0,
   });
   return {

@@ -9,6 +9,7 @@ import type { Database, Writer } from '../database.ts';
 import { lockAdmins, NO_SUCH_PERSON, NOT_ADMIN } from './acting.ts';
 import { lockNames, readInUse, refuseEmail, refuseName } from './claim-name.ts';
 import { readPerson } from './directory.ts';
+import { coordinatedBy } from './vacancies.ts';
 
 const ONESELF = refuse(
   'notAllowed',
@@ -16,15 +17,21 @@ const ONESELF = refuse(
   'Ask another admin; where there is none, make one first.',
 );
 
-/** Refusals: `notFound`; `notAllowed` for oneself and for whoever is no admin any more. */
+/**
+ * Refusals: `notFound`; `notAllowed` for oneself and for whoever is no admin any more; `conflict`, unless `anyway`, where
+ * they would leave an open incident without its coordinator.
+ */
 export function changeRole(
   db: Database,
   acting: Noted,
   id: string,
   role: PersonBody['role'],
+  anyway = false,
 ): Promise<DirectoryPerson | Refusal> {
   return asAdmin(db, acting, id, async (tx, was) => {
     if (was.role === role) return null;
+    const refused = role === 'viewer' && !anyway ? await refuseCoordinator(tx, acting, was) : null;
+    if (refused) return refused;
     await tx.run('update person set role = $2 where id = $1::uuid', id, role);
     const subjects = [{ id, name: was.name }];
     await noteAudit(tx, { ...acting, what: 'roleChanged', subjects, detail: `${was.role} → ${role}` });
@@ -38,10 +45,12 @@ export function setDisabled(
   acting: Noted,
   id: string,
   disabled: boolean,
+  anyway = false,
 ): Promise<DirectoryPerson | Refusal> {
   return asAdmin(db, acting, id, async (tx, was) => {
     if ((was.state === 'disabled') === disabled) return null;
-    const refused = disabled ? null : await refuseReturn(tx, was);
+    const first = disabled && !anyway ? await refuseCoordinator(tx, acting, was) : null;
+    const refused = disabled ? first : await refuseReturn(tx, was);
     if (refused) return refused;
     await tx.run(disabled ? SHUT_OUT : LET_IN, id);
     if (disabled) for (const ending of ENDINGS) await tx.run(ending, id);
@@ -76,6 +85,23 @@ async function asAdmin(
     if (!was) return NO_SUCH_PERSON;
     return (await act(tx, was)) ?? (await readPerson(tx, id)) ?? NO_SUCH_PERSON;
   });
+}
+
+/** Said first, with the incidents by name; those the admin may not see are no part of it. */
+async function refuseCoordinator(
+  tx: Writer,
+  { actor }: Noted,
+  was: DirectoryPerson,
+): Promise<Refusal | null> {
+  const all = await coordinatedBy(tx, actor, was.id);
+  if (all.length === 0) return null;
+  const named = all.map(({ code, title }) => (title ? `${code} (${title})` : code)).join(', ');
+  return refuse(
+    'conflict',
+    `${was.name} coordinates ${named}.`,
+    'Have it handed off first, or do this all the same: then it asks for another coordinator at once.',
+    { field: 'anyway' },
+  );
 }
 
 async function refuseReturn(tx: Writer, { id, name, email }: DirectoryPerson): Promise<Refusal | null> {

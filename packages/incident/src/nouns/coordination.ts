@@ -4,6 +4,7 @@
 //   none ──take──► held ──offer──► held + offer ──accept──► held (by the other)
 //                   ▲ │                └─decline / withdraw──► held
 //              take │ └─stand down──► stood down      held ──take over (reason)──► held (by the other)
+//   held ──vacate (by Sitrep: they cannot come in, or only read, by now)──► none
 //   closing the incident: the offer ends · reopening it: stood down becomes none
 
 import * as z from 'zod/mini';
@@ -211,6 +212,22 @@ const standDown = command({
     })),
 });
 
+/** Whoever is shut out, or made a viewer, coordinates nothing: the incident asks for somebody else. No age moves [L8]. */
+const vacateCoordination = command({
+  input: z.strictObject({ type: z.literal('vacateCoordination'), holder: Id }),
+  grant: 'system',
+  kind: 'coordinationVacated',
+  needs: ({ holder }) => ({ people: [holder] }),
+  rule: (document, { holder }, context) =>
+    coordinate(document, (current) => {
+      const person = context.people.find(({ id }) => id === holder);
+      const isFit = person?.role === 'responder' || person?.role === 'admin';
+      if (isFit || current.holder?.id !== holder)
+        return refuse('nothingDue', 'They coordinate, or somebody else does.', 'Nothing needs to be done.');
+      return { ...NOBODY, confirmedAt: current.confirmedAt };
+    }),
+});
+
 const isOver = (document: Document) => incidentOf(document)?.state === 'resolved';
 
 export const coordinationNoun = {
@@ -224,6 +241,7 @@ export const coordinationNoun = {
     withdrawHandoff,
     takeOver,
     standDown,
+    vacateCoordination,
   },
   initial: () => [NOBODY],
   follow: (before, after) => {

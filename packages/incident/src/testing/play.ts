@@ -34,6 +34,7 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
   const all = new Map<string, Timed>();
   const team: Stream = { document: emptyDocument(incidentId), changes: [] };
   const viewers: Stream = { document: emptyDocument(incidentId, 'viewer'), changes: [] };
+  const gone = new Set<string>();
   let asked = 0;
   let clock = -1;
 
@@ -44,7 +45,7 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
     const wanted = needs(command);
     const older = wanted.entries.flatMap((id) => all.get(id) ?? []);
     const before = handIn(team.document, older);
-    const people = everybody.filter(({ id }) => wanted.people.includes(id));
+    const people = everybody.filter(({ id }) => wanted.people.includes(id) && !gone.has(id));
     const now = at(seconds);
     const commandId = uuid(0x1000 + asked);
     const decision = decide(before, command, {
@@ -81,6 +82,10 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
     /** Nobody asks: the id that would have been is spent, so that two worlds can be compared. */
     skip() {
       asked += 1;
+    },
+    /** They are disabled: nobody the database knows of. */
+    shutOut({ id }: Actor) {
+      gone.add(id);
     },
     /** As `ask`, where a refusal fails the test. Answers with the document after it. */
     must(actor: Actor, raw: Asked, seconds?: number): Document {

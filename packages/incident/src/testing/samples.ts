@@ -71,6 +71,7 @@ export function samples(scene: Standing): {
     withdrawHandoff: { type: 'withdrawHandoff', offerId: offer },
     takeOver: { type: 'takeOver', reason: 'Ann lost her connection', from: ann.id },
     standDown: { type: 'standDown', reason: 'Mitigated' },
+    vacateCoordination: { type: 'vacateCoordination', holder: ann.id },
     appendEntry: { type: 'appendEntry', text: 'Errors fall', happenedAt: '2026-11-22T14:01:00+00:00' },
     correctEntry: { type: 'correctEntry', entryId: publicEntry, text: 'Rolling back api-247' },
     strikeEntry: { type: 'strikeEntry', entryId: publicEntry, reason: 'Wrong cluster' },

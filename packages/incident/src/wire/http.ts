@@ -88,6 +88,18 @@ export const InviteBody = z.strictObject({ role: PersonRole });
 export const InviteAnswer = z.object({ url: z.string(), role: PersonRole, expiresAt: Time });
 export type InviteAnswer = z.infer<typeof InviteAnswer>;
 
+/** GET /api/invitations, and the answer to DELETE /api/invitations/:id: those that stand. `forWhom`: somebody known, by a link of their own. */
+export const InvitationBody = z.object({
+  id: Id,
+  role: PersonRole,
+  forWhom: z.nullable(z.string()),
+  madeBy: z.nullable(z.string()),
+  expiresAt: Time,
+});
+export type InvitationBody = z.infer<typeof InvitationBody>;
+export const InvitationList = z.object({ invitations: z.array(InvitationBody) });
+export type InvitationList = z.infer<typeof InvitationList>;
+
 /** GET /api/people */
 export const PeopleAnswer = z.object({ people: z.array(PersonBody) });
 export type PeopleAnswer = z.infer<typeof PeopleAnswer>;

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { Time } from '../fields.ts';
-import { DirectoryPerson } from '../people/profile.ts';
+import { DirectoryPerson, TeamName } from '../people/profile.ts';
 import { PersonRole } from './http.ts';
 
 /** GET /api/people/directory. The disabled are told to admins alone. */
@@ -18,11 +18,19 @@ export type DirectoryAnswer = z.infer<typeof DirectoryAnswer>;
 export const PersonAnswer = z.object({ person: DirectoryPerson });
 export type PersonAnswer = z.infer<typeof PersonAnswer>;
 
+/** Done though they coordinate something open, which was said first. */
+const anyway = z._default(z.boolean(), false);
+
 /** PUT /api/people/:id/role */
-export const RoleBody = z.strictObject({ role: PersonRole });
+export const RoleBody = z.strictObject({ role: PersonRole, anyway });
 
 /** PUT /api/people/:id/disabled */
-export const DisabledBody = z.strictObject({ disabled: z.boolean() });
+export const DisabledBody = z.strictObject({ disabled: z.boolean(), anyway });
+
+/** PUT /api/teams: `team` is its name as it stands. */
+export const TeamBody = z.strictObject({ team: z.string().check(z.maxLength(200)), name: TeamName });
+export const TeamsAnswer = z.object({ teams: z.array(z.string()) });
+export type TeamsAnswer = z.infer<typeof TeamsAnswer>;
 
 /** Longest table that is taken in. */
 export const MOST_TABLE_LENGTH = 400_000;

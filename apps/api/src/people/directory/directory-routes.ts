@@ -11,10 +11,13 @@ import {
   DisabledBody,
   type PersonAnswer,
   RoleBody,
+  TeamBody,
+  type TeamsAnswer,
 } from '@sitrep/incident/wire/people';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../../answers.ts';
+import { refuseStale } from '../../security.ts';
 import type { App, Who } from '../../web-app.ts';
 
 type Changed = Promise<DirectoryPerson | Refusal>;
@@ -26,8 +29,11 @@ export type DirectoryParts = {
   readPerson(id: string): Promise<DirectoryPerson | null>;
   listTeams(): Promise<readonly string[]>;
   changeProfile(acting: Noted, id: string, asked: ProfileBody): Changed;
-  changeRole(acting: Noted, id: string, role: PersonBody['role']): Changed;
-  setDisabled(acting: Noted, id: string, disabled: boolean): Changed;
+  changeRole(acting: Noted, id: string, role: PersonBody['role'], anyway: boolean): Changed;
+  setDisabled(acting: Noted, id: string, disabled: boolean, anyway: boolean): Changed;
+  renameTeam(acting: Noted, asked: { team: string; name: string }): Promise<string[] | Refusal>;
+  /** Somebody's right to coordinate may be gone: what they coordinate asks for somebody else. */
+  rightsChanged(): Promise<void>;
 };
 
 const params = z.object({ id: Id });
@@ -54,13 +60,35 @@ export function directoryRoutes(app: App, parts: DirectoryParts): void {
   );
 
   const role = { onRequest: who.adminInPerson, schema: { params, body: RoleBody } };
-  app.put('/api/people/:id/role', role, async (request, reply) =>
-    answer(reply, await parts.changeRole(who.noted(request), request.params.id, request.body.role)),
-  );
+  app.put('/api/people/:id/role', role, async (request, reply) => {
+    const { params, body } = request;
+    // Who makes an admin proves first who they are [K12].
+    const stale = body.role === 'admin' ? refuseStale(who.of(request), parts.now()) : null;
+    if (stale) return sendRefusal(reply, stale);
+    const changed = await parts.changeRole(who.noted(request), params.id, body.role, body.anyway);
+    await parts.rightsChanged();
+    return answer(reply, changed);
+  });
 
   const disabled = { onRequest: who.adminInPerson, schema: { params, body: DisabledBody } };
-  app.put('/api/people/:id/disabled', disabled, async (request, reply) =>
-    answer(reply, await parts.setDisabled(who.noted(request), request.params.id, request.body.disabled)),
+  app.put('/api/people/:id/disabled', disabled, async (request, reply) => {
+    const { params, body } = request;
+    const isAdmin = !body.disabled && (await parts.readPerson(params.id))?.role === 'admin';
+    const stale = isAdmin ? refuseStale(who.of(request), parts.now()) : null;
+    if (stale) return sendRefusal(reply, stale);
+    const changed = await parts.setDisabled(who.noted(request), params.id, body.disabled, body.anyway);
+    await parts.rightsChanged();
+    return answer(reply, changed);
+  });
+
+  app.put(
+    '/api/teams',
+    { onRequest: who.adminInPerson, schema: { body: TeamBody } },
+    async (request, reply) => {
+      const teams = await parts.renameTeam(who.noted(request), request.body);
+      if (isRefusal(teams)) return sendRefusal(reply, teams);
+      return reply.header('cache-control', 'no-store').send({ teams } satisfies TeamsAnswer);
+    },
   );
 }
 

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { loadDocument } from '@sitrep/database/load';
 import { makeApiToken } from '@sitrep/database/tokens/api-tokens';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { DirectoryAnswer, ImportAnswer } from '@sitrep/incident/wire/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -200,5 +204,119 @@ describe('a table that is brought in', () => {
     expect(ImportAnswer.parse((await bring(admin, { table })).body).rows).toHaveLength(900);
     expect((await bring(admin, { table: 'x'.repeat(400_001) })).status).toBe(400);
     expect((await bring(admin, { table: 'x'.repeat(1_000_001) })).status).toBe(413);
+  });
+});
+
+describe('[K12] making an admin', () => {
+  test('wants a fresh proof, and so does letting one in again; making a responder wants none', async () => {
+    const eve = await site.invited(admin, 'viewer', 'Eve');
+    const give = (role: string) => site.as(admin).put(`/api/people/${eve.id}/role`, { role });
+    const out = (disabled: boolean) => site.as(admin).put(`/api/people/${eve.id}/disabled`, { disabled });
+    const prove = (minutes: number) =>
+      site.database.query(
+        `update session set proved_at = now() - make_interval(mins => $2) where person_id = $1::uuid returning id`,
+        ...[admin.id, minutes],
+      );
+    await prove(11);
+    expect((await give('responder')).status).toBe(200);
+    expect(await give('admin')).toMatchObject({ status: 403, body: { refused: 'freshSignInNeeded' } });
+    await prove(1);
+    expect((await give('admin')).status).toBe(200);
+    expect((await out(true)).status).toBe(200);
+    await prove(11);
+    expect(await out(false)).toMatchObject({ status: 403, body: { refused: 'freshSignInNeeded' } });
+    await prove(1);
+    expect((await out(false)).status).toBe(200);
+  });
+
+  test('is nothing a table does', async () => {
+    const { body } = await site
+      .as(admin)
+      .post('/api/people/import', { table: 'name,role\nMallory,admin', seen: null });
+    const { problems, seen } = ImportAnswer.parse(body);
+    expect([problems.length, seen]).toEqual([1, null]);
+  });
+});
+
+describe('[X4] who coordinates something open', () => {
+  async function coordinating(name: string, sensitive: boolean) {
+    const person = await site.invited(admin, 'responder', name);
+    const incidentId = randomUUID();
+    const command = { type: 'declareIncident', title: `Cards fail for ${name}`, sensitive };
+    await site.as(person).post('/api/incidents', { id: randomUUID(), incidentId, command });
+    await site.send(person, incidentId, { type: 'takeCoordination' });
+    const { document } = await site.documentOf(person, incidentId);
+    return { person, incidentId, code: incidentOf(document)?.code ?? '' };
+  }
+  const seat = async (incidentId: string) => {
+    const document = await loadDocument(site.database, 'system', incidentId, 'viewer');
+    return document && coordinationOf(document);
+  };
+
+  test.each([
+    ['disabled', 'Nell', { disabled: true }],
+    ['role', 'Olga', { role: 'viewer' }],
+  ])(
+    'is named with it before they lose that (%s); then it asks for somebody else, as old as it was',
+    async (what, name, body) => {
+      const { person, incidentId, code } = await coordinating(name, false);
+      const { confirmedAt } = (await seat(incidentId)) ?? {};
+      const path = `/api/people/${person.id}/${what}`;
+      const first = await site.as(admin).put(path, body);
+      expect(first).toMatchObject({ status: 409, body: { refused: 'conflict', field: 'anyway' } });
+      expect(first.text).toContain(`${name} coordinates ${code} (Cards fail for ${name})`);
+      expect(await seat(incidentId)).toMatchObject({ holder: { name } });
+      expect((await site.as(admin).put(path, { ...body, anyway: true })).status).toBe(200);
+      expect(await seat(incidentId)).toMatchObject({ holder: null, stoodDownAt: null, confirmedAt });
+      expect((await site.send(ann, incidentId, { type: 'takeCoordination' })).status).toBe(200);
+    },
+  );
+
+  test('[P9] of an incident the admin may not see nothing is told; it loses its coordinator all the same', async () => {
+    const { person, incidentId } = await coordinating('Pina', true);
+    const answer = await site.as(admin).put(`/api/people/${person.id}/disabled`, { disabled: true });
+    expect(answer.status).toBe(200);
+    expect(await seat(incidentId)).toMatchObject({ holder: null });
+  });
+
+  test('[E1] loses the seat too when the role goes by another way, once, whoever looks', async () => {
+    const { person, incidentId } = await coordinating('Rosa', false);
+    await site.database.query(
+      `update person set role = 'viewer' where id = $1::uuid returning id`,
+      person.id,
+    );
+    await expect.poll(async () => (await seat(incidentId))?.holder).toBeNull();
+    const rows = await site.database.query(
+      `select 1 from change where incident_id = $1::uuid and kind = 'coordinationVacated'`,
+      incidentId,
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('[X3] a team', () => {
+  const rename = (by: Person, team: string, name: string) => site.as(by).put('/api/teams', { team, name });
+  const teams = async () =>
+    DirectoryAnswer.parse((await site.as(ann).get('/api/people/directory')).body).teams;
+
+  test('gets another name from an admin: one name, one team; who is in it stays, and it is noted', async () => {
+    await profileOf(admin, ann.id, { teams: ['Databasse', 'Network'] });
+    expect((await rename(ann, 'Databasse', 'Database')).status).toBe(403);
+    expect(await rename(admin, 'Databasse', 'NETWORK')).toMatchObject({
+      status: 409,
+      body: { field: 'name' },
+    });
+    expect(await rename(admin, 'Nowhere', 'Else')).toMatchObject({ status: 404, body: { field: 'team' } });
+    expect(await rename(admin, 'Databasse', ' ')).toMatchObject({ status: 400 });
+    expect(await rename(admin, 'Databasse', 'Database')).toMatchObject({
+      status: 200,
+      body: { teams: ['Database', 'DNS', 'Network'] },
+    });
+    expect((await rename(admin, 'Database', 'DATABASE')).status, 'its own name in another case').toBe(200);
+    expect(await teams()).toEqual(['DATABASE', 'DNS', 'Network']);
+    const { people } = DirectoryAnswer.parse((await site.as(admin).get('/api/people/directory')).body);
+    expect(people.find(({ id }) => id === ann.id)?.teams).toEqual(['DATABASE', 'Network']);
+    const lines = await noted();
+    expect(lines.filter(({ what, detail }) => what === 'teamChanged' && detail === 'name')).toHaveLength(2);
   });
 });

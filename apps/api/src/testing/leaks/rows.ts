@@ -62,6 +62,9 @@ export const rows: Readonly<Record<string, Row>> = {
   'PUT /api/people/:id/disabled': empty,
   'POST /api/people/import': empty,
   'POST /api/invitations': empty,
+  'GET /api/invitations': page,
+  'DELETE /api/invitations/:id': page,
+  'PUT /api/teams': empty,
   'GET /api/tokens': page,
   'POST /api/tokens': {
     body: (about) => ({ name: `t-${randomUUID().slice(0, 8)}`, role: 'responder', incident: about }),

@@ -4,7 +4,7 @@
 import type { DirectoryPerson, ProfileBody } from '@sitrep/incident/people/profile';
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
-import { DirectoryAnswer, ImportAnswer, PersonAnswer } from '@sitrep/incident/wire/people';
+import { DirectoryAnswer, ImportAnswer, PersonAnswer, TeamsAnswer } from '@sitrep/incident/wire/people';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLive } from '../live-context.tsx';
 import { answerOf, refusalOf } from '../question.ts';
@@ -47,17 +47,27 @@ export function useOwnProfile(): {
 /** Of one person, by themself or by an admin. */
 export function useChangePerson(id: string): {
   readonly profile: Asking<ProfileBody>;
-  readonly role: Asking<PersonBody['role']>;
-  readonly disabled: Asking<boolean>;
+  /** `anyway`: though they coordinate something open, which the refusal of a first try said. */
+  readonly role: Asking<{ readonly role: PersonBody['role']; readonly anyway: boolean }>;
+  readonly disabled: Asking<{ readonly disabled: boolean; readonly anyway: boolean }>;
 } {
   const { api } = useLive();
   const put = (what: string, body: object) =>
     answerOf(api.ask(`/api/people/${id}/${what}`, PersonAnswer, { method: 'PUT', body }));
   return {
     profile: useAsk((body: ProfileBody) => put('profile', body), STALE),
-    role: useAsk((role: PersonBody['role']) => put('role', { role }), STALE),
-    disabled: useAsk((disabled: boolean) => put('disabled', { disabled }), STALE),
+    role: useAsk((body: object) => put('role', body), STALE),
+    disabled: useAsk((body: object) => put('disabled', body), STALE),
   };
+}
+
+export function useRenameTeam(): Asking<{ readonly team: string; readonly name: string }> {
+  const { api } = useLive();
+  return useAsk(
+    (body: { team: string; name: string }) =>
+      answerOf(api.ask('/api/teams', TeamsAnswer, { method: 'PUT', body })),
+    STALE,
+  );
 }
 
 /** In two steps; the links of the second are shown once and kept in no cache. */

@@ -18,9 +18,12 @@ export function AccessDialog({ person, onClose }: { person: DirectoryPerson; onC
   const { role: giving } = useChangePerson(person.id);
   const [role, setRole] = useState(person.role);
   const now = useNow(60_000);
+  const isWarned = giving.refusal?.field === 'anyway';
   const give = async () => {
-    if (role === person.role || (await giving.ask(role))) onClose();
+    if (role === person.role || (await giving.ask({ role, anyway: isWarned && role === 'viewer' })))
+      onClose();
   };
+  const becomes = role === 'admin' ? 'an admin' : `a ${role}`;
   return (
     <DialogBox title={`Access of ${person.name}`} onClose={onClose}>
       <Form onSubmit={() => void give()}>
@@ -31,7 +34,8 @@ export function AccessDialog({ person, onClose }: { person: DirectoryPerson; onC
         <RefusalNotice refusal={giving.refusal} />
         <span>
           <Button type="submit" look="primary" isDisabled={giving.isAsking || role === person.role}>
-            Make {person.name} {role === 'admin' ? 'an admin' : `a ${role}`}
+            Make {person.name} {becomes}
+            {isWarned && role === 'viewer' && ' all the same'}
           </Button>
         </span>
       </Form>
@@ -54,8 +58,9 @@ function ShutOut({ person: { id, name, state }, onClose }: { person: DirectoryPe
   const [asks, setAsks] = useState(false);
   const isOut = state === 'disabled';
   const set = async (value: boolean) => {
-    if (await disabled.ask(value)) onClose();
+    if (await disabled.ask({ disabled: value, anyway: isWarned })) onClose();
   };
+  const isWarned = disabled.refusal?.field === 'anyway';
   return (
     <section className={styles.out} aria-label={isOut ? 'Let in again' : 'Shut out'}>
       <p className={styles.note}>
@@ -71,7 +76,7 @@ function ShutOut({ person: { id, name, state }, onClose }: { person: DirectoryPe
       ) : asks ? (
         <span className={styles.acts}>
           <Button onPress={() => void set(true)} isDisabled={disabled.isAsking}>
-            Disable {name} and end every session
+            Disable {name} and end every session{isWarned && ', all the same'}
           </Button>
           <Button look="quiet" onPress={() => setAsks(false)}>
             Keep {name}

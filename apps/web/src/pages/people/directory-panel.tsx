@@ -25,6 +25,8 @@ const ImportDialog = lazy(() =>
   import('./import/import-dialog.tsx').then((file) => ({ default: file.ImportDialog })),
 );
 
+const TeamsDialog = lazy(() => import('./teams-dialog.tsx').then((file) => ({ default: file.TeamsDialog })));
+
 const orders = [
   { id: 'name', words: 'By name' },
   { id: 'day', words: 'Start of their day first' },
@@ -32,7 +34,7 @@ const orders = [
 
 type Opened =
   | { readonly what: 'profile' | 'access'; readonly id: string }
-  | { readonly what: 'import' }
+  | { readonly what: 'import' | 'teams' }
   | null;
 
 export function DirectoryPanel({ me }: { me: PersonBody }) {
@@ -50,7 +52,7 @@ export function DirectoryPanel({ me }: { me: PersonBody }) {
     <Panel
       id="people"
       title={`${people.length || ''} people`.trim()}
-      aside={<Leaving isAdmin={isAdmin} onImport={() => setOpened({ what: 'import' })} />}
+      aside={<Leaving isAdmin={isAdmin} onOpen={setOpened} />}
     >
       <div className={styles.finding} data-print="no">
         <Field
@@ -79,20 +81,22 @@ export function DirectoryPanel({ me }: { me: PersonBody }) {
           <ProfileDialog person={meant} teams={teams} onClose={close} />
         )}
         {opened?.what === 'access' && meant && <AccessDialog person={meant} onClose={close} />}
+        {opened?.what === 'teams' && <TeamsDialog teams={teams} onClose={close} />}
         {opened?.what === 'import' && <ImportDialog onClose={close} />}
       </Suspense>
     </Panel>
   );
 }
 
-function Leaving({ isAdmin, onImport }: { isAdmin: boolean; onImport: () => void }) {
+function Leaving({ isAdmin, onOpen }: { isAdmin: boolean; onOpen: (opened: Opened) => void }) {
   return (
     <span className={styles.leaving} data-print="no">
       <a href="/api/people/contacts">Contact list to print or keep</a>
       <a href="/api/people.csv" download>
         Save as CSV
       </a>
-      {isAdmin && <Button onPress={onImport}>Bring in a CSV…</Button>}
+      {isAdmin && <Button onPress={() => onOpen({ what: 'teams' })}>Teams…</Button>}
+      {isAdmin && <Button onPress={() => onOpen({ what: 'import' })}>Bring in a CSV…</Button>}
     </span>
   );
 }

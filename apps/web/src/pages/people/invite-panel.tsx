@@ -3,7 +3,7 @@
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { useState } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
-import { useInvite } from '../../hooks/use-people.ts';
+import { useInvitations, useInvite } from '../../hooks/use-people.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { ChoiceRow } from '../../ui/form/choice-row.tsx';
@@ -46,6 +46,39 @@ export function InvitePanel() {
           </p>
         </div>
       )}
+      <Invitations now={now} />
     </Panel>
+  );
+}
+
+/** Those that stand. Taking one back takes two presses: whoever holds it is left outside. */
+function Invitations({ now }: { now: string }) {
+  const { invitations, refusal, withdrawing } = useInvitations();
+  const [asks, setAsks] = useState<string | null>(null);
+  if (invitations.length === 0 && !refusal) return null;
+  return (
+    <details className={styles.invited}>
+      <summary>{invitations.length} not used yet</summary>
+      <RefusalNotice refusal={refusal ?? withdrawing.refusal} />
+      <ul>
+        {invitations.map(({ id, role, forWhom, madeBy, expiresAt }) => (
+          <li key={id} className={styles.invitedOne}>
+            <span dir="auto">
+              {forWhom ?? `For one ${role}`}
+              {madeBy && `, made by ${madeBy}`}, until <TimeText at={expiresAt} now={now} />
+            </span>
+            {asks === id ? (
+              <Button onPress={() => void withdrawing.ask(id)} isDisabled={withdrawing.isAsking}>
+                Take this link back for good
+              </Button>
+            ) : (
+              <Button look="quiet" onPress={() => setAsks(id)}>
+                Take back…
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

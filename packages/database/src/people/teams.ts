@@ -1,0 +1,41 @@
+// A team gets another name. Rule: a name means one team, whatever its case; who is in it, and what it may see, stays, since
+// incidents know it by its id.
+
+import { type Refusal, refuse } from '@sitrep/incident/refusal';
+import { type Noted, noteAudit } from '../audit/note-audit.ts';
+import type { Database } from '../database.ts';
+import { isAdmin, NOT_ADMIN } from './acting.ts';
+import { lockNames } from './claim-name.ts';
+import { listTeams } from './directory.ts';
+
+const NO_SUCH_TEAM = refuse('notFound', 'There is no team of that name.', 'Look at the list of teams anew.', {
+  field: 'team',
+});
+
+/** Answers with all teams. Refusals: `notAllowed`, `notFound`, `conflict` by field. */
+export function renameTeam(
+  db: Database,
+  acting: Noted,
+  { team, name }: { readonly team: string; readonly name: string },
+): Promise<string[] | Refusal> {
+  return db.write(async (tx) => {
+    await lockNames(tx);
+    if (!(await isAdmin(tx, acting.actor.id))) return NOT_ADMIN;
+    const [was] = await tx.query<{ id: string }>('select id from team where name = $1 for update', team);
+    if (!was) return NO_SUCH_TEAM;
+    const [other] = await tx.query<{ name: string }>(
+      'select name from team where lower(name) = lower($1) and id <> $2::uuid',
+      ...[name, was.id],
+    );
+    if (other)
+      return refuse('conflict', `There is a team called ${other.name} already.`, 'Choose another name.', {
+        field: 'name',
+      });
+    if (team !== name) {
+      await tx.run('update team set name = $2 where id = $1::uuid', was.id, name);
+      const subjects = [{ id: was.id, name }];
+      await noteAudit(tx, { ...acting, what: 'teamChanged', subjects, detail: 'name' });
+    }
+    return listTeams(tx);
+  });
+}
