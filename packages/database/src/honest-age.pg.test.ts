@@ -63,6 +63,9 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   changeMeasure: {},
   undoMeasure: {},
   handOnMeasure: {},
+  stateHypothesis: {},
+  changeHypothesis: {},
+  settleHypothesis: {},
   restrictIncident: {},
   liftRestriction: { first: { type: 'restrictIncident', people: [], teams: [] } },
   grantAccess: { first: { type: 'restrictIncident', people: [], teams: [] } },
@@ -98,6 +101,7 @@ async function busy(incidentId: string): Promise<Standing> {
     action: await must(cy, { type: 'addAction', text: 'Alert on lock wait' }),
     responder: await must(ann, { type: 'addResponder', name: 'Eve of the network' }),
     measure: await must(bo, { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' }),
+    hypothesis: await must(bo, { type: 'stateHypothesis', text: 'db-7 waits for locks' }),
     offer: await must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }),
   };
 }
@@ -163,5 +167,14 @@ describe('[L8] a program with a token moves none, over all commands', () => {
 });
 
 const NOTHING: Standing = {
-  ...{ publicEntry: '', privateEntry: '', link: '', action: '', responder: '', measure: '', offer: '' },
+  ...{
+    publicEntry: '',
+    privateEntry: '',
+    link: '',
+    action: '',
+    responder: '',
+    measure: '',
+    hypothesis: '',
+    offer: '',
+  },
 };

@@ -75,6 +75,7 @@ describe('[J1] every field of free text refuses what Postgres cannot keep', () =
       'appendEntry.text',
       'changeAction.owner',
       'changeAction.text',
+      'changeHypothesis.text',
       'changeMeasure.text',
       'changeResponder.expertOf',
       'changeTitle.title',
@@ -90,7 +91,9 @@ describe('[J1] every field of free text refuses what Postgres cannot keep', () =
       'pinLink.label',
       'reopenIncident.reason',
       'setImpact.text',
+      'settleHypothesis.outcome',
       'standDown.reason',
+      'stateHypothesis.text',
       'strikeEntry.reason',
       'takeOver.reason',
     ]);

@@ -13,6 +13,7 @@ import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
 import { policyNoun } from './nouns/policy.ts';
+import { hypothesisNoun } from './nouns/tried/hypothesis.ts';
 import { measureNoun } from './nouns/tried/measure.ts';
 import { responderNoun } from './nouns/work/responder.ts';
 
@@ -25,6 +26,7 @@ export const nouns = {
   action: actionNoun,
   responder: responderNoun,
   measure: measureNoun,
+  hypothesis: hypothesisNoun,
   access: accessNoun,
   alarm: alarmNoun,
   policy: policyNoun,

@@ -15,6 +15,8 @@ describe('the brief of a handoff [UX36]', () => {
         'Done last:',
         '- 14:05Z Bo: Rolling back api-248',
         '- 14:05Z Bo: The key in the log is real',
+        'Thought to be the cause:',
+        '- untested: db-7 waits for locks',
         'In effect, to be undone:',
         '- Card 3DS off (undo: flip it back)',
         'Still open:',

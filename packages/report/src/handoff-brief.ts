@@ -7,6 +7,7 @@ import { actions } from '@sitrep/incident/nouns/action';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
 import { areaWords, stateWords } from './words.ts';
 
@@ -36,6 +37,12 @@ export function handoffBrief(document: Document): string {
       newest.map(
         ({ happenedAt, recordedBy, text }) => `${happenedAt.slice(11, 16)}Z ${recordedBy.name}: ${text}`,
       ),
+    ),
+    ...part(
+      'Thought to be the cause:',
+      hypotheses
+        .all(document)
+        .map(({ text, state, outcome }) => `${state}: ${text}${outcome ? ` (${outcome})` : ''}`),
     ),
     ...part(
       'In effect, to be undone:',

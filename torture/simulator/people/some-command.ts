@@ -37,6 +37,8 @@ const actionId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.action ?? {})]);
 const measureId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.measure ?? {})]);
+const hypothesisId = ({ luck, view }: Stage) =>
+  luck.pick([NOBODY, ...Object.keys(view.document.head.hypothesis ?? {})]);
 const linkId = ({ luck, view }: Stage) => luck.pick([NOBODY, ...Object.keys(view.document.head.link ?? {})]);
 const responderId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.responder ?? {})]);
@@ -102,6 +104,14 @@ const makers: readonly Maker[] = [
   (stage) => ({ type: 'addResponder', name: secret(stage) }),
   (stage) => ({ type: 'addResponder', name: secret(stage), person: anybody(stage) }),
   (stage) => ({ type: 'leaveResponse', responderId: responderId(stage) }),
+  (stage) => ({ type: 'stateHypothesis', text: open(stage), test: open(stage) }),
+  (stage) => ({ type: 'stateHypothesis', text: secret(stage), private: true }),
+  (stage) => ({
+    type: 'settleHypothesis',
+    hypothesisId: hypothesisId(stage),
+    state: stage.luck.pick(['confirmed', 'refuted', 'untested'] as const),
+    was: stage.luck.pick(['untested', 'confirmed'] as const),
+  }),
   (stage) => ({ type: 'addMeasure', text: open(stage), undo: secret(stage) }),
   (stage) => ({ type: 'addMeasure', text: secret(stage), private: true }),
   (stage) => ({ type: 'undoMeasure', measureId: measureId(stage), undone: stage.luck.chance(0.7) }),

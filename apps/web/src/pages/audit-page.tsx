@@ -6,10 +6,10 @@ import { useAudit } from '../hooks/audit/use-audit.ts';
 import { useMe } from '../hooks/use-me.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { usePeople } from '../hooks/use-people.ts';
+import { SelectField } from '../ui/form/select-field.tsx';
 import styles from './audit/audit.module.css';
 import { AuditLines } from './audit/audit-lines.tsx';
 import page from './page.module.css';
-import { SelectField } from './search/select-field.tsx';
 
 const DAY_MS = 24 * 3_600_000;
 const spans = [

@@ -10,11 +10,11 @@ import { Button } from '../ui/form/button.tsx';
 import { ChoiceRow } from '../ui/form/choice-row.tsx';
 import { Field } from '../ui/form/field.tsx';
 import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
+import { SelectField } from '../ui/form/select-field.tsx';
 import page from './page.module.css';
 import { FoundEntries } from './search/found-entries.tsx';
 import { FoundIncidents } from './search/found-incidents.tsx';
 import styles from './search/search.module.css';
-import { SelectField } from './search/select-field.tsx';
 import { keepWords, keptWords } from './search/words-in-address.ts';
 
 const kinds = [

@@ -10,6 +10,7 @@ import { AccessBanner } from '../document/access/access-banner.tsx';
 import { ActionSection } from '../document/action/action-section.tsx';
 import { CoordinationSection } from '../document/coordination/coordination-section.tsx';
 import { IncidentHeader } from '../document/header/incident-header.tsx';
+import { HypothesisSection } from '../document/hypothesis/hypothesis-section.tsx';
 import { ImpactSection } from '../document/impact/impact-section.tsx';
 import { TimesSection } from '../document/incident/times-section.tsx';
 import { LinkSection } from '../document/link/link-section.tsx';
@@ -88,6 +89,7 @@ export function ReadOnlyPage(props: {
           </Panel>
         </div>
         <div className={styles.rest}>
+          <HypothesisSection document={document} now={now} />
           <LinkSection document={document} />
           <TimesSection document={document} now={now} />
         </div>

@@ -15,6 +15,7 @@ const ALARM_PARTS = [
   'document/alarm/alarm.module.css',
   'document/coordination/coordination.module.css',
   'document/header/header.module.css',
+  'document/measure/measure.module.css',
   'pages/search/search.module.css',
   'ui/badge/badge.module.css',
   'ui/base.css',

@@ -56,6 +56,7 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     asking('addAction', { text }),
     asking('joinResponse', {}),
     asking('addResponder', { name: text, person }),
+    asking('stateHypothesis', { text, private: fc.boolean() }),
     asking('addMeasure', { text, private: fc.boolean() }),
     asking('raiseAlarm', { obligation: fc.constant('staleness') }),
     {

@@ -30,6 +30,11 @@ function spilled() {
   scene.must(cy, { type: 'pinLink', label: says('key'), url: `https://grafana.example/?key=${SECRET}` });
   scene.must(cy, { type: 'addAction', text: says('rotate'), owner: SECRET });
   scene.must(cy, { type: 'addResponder', name: says('Eve'), expertOf: says('vaults') });
+  const hypothesisId = id();
+  scene.must(cy, { type: 'stateHypothesis', text: says('login'), test: says('use') });
+  for (const [was, state] of ['untested', 'confirmed', 'refuted'].map((was, n, all) => [was, all[n + 1]])) {
+    if (state) scene.must(cy, { type: 'settleHypothesis', hypothesisId, state, was, outcome: says('saw') });
+  }
   scene.must(cy, { type: 'addMeasure', text: says('login'), undo: says('use'), by: SECRET });
   scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: says('it is') });
   scene.must(bo, { type: 'takeOver', reason: says('because'), from: ann.id });

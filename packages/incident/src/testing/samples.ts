@@ -13,12 +13,13 @@ export type Standing = {
   readonly action: string;
   readonly responder: string;
   readonly measure: string;
+  readonly hypothesis: string;
   readonly offer: string;
 };
 
 export type Busy = Play & Standing;
 
-/** Ann coordinates and offers to Cy; Bo wrote two entries, one private; impacts, a link, an action and a measure stand. */
+/** Ann coordinates and offers to Cy; Bo wrote two entries, one private; impacts, a link, an action and a measure, a hypothesis stand. */
 export function busy(): Busy {
   const scene = declared();
   const born = (run: (id: string) => void) => {
@@ -46,14 +47,17 @@ export function busy(): Busy {
   const measure = born(() =>
     scene.must(bo, { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' }, 303),
   );
+  const hypothesis = born(() =>
+    scene.must(bo, { type: 'stateHypothesis', text: 'db-7 waits for locks', test: 'SHOW PROCESSLIST' }, 303),
+  );
   const offer = born(() => scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }, 304));
-  return { ...scene, publicEntry, privateEntry, link, action, responder, measure, offer };
+  return { ...scene, publicEntry, privateEntry, link, action, responder, measure, hypothesis, offer };
 }
 
 export function samples(scene: Standing): {
   readonly [Type in Command['type']]: Asked & { readonly type: Type };
 } {
-  const { publicEntry, privateEntry, link, action, responder, measure, offer } = scene;
+  const { publicEntry, privateEntry, link, action, responder, measure, hypothesis, offer } = scene;
   return {
     declareIncident: { type: 'declareIncident', title: 'Checkout fails' },
     changeTitle: { type: 'changeTitle', title: 'Cards fail', was: 'Checkout fails for EU cards' },
@@ -92,6 +96,15 @@ export function samples(scene: Standing): {
     addMeasure: { type: 'addMeasure', text: 'Cache for 60 s', undo: 'Set the TTL to 0' },
     changeMeasure: { type: 'changeMeasure', measureId: measure, text: 'Card 3DS off in the EU' },
     undoMeasure: { type: 'undoMeasure', measureId: measure, undone: true },
+    stateHypothesis: { type: 'stateHypothesis', text: 'A deploy', mode: 'fastFail' },
+    changeHypothesis: { type: 'changeHypothesis', hypothesisId: hypothesis, text: 'db-7 waits' },
+    settleHypothesis: {
+      type: 'settleHypothesis',
+      hypothesisId: hypothesis,
+      state: 'refuted',
+      was: 'untested',
+      outcome: 'No lock is held',
+    },
     handOnMeasure: { type: 'handOnMeasure', measureId: measure, text: 'Turn 3DS on again', owner: 'Bo' },
     restrictIncident: { type: 'restrictIncident', people: [bo.id], teams: [] },
     liftRestriction: { type: 'liftRestriction' },

@@ -8,6 +8,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { links } from '@sitrep/incident/nouns/link';
+import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { measures } from '@sitrep/incident/nouns/tried/measure';
 import { responders } from '@sitrep/incident/nouns/work/responder';
 import type { Desk } from '../desk.ts';
@@ -48,6 +49,9 @@ export function erasableIn(desk: Pick<Desk, 'me' | 'document'>): readonly Erasab
       .filter(({ person, expertOf }) => person === null || expertOf)
       .map(({ id, name }) => ({ type: 'responder', id, words: `Person: ${name}`, text: null })),
     ...actions.all(document).map(({ id, text }) => ({ type: 'action', id, words: `Action: ${text}`, text })),
+    ...hypotheses
+      .all(document)
+      .map(({ id, text }) => ({ type: 'hypothesis', id, words: `Hypothesis: ${text}`, text })),
     ...measures
       .all(document)
       .map(({ id, text }) => ({ type: 'measure', id, words: `Measure: ${text}`, text })),

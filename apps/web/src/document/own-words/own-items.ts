@@ -55,7 +55,20 @@ export function draftKey(incidentId: string | null, form: string): string {
 }
 
 /** Fields people type words into, in the order of the forms. */
-const TYPED = ['title', 'label', 'text', 'undo', 'by', 'url', 'owner', 'brief', 'original', 'reason'];
+const TYPED = [
+  'title',
+  'label',
+  'text',
+  'test',
+  'outcome',
+  'undo',
+  'by',
+  'url',
+  'owner',
+  'brief',
+  'original',
+  'reason',
+];
 /** What an act without words sets. */
 const CHOSEN = ['severity', 'state'];
 
@@ -78,6 +91,8 @@ const forms: Record<string, string> = {
   action: 'Action item',
   link: 'Link',
   measure: 'Measure',
+  hypothesis: 'Hypothesis',
+  settle: 'What came of a hypothesis',
   hand: 'Action item of a measure',
   close: 'Closing note',
   reopen: 'Reason to reopen',

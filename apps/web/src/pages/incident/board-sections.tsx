@@ -4,6 +4,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { impactAreas } from '@sitrep/incident/nouns/impact';
+import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { measures } from '@sitrep/incident/nouns/tried/measure';
 import { Fragment, type ReactNode } from 'react';
 import { ActionSection } from '../../document/action/action-section.tsx';
@@ -25,15 +26,19 @@ const EditableResponders = lazySection<{ desk: Desk }>('people', 'People', () =>
   import('../../document/responder/editable-responders.tsx').then((file) => file.EditableResponders),
 );
 
-const EditableMeasures = lazySection<{
-  desk: Desk;
-  isAdding: boolean;
-  onAdding: (isAdding: boolean) => void;
-}>('measures', 'Measures', () =>
+type Adding = { desk: Desk; isAdding: boolean; onAdding: (isAdding: boolean) => void };
+type Still = { document: Document; now: string };
+const EditableMeasures = lazySection<Adding>('measures', 'Measures', () =>
   import('../../document/measure/editable-measures.tsx').then((file) => file.EditableMeasures),
 );
-const LaterMeasures = lazySection<{ document: Document; now: string }>('measures', 'Measures', () =>
+const LaterMeasures = lazySection<Still>('measures', 'Measures', () =>
   import('../../document/measure/measure-section.tsx').then((file) => file.MeasureSection),
+);
+const EditableHypotheses = lazySection<Adding>('hypotheses', 'Hypotheses', () =>
+  import('../../document/hypothesis/editable-hypotheses.tsx').then((file) => file.EditableHypotheses),
+);
+const LaterHypotheses = lazySection<Still>('hypotheses', 'Hypotheses', () =>
+  import('../../document/hypothesis/hypothesis-section.tsx').then((file) => file.HypothesisSection),
 );
 
 /**
@@ -85,6 +90,19 @@ const sections: readonly BoardSection[] = [
     ),
     still: (document, now) =>
       measures.all(document).length > 0 && <LaterMeasures document={document} now={now} />,
+  },
+  {
+    name: 'hypothesis',
+    zone: 'watch',
+    live: (desk, { forms, onForm }) => (
+      <EditableHypotheses
+        desk={desk}
+        isAdding={forms.has('hypothesis')}
+        onAdding={(isOpen) => onForm('hypothesis', isOpen)}
+      />
+    ),
+    still: (document, now) =>
+      hypotheses.all(document).length > 0 && <LaterHypotheses document={document} now={now} />,
   },
   {
     name: 'coordination',

@@ -53,6 +53,7 @@ export function useBoardKeys(
     p: whenOpen(() => ask({ type: 'joinResponse' }, 'You are in the list of people who are here')),
     a: whenMay(() => page.openForm('more', 'action')),
     m: whenMay(() => page.openForm('watch', 'measure')),
+    w: whenMay(() => page.openForm('watch', 'hypothesis')),
     l: () => {
       page.openTab('more');
       const link = globalThis.document.querySelector<HTMLElement>('#links a');

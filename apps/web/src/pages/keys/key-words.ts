@@ -30,6 +30,7 @@ export const inAnIncident: Place = {
     ['p', 'say that you are here'],
     ['a', 'add an action item'],
     ['m', 'add a measure'],
+    ['w', 'state a hypothesis: why it may be so'],
     ['l', 'go to the first dashboard link'],
     ['f', 'show other entries: all, key, mine'],
     ['.', 'act on the alarm'],

@@ -47,6 +47,8 @@ describe('a typed line [R12, R20, R21]', () => {
     ['/action test the failover', { type: 'addAction', text: 'test the failover' }],
     ['/measure 3DS off, undo: flip it back', { type: 'addMeasure', text: '3DS off', undo: 'flip it back' }],
     [`${clock} /measure @bo cache on`, { type: 'addMeasure', text: 'cache on', by: 'Bo', since: at(0) }],
+    ['/hypothesis locks; test: watch', { type: 'stateHypothesis', text: 'locks', test: 'watch' }],
+    ['/hypothesis', 'The hypothesis has no text.'],
     ['/measure undo: it', 'The measure has no text.'],
     ['/measure !log-private ACL', 'This looks like “!log-private”, which belongs into an entry.'],
     ['/ic @Bo', { type: 'offerHandoff', to: bo.id }],

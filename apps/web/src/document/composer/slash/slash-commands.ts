@@ -4,7 +4,7 @@
 import { readAction, readCoordinator, readImpact, readSeverity, readStatus } from './document-commands.ts';
 import { readHere } from './people-commands.ts';
 import type { SlashCommand } from './slash-command.ts';
-import { readMeasure } from './tried-commands.ts';
+import { readHypothesis, readMeasure } from './tried-commands.ts';
 
 const entry = (
   name: string,
@@ -23,6 +23,12 @@ export const slashCommands: readonly SlashCommand[] = [
     shape: '@who text',
     says: 'a follow-up, with an owner or without',
     read: readAction,
+  },
+  {
+    name: 'hypothesis',
+    shape: 'text test: how',
+    says: 'what may be the cause, and how to test it',
+    read: readHypothesis,
   },
   {
     name: 'measure',

@@ -1,8 +1,29 @@
-// Slash commands about what is thought and what is tried: `/measure @who text undo: how`.
+// Slash commands about what is thought and what is tried: `/hypothesis text test: how`,
+// `/measure @who text undo: how`.
 
 import type { Scene } from '../reading/scene.ts';
 import { namedPerson } from './named-person.ts';
 import type { SaidBeside, SlashRead } from './slash-command.ts';
+
+export function readHypothesis(rest: string, _scene: Scene, { private: isPrivate }: SaidBeside): SlashRead {
+  const [text = '', ...how] = rest.split(/\btest:/i);
+  const test = how.join('test:').trim();
+  if (text.trim() === '')
+    return {
+      wrong: 'The hypothesis has no text.',
+      next: 'Write what may be the cause, then “test:” and how.',
+    };
+  return {
+    command: {
+      type: 'stateHypothesis',
+      text: text.trim().replace(/[,;]$/, ''),
+      ...(test && { test }),
+      ...(isPrivate && { private: true }),
+    },
+    does: `States a hypothesis${test ? ', with its test' : ''}`,
+    mayBePrivate: true,
+  };
+}
 
 export function readMeasure(
   rest: string,

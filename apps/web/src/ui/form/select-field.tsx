@@ -1,7 +1,7 @@
 // One of many in the browser's own list: quick by keys, and at home on a phone.
 
 import { useId } from 'react';
-import styles from './search.module.css';
+import styles from './select-field.module.css';
 
 export function SelectField(props: {
   label: string;
