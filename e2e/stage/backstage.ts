@@ -2,6 +2,7 @@
 // not what is told; whoever declares, shares or coordinates in a story does it on the page.
 
 import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@sitrep/database/database';
 import { CommandAnswer, InviteAnswer, PeopleAnswer } from '@sitrep/incident/wire/http';
 import { ShareAnswer } from '@sitrep/incident/wire/share';
 import { openDoor } from '../../tools/replay/door.ts';
@@ -14,6 +15,8 @@ export type Backstage = {
   /** `id` is that of the command, and so of what it makes. */
   command(code: string, command: object, how?: { by?: Name; id?: string }): Promise<void>;
   idOf(name: Name): Promise<string>;
+  /** Their sessions count as if they had come in at this moment. */
+  provedNow(name: Name): Promise<void>;
   /** The link of a new invitation for one responder. */
   invitation(): Promise<string>;
   /** The path of a new read-only link. */
@@ -44,6 +47,15 @@ export function backstage(server: Server, cast: Cast): Backstage {
     async idOf(name) {
       const { people } = PeopleAnswer.parse(await ask('/api/people'));
       return people.find((person) => person.name === name)?.id ?? '';
+    },
+    async provedNow(name) {
+      const database = openDatabase(server.databaseUrl, { maxConnections: 1 });
+      await database.query(
+        `update session s set proved_at = clock_timestamp() from person p
+         where p.id = s.person_id and p.name = $1 returning s.id`,
+        name,
+      );
+      await database.close();
     },
     async invitation() {
       const { url } = InviteAnswer.parse(await ask('/api/invitations', { role: 'responder' }, 'Root'));

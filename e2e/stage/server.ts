@@ -20,10 +20,16 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-export async function startServer(postgresUrl: string): Promise<Server> {
+/** `settings` are of the environment, on top of what every one gets; where a port is given, nobody else may have it. */
+export async function startServer(
+  postgresUrl: string,
+  { port = 0, settings = {} }: { port?: number; settings?: Readonly<Record<string, string>> } = {},
+): Promise<Server> {
   const database = await makeDatabase(postgresUrl);
+  const run = (onPort: string, program?: string, isUp?: (said: string) => unknown) =>
+    runOn({ ...settings, DATABASE_URL: database.url, PORT: onPort }, program, isUp);
   // A fresh database offers a setup link, in the breath after the address.
-  let running = await run(database.url, '0', main, linkIn);
+  let running = await run(String(port), main, linkIn);
   const { address } = running;
   const setupLink = linkIn(running.said()) ?? '';
   return {
@@ -32,7 +38,7 @@ export async function startServer(postgresUrl: string): Promise<Server> {
     databaseUrl: database.url,
     kill: () => end(running.child, 'SIGKILL'),
     async restart(release) {
-      running = await run(database.url, new URL(address).port, release?.main);
+      running = await run(new URL(address).port, release?.main);
     },
     async stop() {
       await end(running.child, 'SIGTERM');
@@ -44,13 +50,12 @@ export async function startServer(postgresUrl: string): Promise<Server> {
 type Running = { child: ChildProcess; address: string; said(): string };
 
 /** `isUp` tells from what was said whether all was said that is waited for. */
-async function run(
-  databaseUrl: string,
-  port: string,
+async function runOn(
+  settings: Readonly<Record<string, string>>,
   program: string = main,
   isUp: (said: string) => unknown = addressIn,
 ): Promise<Running> {
-  const env = { PATH: '', DATABASE_URL: databaseUrl, PORT: port, LOG_LEVEL: 'error', DRAIN_SECONDS: '0' };
+  const env = { PATH: '', LOG_LEVEL: 'error', DRAIN_SECONDS: '0', ...settings };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const parts: string[] = [];
   const said = () => parts.join('');

@@ -45,6 +45,10 @@ export async function openProviderForTests(returnsTo: string) {
     lies: (how: Lie | null) => {
       lie = how;
     },
+    /** Whoever is sent there from here on is this account, and is asked nothing. */
+    signsInAs: (account: string) => {
+      next = account;
+    },
     /** As a browser does it: signs in as this account, and comes back with the query the provider sends along. */
     async visit(url: string, account: string): Promise<string> {
       next = account;

@@ -8,6 +8,8 @@ import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
 import { type Asking, useAsk } from './use-me.ts';
 
+/** Links are opened, run out and are revoked by others while the list is looked at. */
+const LOOK_EVERY_MS = 5_000;
 const NONE: readonly ShareBody[] = [];
 const KEY = 'shares';
 
@@ -23,6 +25,7 @@ export function useShares(incidentId: string): {
   const { data, error, isPending } = useQuery({
     queryKey: [KEY, incidentId],
     queryFn: () => answerOf(api.shares(incidentId)),
+    refetchInterval: LOOK_EVERY_MS,
   });
   const revoking = useAsk((id: string) => answerOf(api.revokeShare(incidentId, id)), [KEY]);
   const erasing = useAsk(

@@ -19,17 +19,24 @@ export function NamedLists(props: {
   const { answer, chosen, onChoose, fixed } = props;
   const [part, setPart] = useState('');
   const fits = (name: string) => name.toLowerCase().includes(part.trim().toLowerCase());
-  const people = answer.people.filter(({ id, name }) => chosen.people.has(id) || fits(name));
+  const isTicked = (id: string) => chosen.people.has(id) || fixed.has(id);
+  const fitting = answer.people.filter(({ id, name }) => isTicked(id) || fits(name));
+  let rest = MOST_SHOWN;
+  const shown = fitting.filter(({ id }) => {
+    if (isTicked(id)) return true;
+    rest -= 1;
+    return rest >= 0;
+  });
   return (
     <div className={styles.lists}>
       <fieldset className={styles.list}>
         <legend className="spoken">People</legend>
         <Field label="People" value={part} onChange={setPart} placeholder="Type a part of the name" />
         <span className={styles.choices}>
-          {people.slice(0, MOST_SHOWN).map(({ id, name, role }) => (
+          {shown.map(({ id, name, role }) => (
             <Toggle
               key={id}
-              isOn={chosen.people.has(id) || fixed.has(id)}
+              isOn={isTicked(id)}
               onChange={(isOn) =>
                 onChoose({ ...chosen, people: changed(chosen.people, id, isOn || fixed.has(id)) })
               }
@@ -38,8 +45,8 @@ export function NamedLists(props: {
             </Toggle>
           ))}
         </span>
-        {people.length > MOST_SHOWN && (
-          <span className={styles.role}>{people.length - MOST_SHOWN} more: type to find them.</span>
+        {fitting.length > shown.length && (
+          <span className={styles.role}>{fitting.length - shown.length} more: type to find them.</span>
         )}
       </fieldset>
       {answer.teams.length > 0 && (
