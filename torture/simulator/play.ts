@@ -1,7 +1,10 @@
 // One seed from beginning to end: people work in the middle of trouble, then it grows calm and all must hold the same.
+import { subjectOf } from '@sitrep/incident/change';
+import type { Op } from '@sitrep/incident/noun';
 import { createVirtualTime } from '../../apps/web/src/live/testing/virtual-time.ts';
+import { AnswerLaw } from './law/answer-law.ts';
 import { wrongCommand, wrongDecision } from './law/command-law.ts';
-import { FrameLaw, whatLeaks } from './law/frame-law.ts';
+import { FrameLaw } from './law/frame-law.ts';
 import { PageLaw } from './law/page-law.ts';
 import { Luck } from './luck.ts';
 import { Browser } from './people/browser.ts';
@@ -14,7 +17,6 @@ import { createSteps } from './steps/steps.ts';
 import { Tally } from './tally.ts';
 import { Truth } from './truth/truth.ts';
 import { Network } from './wires/network.ts';
-import type { WireReader } from './wires/wire.ts';
 
 export type Played = {
   readonly seed: number;
@@ -84,13 +86,14 @@ async function openStage(scene: Scene, chosen: Ground): Promise<Stage> {
       wrongCommand(change, browsers, truth.isFirstLife) ?? wrongDecision(change, truth.life, scene.code);
     if (wrong) scene.broken(wrong);
     truth.committed(change);
+    if (change.ops.some(movesRights)) town.rightsChanged();
   });
-  const truth = new Truth(scene, ground.beginning);
+  const truth = new Truth(scene, ground.beginning, everybody(ground.cast));
   const { epoch, openStore, readWires = (reader) => reader } = ground;
   const town = new Town(scene, { count: 2, epoch, openStore });
   const network = new Network(scene, () => town.instances, {
     ofWire: (wire) => readWires(new FrameLaw(scene, truth, wire)),
-    ofViewers: readWires(replyLaw(scene, truth)),
+    ofAnswers: (person, reply) => readWires(new AnswerLaw(scene, truth, person, reply)),
   });
   const { ann, bo, cy, vic } = ground.cast;
   const people = everybody(ground.cast);
@@ -101,14 +104,9 @@ async function openStage(scene: Scene, chosen: Ground): Promise<Stage> {
   return { scene, ground, town, network, truth, browsers };
 }
 
-function replyLaw(scene: Scene, truth: Truth): WireReader {
-  return {
-    heard: () => {},
-    said: (text) => {
-      const leak = whatLeaks(scene, truth, text);
-      if (leak) scene.broken(`a request was answered: ${leak}`);
-    },
-  };
+/** What makes the database tell all servers to look again who may see what. */
+function movesRights(op: Op): boolean {
+  return ['access', 'coordination'].includes(subjectOf(op).type);
 }
 
 /** Nothing goes wrong any more; one last word shows those who missed a frame that they did. */
@@ -116,7 +114,7 @@ async function calmDown({ scene, browsers }: Stage, look: () => void): Promise<v
   scene.luck.calm();
   scene.trace?.('calm');
   await scene.time.pass(60_000);
-  for (const browser of browsers) if (browser.view()?.connection.state.phase === 'stopped') browser.reload();
+  for (const browser of browsers) if (browser.isAtItsEnd()) browser.reload();
   await scene.time.pass(5_000);
   look();
   browsers[0]?.send({ type: 'appendEntry', text: 'the last word' });

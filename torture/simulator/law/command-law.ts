@@ -8,6 +8,7 @@ import type { Browser } from '../people/browser.ts';
 import type { Committed } from '../server/ground.ts';
 import type { Life, Row } from '../truth/life.ts';
 import { isSame } from '../truth/same.ts';
+import { maySee } from '../truth/sight.ts';
 
 /** Before the life took it in. */
 export function wrongCommand(row: Row, browsers: readonly Browser[], isFirstLife: boolean): string | null {
@@ -29,6 +30,8 @@ export function wrongDecision(
 ): string | null {
   if (!decided) return null;
   const { command, actor, people } = decided;
+  if (!maySee(life.newest('team'), actor.id))
+    return `[P9] ${command.type} was committed by ${actor.name}, who may not see the incident`;
   const entries = needs(command).entries.flatMap((id) => life.tables.entry(id) ?? []);
   const context = { actor, now: at, commandId, people, teams: [], policy: DEFAULT_POLICY, code };
   const decision = decide(handIn(life.newest('team'), entries), command, context);

@@ -3,6 +3,7 @@
 // by a role that was taken away only as long as that takes to be noticed [S10].
 
 import { audienceOf } from '@sitrep/incident/change';
+import type { Actor } from '@sitrep/incident/noun';
 import { commandTypes, specOf } from '@sitrep/incident/nouns';
 import type { ServerMessage } from '@sitrep/incident/wire/sync';
 import type { Scene } from '../scene.ts';
@@ -44,6 +45,7 @@ export class FrameLaw implements WireReader {
     if (frame.type === 'hello') this.#epoch = frame.epoch;
     if (frame.type === 'changes') return this.#number(frame.changes) ?? this.#secrecy(text);
     if (frame.type === 'document') return this.#document(frame) ?? this.#secrecy(text);
+    if (frame.type === 'current' && frame.seq === this.#sent) return this.#shutOut();
     if (frame.type === 'current' && frame.seq !== this.#sent)
       return `[S4] it is told that it is current at ${frame.seq}, and was sent ${this.#sent}`;
     return null;
@@ -74,6 +76,8 @@ export class FrameLaw implements WireReader {
 
   #secrecy(text: string): string | null {
     const { role, person } = this.#wire;
+    const wrong = this.#shutOut() ?? whatIsErased(this.#scene, this.#truth, text);
+    if (wrong) return wrong;
     if (audienceOf(role ?? '') === 'viewer') return whatLeaks(this.#scene, this.#truth, text);
     const now = this.#scene.time.now();
     const { role: roleNow, since } = this.#truth.roleOf(person);
@@ -82,6 +86,10 @@ export class FrameLaw implements WireReader {
     return isTaken && isNoticed
       ? `[S10] sent to the team ${now - since} ms after the role was taken away`
       : null;
+  }
+
+  #shutOut(): string | null {
+    return whoIsShutOut(this.#scene, this.#truth, this.#wire.person);
   }
 
   #grace(): number {
@@ -104,6 +112,21 @@ export function whatLeaks(scene: Scene, truth: Truth, text: string): string | nu
     return '[P4] a viewer is sent who commanded what';
   const leak = truth.secrets.leak(text, scene.time.now(), graceMs(scene));
   return leak && `[L7] a viewer is sent ${leak}`;
+}
+
+/** What in a text for anybody was erased. */
+export function whatIsErased(scene: Scene, truth: Truth, text: string): string | null {
+  const word = truth.secrets.erased(text, scene.time.now(), graceMs(scene));
+  return word && `[V3] is sent ${word}`;
+}
+
+/** Whether something of the incident goes to one who may not see it. */
+export function whoIsShutOut(scene: Scene, truth: Truth, person: Actor): string | null {
+  const { sees, since } = truth.sightOf(person);
+  const late = scene.time.now() - since;
+  return sees || late <= graceMs(scene)
+    ? null
+    : `[P9] ${person.name} is told of it ${late} ms after they lost sight of it`;
 }
 
 /** How long what was read may be on its way. */

@@ -62,7 +62,13 @@ export class PageLaw {
   /** In the end, when nothing goes wrong any more. */
   lookAtTheEnd(): void {
     const view = this.#browser.view();
-    const wrong = view ? this.#isNotThere(view) : '[L4] never showed the incident';
+    const wrong = this.#truth.sightOf(this.#browser.person).sees
+      ? view
+        ? this.#isNotThere(view)
+        : '[L4] never showed the incident'
+      : this.#browser.isAtItsEnd()
+        ? null
+        : '[P13] does not say that it cannot be found';
     if (wrong) this.#scene.broken(`in the end the page of ${this.#browser.person.name} ${wrong}`);
   }
 
@@ -126,10 +132,17 @@ export class PageLaw {
     const quiet = this.#scene.time.now() - this.#browser.page.heardAt();
     if (quiet > SILENCE_SECONDS * 1000) return `[C2] calls itself live ${quiet} ms after it heard anything`;
     const { life, restoredAt } = this.#truth;
+    const sight = this.#truth.sightOf(this.#browser.person);
+    if (!sight.sees) {
+      const late = this.#knowsFor(sight.since);
+      return late > this.#late()
+        ? `[P13] is live ${late} ms after its person lost sight of the incident`
+        : null;
+    }
     const { role, since } = this.#truth.roleOf(this.#browser.person);
     const audience = audienceOf(role);
     const { seq } = document;
-    const changedAt = Math.max(restoredAt, since);
+    const changedAt = Math.max(restoredAt, since, sight.since);
     if (document.audience !== audience) {
       const late = this.#knowsFor(changedAt);
       return late > this.#late()
@@ -179,6 +192,8 @@ export class PageLaw {
     const wrong = differenceIn(document, truth, new Set());
     if (wrong) return `[L4] does not show what was committed: ${wrong}`;
     const refused = new Set(failed.map(({ id }) => id));
+    const stands = document.window.find(({ id }) => refused.has(id));
+    if (stands) return `[Q7] calls ${short(stands.id)} refused, and shows it`;
     for (const [id, asked] of this.#browser.asked) {
       const seq = life.seqOf(this.#browser.person.id, id);
       const isCommitted = seq !== undefined;

@@ -24,9 +24,10 @@ import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { CommandAnswer } from '@sitrep/incident/wire/http';
 import { queuePerKey } from '../../../packages/database/src/queue-per-key.ts';
 import { type Scene, timeText } from '../scene.ts';
-import type { Request } from '../server/store.ts';
+import { NOT_FOUND, type Request } from '../server/store.ts';
 import { type Link, Outage, RolledBack, type Transaction } from './link.ts';
 import type { LogEnd, MemoryDatabase, Use } from './memory-database.ts';
+import { whatIsErased } from './memory-erase.ts';
 
 type Kept = Pick<LogEnd, 'epoch' | 'seq' | 'chain'> & { readonly head: Head };
 type Answer = CommandAnswer & { readonly repeated: boolean };
@@ -68,6 +69,7 @@ async function commit(scene: Scene, tx: Transaction, request: Request, kept: Kep
   const { end, before, head } = known;
   const body = JSON.stringify(command);
   const same = { epoch: end.epoch, seq: end.seq, chain: end.chain, head };
+  if (known.actor?.shutOut) return { answer: NOT_FOUND, kept: same };
   const earlier = known.uses.find((use) => use.actorId === actorId);
   if (earlier) return { answer: repeat(scene, earlier, body), kept: same };
   if (!known.actor) return { answer: refuse('notAllowed', 'Unknown.', 'Ask an admin.'), kept: same };
@@ -89,11 +91,14 @@ async function commit(scene: Scene, tx: Transaction, request: Request, kept: Kep
     return { answer: refuse('conflict', 'The id is taken.', 'Use another.'), kept: same };
 
   const { kind, ops } = decision;
-  const viewOps = project(before, ops);
-  const [refill, viewRefill] = await tx.know((database) => [
-    refills(database, before, ops, 'team'),
-    refills(database, before, viewOps, 'viewer'),
-  ]);
+  const after = applyOps(before, ops);
+  const seen = project(before, ops);
+  const { erased, viewOps, refill, viewRefill } = await tx.know((database) => {
+    const erased = whatIsErased(database, after, ops, commandId);
+    const viewOps = seen.length > 0 ? seen : (erased?.viewAgain ?? []);
+    const refill = erased?.restated ?? refills(database, before, ops, 'team');
+    return { erased, viewOps, refill, viewRefill: refills(database, before, viewOps, 'viewer') };
+  });
   const seq = end.seq + 1;
   const viewSeq = viewOps.length > 0 ? end.viewSeq + 1 : null;
   const chain = `${commandId} ${scene.luck.random()}`;
@@ -110,8 +115,8 @@ async function commit(scene: Scene, tx: Transaction, request: Request, kept: Kep
     decided: { command, actor, people },
     body,
     chain,
+    erased,
   });
-  const after = applyOps({ ...emptyDocument(scene.incidentId), head }, ops);
   return {
     answer: answerOf(scene, seq, at, false),
     kept: { epoch: end.epoch, seq, chain, head: after.head },

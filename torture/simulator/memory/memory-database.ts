@@ -8,7 +8,9 @@ import type { Op, PersonFact } from '@sitrep/incident/noun';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import type { Scene } from '../scene.ts';
 import type { Committed } from '../server/ground.ts';
+import { maySee } from '../truth/sight.ts';
 import { Tables } from '../truth/tables.ts';
+import type { Erased } from './memory-erase.ts';
 
 /** Where the log ends; the chain names what was committed, not only how much. */
 export type LogEnd = {
@@ -27,7 +29,11 @@ export type Use = {
   readonly at: string;
 };
 
-export type NewChange = Committed & { readonly body: string; readonly chain: string };
+export type NewChange = Committed & {
+  readonly body: string;
+  readonly chain: string;
+  readonly erased: Erased | null;
+};
 
 /** Values and copies alone, so that it can be gone back to. */
 export type Saved = {
@@ -97,7 +103,22 @@ export class MemoryDatabase {
   person(id: string): PersonFact | undefined {
     const known = this.#people.find((person) => person.id === id);
     const role = this.roles.get(id);
-    return known && role && { id, name: known.name, role };
+    return known && role && { id, name: known.name, role, shutOut: !this.sees(id) };
+  }
+
+  /** Whether this person may see the incident [P10]. */
+  sees(personId: string): boolean {
+    return maySee(this.document('team'), personId);
+  }
+
+  /** Those who alone may; null when all may. */
+  only(): ReadonlySet<string> | null {
+    const seeing = this.#people.filter(({ id }) => this.sees(id));
+    return seeing.length < this.#people.length ? new Set(seeing.map(({ id }) => id)) : null;
+  }
+
+  changes(audience: Audience): readonly Change[] {
+    return this.#changes[audience];
   }
 
   usesOf(commandId: string): readonly Use[] {
@@ -120,26 +141,32 @@ export class MemoryDatabase {
 
   commit(change: NewChange): void {
     this.onCommit(change);
-    const { seq, viewSeq, commandId, kind, by, at, ops, viewOps, body, chain } = change;
+    const { seq, viewSeq, commandId, kind, by, at, ops, viewOps, body, chain, erased } = change;
     const viewers = viewSeq ?? this.#end.viewSeq;
     this.#end = { ...this.#end, seq, viewSeq: viewers, chain, changedAt: at };
     for (const op of ops) this.#tables.apply(op);
     this.#uses.set(commandId, [...this.usesOf(commandId), { actorId: by.id, body, seq, at }]);
-    this.#forget(viewOps);
+    this.#forget(new Set(viewOps.flatMap((op) => ('remove' in op ? [op.remove.id] : []))));
+    if (erased) this.#erase(erased);
     this.#changes.team.push({ incidentId: this.incidentId, seq, at, ops, commandId, kind, by });
     if (viewSeq !== null)
       this.#changes.viewer.push({ incidentId: this.incidentId, seq: viewSeq, at, ops: viewOps });
   }
 
   /** What is taken from viewers is taken out of their older changes too [P5]. */
-  #forget(viewOps: readonly Op[]): void {
-    const gone = new Set(viewOps.flatMap((op) => ('remove' in op ? [op.remove.id] : [])));
+  #forget(gone: ReadonlySet<string>): void {
     if (gone.size === 0) return;
     const { viewer } = this.#changes;
     viewer.forEach((change, at) => {
       if (change.ops.some((op) => 'put' in op && gone.has(op.put.id)))
         viewer[at] = { ...change, ops: change.ops.map((op) => without(op, gone)) };
     });
+  }
+
+  #erase({ subject, seqs, isForgotten }: Erased): void {
+    const { team } = this.#changes;
+    for (const seq of seqs) team[seq - 1] = { ...(team[seq - 1] as Change), ops: [] };
+    if (isForgotten) this.#forget(new Set([subject.id]));
   }
 }
 

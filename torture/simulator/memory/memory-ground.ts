@@ -77,7 +77,7 @@ async function make(length: Length): Promise<Begun> {
   database.onCommit = (row) => {
     const wrong = life.follow(row, scene.time.now());
     if (wrong) broken(wrong);
-    secrets.follow(row.ops, scene.time.now());
+    secrets.follow(row, scene.time.now());
   };
   const { execute } = openMemoryStore(scene, database, new Turns(scene), () => {});
   let asked = 0;

@@ -16,14 +16,20 @@ export function openMemoryStore(
   const newest = () => link.read(({ end: { seq, viewSeq } }) => ({ seq, viewSeq }));
   return {
     ...createMemoryExecutor(scene, link, announce),
-    stream: (audience: Audience) => ({
-      changesSince: (since, most) => link.read((at) => at.changesSince(audience, since, most)),
-      document: () => link.read((at) => at.document(audience)),
-      newest: async () => (await newest())[audience === 'team' ? 'seq' : 'viewSeq'],
-      only: async () => null,
-    }),
+    stream: (audience: Audience, asker = 'system') => {
+      const sees = (at: MemoryDatabase) => asker === 'system' || at.sees(asker.id);
+      return {
+        changesSince: (since, most) =>
+          link.read((at) => (sees(at) ? at.changesSince(audience, since, most) : null)),
+        document: () => link.read((at) => (sees(at) ? at.document(audience) : null)),
+        newest: async () => (await newest())[audience === 'team' ? 'seq' : 'viewSeq'],
+        only: () => link.read((at) => at.only()),
+      };
+    },
     newest,
-    entriesBefore: (audience, place, most) => link.read((at) => at.entriesBefore(audience, place, most)),
+    entriesBefore: (audience, asker, place, most) =>
+      link.read((at) => (at.sees(asker.id) ? at.entriesBefore(audience, place, most) : null)),
+    shutOut: (watching) => link.read((at) => watching.filter(({ readerId }) => !at.sees(readerId))),
     epoch: () => link.read(({ end }) => end.epoch),
     roles: () => link.read(({ roles }) => new Map(roles)),
     cut: () => link.cut(),

@@ -78,6 +78,12 @@ export class Browser {
     return view.phase === 'ready' ? view : null;
   }
 
+  /** The page says that it is over: it shows nothing more until it is loaded again. */
+  isAtItsEnd(): boolean {
+    const view = this.page.session.getSnapshot();
+    return view.phase === 'refused' || (view.phase === 'ready' && view.connection.state.phase === 'stopped');
+  }
+
   send(command: Command): void {
     const { id, refused } = this.page.session.acts.send(command);
     this.#scene.tally.count(refused ? 'commands refused by the page itself' : 'commands asked');

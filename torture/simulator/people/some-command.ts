@@ -2,6 +2,7 @@
 // of its own, and who may read it is known when it is written.
 
 import type { Command } from '@sitrep/incident/nouns';
+import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { impactAreas } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
@@ -49,6 +50,32 @@ const secret = ({ secrets }: Stage) => secrets.text('secret');
 
 const append: Maker = (stage) => ({ type: 'appendEntry', text: entryText(stage) });
 const appendPrivate: Maker = (stage) => ({ type: 'appendEntry', text: entryText(stage), private: true });
+
+/** Whoever is named first is always named, so that somebody is there for the last word. */
+const named = ({ luck, people }: Stage) => ({
+  people: people.filter((_, place) => place === 0 || luck.chance(0.4)).map(({ id }) => id),
+  teams: [],
+});
+const access: Maker = (stage) => {
+  if (!isSensitive(stage.view.document)) return { type: 'restrictIncident', ...named(stage) };
+  return stage.luck.pick<Command>([
+    { type: 'liftRestriction' },
+    { type: 'grantAccess', ...named(stage) },
+    { type: 'revokeAccess', people: [stage.luck.pick(stage.people.slice(1)).id], teams: [] },
+  ]);
+};
+const erase: Maker = (stage) => {
+  const [ofType, ofId, kind] = stage.luck.pick([
+    ['entry', entryId(stage), 'entry'],
+    ['entry', entryId(stage), 'entry'],
+    ['action', actionId(stage), 'open'],
+    ['link', linkId(stage), 'open'],
+    ['impact', stage.luck.pick(impactAreas), 'open'],
+    ['coordination', 'coordination', 'open'],
+  ] as const);
+  const instead = stage.luck.chance(0.3) ? { instead: stage.secrets.text(kind) } : {};
+  return { type: 'eraseSecret', ofType, ofId, reason: secret(stage), ...instead };
+};
 
 const makers: readonly Maker[] = [
   append,
@@ -128,4 +155,8 @@ const makers: readonly Maker[] = [
     from: coordinationOf(stage.view.document)?.holder?.id ?? NOBODY,
   }),
   (stage) => ({ type: 'standDown', reason: secret(stage) }),
+  access,
+  access,
+  erase,
+  erase,
 ];

@@ -5,6 +5,7 @@ const api = 'apps/api/src/live';
 const room = `${api}/reader-room.ts`;
 const commit = 'torture/simulator/memory/memory-commit.ts';
 const database = 'torture/simulator/memory/memory-database.ts';
+const erase = 'torture/simulator/memory/memory-erase.ts';
 
 export const inTheServer: readonly PlantedBug[] = [
   {
@@ -133,5 +134,49 @@ export const inTheServer: readonly PlantedBug[] = [
     name: 'what was taken from viewers stays in their older changes',
     breaks: ['[L7]'],
     patches: [{ file: database, find: 'if (gone.size === 0) return;', put: 'if (gone.size >= 0) return;' }],
+  },
+  {
+    name: 'the hub does not ask again who may see what it read',
+    breaks: ['[P9]'],
+    patches: [
+      {
+        file: room,
+        find: 'const only = await this.#stream.only();',
+        put: 'const only: ReadonlySet<string> | null = null;',
+      },
+    ],
+  },
+  {
+    name: 'a watch is not ended where its person lost sight of the incident',
+    breaks: ['[P13]'],
+    patches: [
+      {
+        file: `${api}/live-sockets.ts`,
+        find: 'watching.length > 0 ? await this.#grants.shutOut(watching) : []',
+        put: '[] as Watching[]',
+      },
+      { file: room, find: 'else if (this.#readers.has(reader)) reader.gone();', put: '' },
+      { file: room, find: 'this.leave(reader);\n      reader.gone();', put: 'this.leave(reader);' },
+    ],
+  },
+  {
+    name: 'who lost sight of the incident still writes to it',
+    breaks: ['[P9]'],
+    patches: [{ file: commit, find: 'if (known.actor?.shutOut)', put: 'if (known.actor?.shutOut && !head)' }],
+  },
+  {
+    name: 'what was erased stays in the older changes',
+    breaks: ['[V3]'],
+    patches: [{ file: erase, find: 'seqs: older.map(({ seq }) => seq)', put: 'seqs: []' }],
+  },
+  {
+    name: 'the change that erases does not say again what the emptied ones did',
+    breaks: ['[L1]'],
+    patches: [{ file: erase, find: 'restated: restate(database, after, older, ops)', put: 'restated: []' }],
+  },
+  {
+    name: 'what was erased stays in the cached state',
+    breaks: ['[V3]', '[L6]'],
+    patches: [{ file: commit, find: 'head: after.head', put: 'head: erased ? head : after.head' }],
   },
 ];

@@ -11,7 +11,7 @@ type Read = {
   readonly actor_id: string;
   readonly actor_name: string;
   readonly at: Date;
-  readonly ops: readonly Op[];
+  readonly ops: readonly Op[] | null;
   readonly view_ops: readonly Op[] | null;
 };
 
@@ -36,7 +36,8 @@ export function createLogFollower(database: Database, incidentId: string, found:
 }
 
 function rowOf(read: Read): Row {
-  const { seq, view_seq: viewSeq, command_id: commandId, kind, ops } = read;
+  // Null where it was erased before it was read here; what it did is said again by the one that erased it.
+  const { seq, view_seq: viewSeq, command_id: commandId, kind, ops } = { ...read, ops: read.ops ?? [] };
   const by = { id: read.actor_id, name: read.actor_name };
   return { seq, viewSeq, commandId, kind, by, at: read.at.toISOString(), ops, viewOps: read.view_ops ?? [] };
 }

@@ -1,5 +1,6 @@
 // The ground on a real PostgreSQL: the real executor, commit, refills, projection and loads, one incident and one cast to a
 // seed, many seeds in one database. A restore is for a whole database, so here there is none.
+import { onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Database } from '@sitrep/database/database';
 import { createExecutor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
@@ -88,7 +89,7 @@ async function begin({ scene, database, cast, epoch, length, follow, found }: St
   found.committed = (row) => {
     const wrong = life.follow(row, scene.time.now());
     if (wrong) scene.broken(wrong);
-    secrets.follow(row.ops, scene.time.now());
+    secrets.follow(row, scene.time.now());
   };
   const { execute } = createExecutor(database, { world: worldOf(scene) });
   let asked = 0;
@@ -125,16 +126,17 @@ function openRealStore(parts: RealLinkParts, { announce, epoch, roles }: Known):
     );
   return {
     execute: (request) => execute({ incidentId, ...request }),
-    stream: (audience) => ({
+    stream: (audience, asker = 'system') => ({
       changesSince: (since, most) =>
-        link.read(() => load.changesSince(database, 'system', incidentId, audience, since, most)),
-      document: () => link.read(() => load.loadDocument(database, 'system', incidentId, audience)),
+        link.read(() => load.changesSince(database, asker, incidentId, audience, since, most)),
+      document: () => link.read(() => load.loadDocument(database, asker, incidentId, audience)),
       newest: async () => (await newest())[audience === 'team' ? 'seq' : 'viewSeq'],
-      only: async () => null,
+      only: () => link.read(() => onlyReaders(database, incidentId)),
     }),
     newest,
-    entriesBefore: (audience, place, most) =>
-      link.read(() => load.entriesBefore(database, 'system', incidentId, audience, place, most)),
+    entriesBefore: (audience, asker, place, most) =>
+      link.read(() => load.entriesBefore(database, asker, incidentId, audience, place, most)),
+    shutOut: (watching) => link.read(() => shutOut(database, watching)),
     epoch: () => link.read(async () => epoch),
     roles: () => link.read(async () => new Map(roles)),
     cut: () => link.cut(),

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { CommandBody, type PersonBody } from '@sitrep/incident/wire/http';
 import { readOn } from '../../../apps/api/src/incidents/read-on.ts';
 import { type Scene, timeText } from '../scene.ts';
-import type { Store } from './store.ts';
+import { NOT_FOUND, type Store } from './store.ts';
 
 /** `role`: as whom it was asked; null when that was not found out. */
 export type Reply = {
@@ -17,7 +17,6 @@ export type Asked = { readonly personId: string; readonly path: string; readonly
 /** Few, so that there are several. */
 const PAGE = 8;
 const AWAY = refuse('unavailable', 'Out of reach.', 'Try again.');
-const NOT_FOUND = refuse('notFound', 'There is no such thing here.', '-');
 
 export function createDoor(scene: Scene, store: Store, epoch: () => string) {
   const { tally, incidentId } = scene;
@@ -34,9 +33,12 @@ export function createDoor(scene: Scene, store: Store, epoch: () => string) {
     return told;
   }
 
-  async function read(role: PersonBody['role'], { pathname, searchParams }: URL): Promise<object> {
-    const audience = audienceOf(role);
-    const stream = store.stream(audience);
+  async function read(
+    person: { readonly id: string; readonly role: PersonBody['role'] },
+    { pathname, searchParams }: URL,
+  ): Promise<object> {
+    const audience = audienceOf(person.role);
+    const stream = store.stream(audience, person);
     const asked = (name: string) => searchParams.get(name) ?? undefined;
     if (pathname.endsWith('/changes')) {
       const from = {
@@ -45,13 +47,15 @@ export function createDoor(scene: Scene, store: Store, epoch: () => string) {
           stream.changesSince(since, most),
       };
       const position = { since: Number(asked('since')), epoch: asked('epoch') };
-      return (await readOn(from, 'system', incidentId, audience, position)) ?? NOT_FOUND;
+      return (await readOn(from, person, incidentId, audience, position)) ?? NOT_FOUND;
     }
     if (pathname.endsWith('/entries')) {
       const [happenedAt = '', id = ''] = (asked('before') ?? '').split(',');
-      return { audience, ...(await store.entriesBefore(audience, { type: 'entry', id, happenedAt }, PAGE)) };
+      const page = await store.entriesBefore(audience, person, { type: 'entry', id, happenedAt }, PAGE);
+      return page ? { audience, ...page } : NOT_FOUND;
     }
-    return { epoch: epoch(), now: timeText(scene), document: await stream.document() };
+    const document = await stream.document();
+    return document ? { epoch: epoch(), now: timeText(scene), document } : NOT_FOUND;
   }
 
   /** Throws what the store throws. */
@@ -59,7 +63,9 @@ export function createDoor(scene: Scene, store: Store, epoch: () => string) {
     const role = (await store.roles()).get(personId) ?? null;
     if (!role) return replyWith(NOT_FOUND, role);
     return replyWith(
-      await (path.endsWith('/commands') ? execute(personId, body) : read(role, new URL(path, 'http://x'))),
+      await (path.endsWith('/commands')
+        ? execute(personId, body)
+        : read({ id: personId, role }, new URL(path, 'http://x'))),
       role,
     );
   };

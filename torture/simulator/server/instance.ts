@@ -40,7 +40,7 @@ export class Instance {
       // The session of a person goes by their id.
       roles: () => store.roles(),
       shares: async () => new Set<string>(),
-      shutOut: async () => [],
+      shutOut: store.shutOut,
       epoch: () => store.epoch(),
     };
     const caps = { perLink: 1, perAddress: 1 };
@@ -55,6 +55,11 @@ export class Instance {
   /** Something was committed, perhaps. */
   poke(): void {
     if (this.#isUp) this.#hub.poke(this.#scene.incidentId);
+  }
+
+  /** Some right went, perhaps. */
+  lookAtRights(): void {
+    if (this.#isUp) this.#sockets.lookNow();
   }
 
   /** Who is asked for before the upgrade, as the session stands then. */

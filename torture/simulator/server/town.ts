@@ -56,16 +56,21 @@ export class Town {
     );
   }
 
-  #announce(from: Instance): void {
-    from.poke();
-    for (const other of this.#instances) if (other !== from) this.#notify(other);
+  /** The database tells all of them, whoever did it. */
+  rightsChanged(): void {
+    for (const instance of this.#instances) this.#notify(() => instance.lookAtRights());
   }
 
-  #notify(instance: Instance): void {
+  #announce(from: Instance): void {
+    from.poke();
+    for (const other of this.#instances) if (other !== from) this.#notify(() => other.poke());
+  }
+
+  #notify(tell: () => void): void {
     const { luck, time } = this.#scene;
     if (luck.happens('notice lost')) return;
     const late = luck.happens('notice late') ? luck.upTo(10_000) : 0;
-    time.after(late + luck.upTo(20), () => instance.poke());
-    if (luck.happens('notice doubled')) time.after(late + luck.upTo(2000), () => instance.poke());
+    time.after(late + luck.upTo(20), tell);
+    if (luck.happens('notice doubled')) time.after(late + luck.upTo(2000), tell);
   }
 }

@@ -49,12 +49,13 @@ function stop({ town, network, scene }: Stage): void {
   if (up.length > 0) void town.stop(scene.luck.pick(up), network);
 }
 
-function changeRole({ scene, ground, truth }: Stage): void {
+function changeRole({ scene, ground, truth, town }: Stage): void {
   const { bo, vic } = ground.cast;
   const person = scene.luck.pick([bo, bo, vic]);
   const role = truth.roleOf(person).role === 'viewer' ? 'responder' : 'viewer';
   ground.setRole(person, role);
   truth.roleChanged(person, role);
+  town.rightsChanged();
 }
 
 function backups({ ground: { backUp }, truth, scene }: Stage): readonly Act[] {

@@ -51,7 +51,7 @@ function settleRefusal(stage: Stage): void {
 
 /** The page says that it must be loaded anew, and somebody does. */
 function reloadStopped({ browsers }: Stage): void {
-  for (const browser of browsers) if (browser.view()?.connection.state.phase === 'stopped') browser.reload();
+  for (const browser of browsers) if (browser.isAtItsEnd()) browser.reload();
 }
 
 function somebody({ browsers, scene }: Stage): Browser {

@@ -5,17 +5,20 @@ import type { Scene } from '../scene.ts';
 import type { Beginning } from '../server/ground.ts';
 import { Life, type Row } from './life.ts';
 import { Secrets } from './secrets.ts';
+import { Sight, type Standing } from './sight.ts';
 
 export class Truth {
   readonly secrets: Secrets;
   readonly #scene: Scene;
   readonly #past: Life[] = [];
+  readonly #sight: Sight;
   readonly #roles = new Map<string, { role: Actor['role']; since: number }>();
   life: Life;
   /** When the present life began. */
   restoredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(scene: Scene, { life, secrets }: Beginning) {
+  constructor(scene: Scene, { life, secrets }: Beginning, people: readonly Actor[]) {
+    this.#sight = new Sight(people);
     this.#scene = scene;
     this.secrets = new Secrets(secrets);
     this.life = new Life(life.epoch, scene.incidentId, life);
@@ -27,7 +30,8 @@ export class Truth {
 
   committed(row: Row): void {
     const wrong = this.life.follow(row, this.#scene.time.now());
-    this.secrets.follow(row.ops, this.#scene.time.now());
+    this.secrets.follow(row, this.#scene.time.now());
+    this.#sight.follow(this.life.newest('team'), this.#scene.time.now());
     this.#scene.trace?.(
       `committed ${row.seq}${row.viewSeq ? ` (viewers ${row.viewSeq})` : ''} ${row.kind} by ${row.by.name} ${row.commandId.slice(-6)}`,
     );
@@ -38,7 +42,8 @@ export class Truth {
     this.#past.push(this.life);
     this.life = new Life(epoch, this.#scene.incidentId, life);
     this.restoredAt = this.#scene.time.now();
-    this.secrets.begin(this.life.tables.timeline('team'), this.restoredAt);
+    this.secrets.begin(this.life.rows, this.restoredAt);
+    this.#sight.follow(this.life.newest('team'), this.restoredAt);
   }
 
   /** Whether it was committed, and lost again with the life it was committed in. */
@@ -56,6 +61,11 @@ export class Truth {
 
   hadDocument(audience: Audience, seq: number): readonly Document[] {
     return this.#past.flatMap((life) => life.document(audience, seq) ?? []);
+  }
+
+  /** Whether this person may see the incident, and since when that is so. */
+  sightOf(person: Actor): Standing {
+    return this.#sight.of(person.id);
   }
 
   roleChanged(person: Actor, role: Actor['role']): void {

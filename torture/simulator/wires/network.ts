@@ -19,8 +19,11 @@ export type LineEvents = {
   opened(wire: Wire): void;
 };
 
-/** Who reads along: on each wire, and what viewers are answered. */
-export type Readers = { ofWire(wire: Wire): WireReader; readonly ofViewers: Pick<WireReader, 'said'> };
+/** Who reads along: on each wire, and what each person is answered. */
+export type Readers = {
+  ofWire(wire: Wire): WireReader;
+  ofAnswers(person: Actor, reply: Reply): Pick<WireReader, 'said'>;
+};
 
 export class Network {
   readonly #scene: Scene;
@@ -94,7 +97,7 @@ export class Network {
     }
     if (!instance.isUp) throw new TypeError('refused');
     const reply = await instance.answer(asked);
-    if (reply.role === 'viewer') this.#readers.ofViewers.said(reply.text);
+    this.#readers.ofAnswers(person, reply).said(reply.text);
     return luck.happens('answer never comes') ? new Promise<never>(() => {}) : reply;
   }
 

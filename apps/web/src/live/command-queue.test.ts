@@ -62,13 +62,34 @@ const ids = (posted: readonly Posted[]) => posted.map(({ id }) => id);
 test('[A12, Y1] what a life of the server that is over says it committed is asked of the new one', async () => {
   const { queue, posted, said, offer, reply, committed, phases } = start();
   offer(1);
-  queue.beganAnew();
+  queue.heardWhole('anew');
   await reply(committed(7));
   expect(phases(), 'the answer came too late to be true').toEqual(['sending']);
   expect(said.committed).not.toHaveBeenCalled();
   expect(ids(posted), 'with the same id').toEqual([uuid(1), uuid(1)]);
   await reply(committed(3));
   expect(said.committed).toHaveBeenCalledExactlyOnceWith(uuid(1), 3);
+  expect(queue.getSnapshot()).toEqual([]);
+});
+
+test('[Q7] a refusal decided before a whole document came is asked again: another try may have got through', async () => {
+  const { queue, posted, said, offer, reply, committed, phases } = start();
+  offer(1);
+  queue.heardWhole('applied');
+  await reply(conflict);
+  expect(phases()).toEqual(['sending']);
+  expect(said.refused).not.toHaveBeenCalled();
+  await reply(committed(7));
+  expect(ids(posted)).toEqual([uuid(1), uuid(1)]);
+  expect(said.committed).toHaveBeenCalledExactlyOnceWith(uuid(1), 7);
+});
+
+test('[Q7] consent that comes after a whole document of the same life stands', async () => {
+  const { queue, posted, offer, reply, committed } = start();
+  offer(1);
+  queue.heardWhole('applied');
+  await reply(committed(7));
+  expect(posted).toHaveLength(1);
   expect(queue.getSnapshot()).toEqual([]);
 });
 

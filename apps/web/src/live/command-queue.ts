@@ -39,8 +39,11 @@ export type CommandQueue = Observable<readonly QueueItem[]> & {
   readonly offer: (unsent: Unsent, how?: { readonly saved: boolean }) => void;
   /** It was committed as change `seq`, also when a try before or beside the one that was refused did it. */
   readonly arrived: (commandId: string, seq: number) => void;
-  /** The server lives another life: what it answers from now on to a try already under way is asked again [A12]. */
-  readonly beganAnew: () => void;
+  /**
+   * A whole document came. It may hold what another try of a command did, and does not say so: where a try already under way
+   * is refused, it is asked again [Q7]. `anew`: of another life of the server; then it is asked again whatever is answered [A12].
+   */
+  readonly heardWhole: (how: 'applied' | 'anew') => void;
   readonly listen: (listener: QueueListener) => Cancel;
   /** Where words of this incident are kept has changed: each is kept anew, and called saved only after that. */
   readonly moved: () => void;
@@ -51,6 +54,9 @@ export type CommandQueue = Observable<readonly QueueItem[]> & {
   /** Stops sending. What is on disk stays there for the next page of this person. */
   readonly close: () => void;
 };
+
+/** When a try began. */
+type Asked = { readonly life: number; readonly wholes: number };
 
 export type QueueParts = {
   readonly world: Pick<World, 'after' | 'random'>;
@@ -64,7 +70,8 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
   let isSending = false;
   let isClosed = false;
   let attempt = 0;
-  let life = 0;
+  /** Of the server, and whole documents heard. */
+  let [life, wholes] = [0, 0];
   let wait: Cancel | null = null;
 
   const find = (id: string) => items.getSnapshot().find((item) => item.id === id);
@@ -92,23 +99,24 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
     if (!next || isSending || isClosed || wait) return;
     isSending = true;
     update(next.id, { phase: 'sending', tries: next.tries + 1 });
-    const lifeAsked = life;
+    const asked = { life, wholes };
     const answer = await post(next.id, next.command);
     isSending = false;
     if (isClosed) return;
     const sent = find(next.id);
-    if (sent) settle(sent, answer, lifeAsked === life);
+    if (sent) settle(sent, answer, asked);
     void pump();
   }
 
-  function settle(item: QueueItem, answer: Answer<CommandAnswer>, isOfThisLife: boolean): void {
+  function settle(item: QueueItem, answer: Answer<CommandAnswer>, asked: Asked): void {
     const obstacle = obstacleIn(answer, item.tries);
     attempt = obstacle ? attempt + 1 : 0;
     if (obstacle) retryLater(item, obstacle);
     else if (isUnreachable(answer)) fail(item, FAULT);
+    else if (asked.life !== life || (isRefusal(answer) && asked.wholes !== wholes))
+      update(item.id, { phase: 'queued' });
     else if (isRefusal(answer)) fail(item, answer);
-    else if (isOfThisLife) finish(item, answer.seq);
-    else update(item.id, { phase: 'queued' });
+    else finish(item, answer.seq);
   }
 
   function finish(item: QueueItem, seq: number): void {
@@ -145,8 +153,9 @@ export function createCommandQueue({ world, post, outbox }: QueueParts): Command
       const item = find(commandId);
       if (item) finish(item, seq);
     },
-    beganAnew: () => {
-      life += 1;
+    heardWhole: (how) => {
+      wholes += 1;
+      if (how === 'anew') life += 1;
     },
     offer: (unsent, { saved } = { saved: false }) => {
       if (isClosed || find(unsent.id)) return;

@@ -82,6 +82,18 @@ describe('sending', () => {
     expect(ready().timeline).toEqual([entry]);
   });
 
+  test('[Q7] a whole document that holds what a refused command made takes the refusal back', async () => {
+    const { session, scene, socket, answer, ready, now } = await openReadyPage();
+    const { id } = session.acts.send(hello);
+    const entry = ready().timeline.at(-1) ?? expect.unreachable('no entry');
+    await answer(409, { ...notFound, refused: 'conflict' });
+    expect(ready().failed).toMatchObject([{ id }]);
+    socket().hello(now(), { epoch: uuid(0xe1) });
+    const document = { ...scene.document(), window: [entry] };
+    socket().say({ type: 'document', incidentId: scene.incidentId, document });
+    expect(ready()).toMatchObject({ failed: [], pending: [], timeline: [entry] });
+  });
+
   test('[C10] what the server refuses leaves the document and is kept with its words and the reason', async () => {
     const { session, answer, ready } = await openReadyPage();
     const { id, answer: outcome } = session.acts.send(hello);

@@ -59,6 +59,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     this.queue = parts.queueOf(document.incidentId);
     this.store = createDocumentStore({ actor: parts.actor, people });
     this.store.receiveDocument(epoch, document);
+    this.queue.heardWhole('applied');
     for (const item of this.queue.getSnapshot()) if (item.phase !== 'failed') this.store.propose(item, true);
     this.#connection = this.#connect();
     this.#view = createCell(this.#compose(document));
@@ -72,6 +73,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
       this.#older.subscribe(show),
       parts.device.isDurable.subscribe(show),
     ];
+    this.#takeBackRefusals();
     show();
   }
 
@@ -152,11 +154,21 @@ export class WatchedIncident implements Observable<ReadyIncident> {
   /** When the server lives another life, what it had answered may be gone; asking again with the same id is harmless. */
   #receive(epoch: string, document: Document): void {
     const answered = this.store.getSnapshot().pending.filter(({ answeredSeq }) => answeredSeq !== null);
-    if (this.store.receiveDocument(epoch, document) !== 'anew') return;
-    this.queue.beganAnew();
+    const how = this.store.receiveDocument(epoch, document);
+    if (how === 'old') return;
+    this.queue.heardWhole(how);
+    this.#takeBackRefusals();
+    if (how === 'applied') return;
     for (const { id, command, askedAt } of answered) {
       this.queue.offer({ id, incidentId: this.#incidentId, command, askedAt, refusal: null });
     }
+  }
+
+  /** Of commands whose record stands in the document: another try of them got through [Q7]. */
+  #takeBackRefusals(): void {
+    const document = this.store.confirmed();
+    for (const { id, phase } of this.queue.getSnapshot())
+      if (document && phase === 'failed' && holdsId(document, id)) this.queue.arrived(id, document.seq);
   }
 
   #followQueue(): Cancel {
@@ -164,7 +176,8 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     return this.queue.listen({
       // Left behind by an earlier page, or sent again after a refusal.
       taken: (item) => {
-        if (item.phase !== 'failed' && !isShown(item.id)) this.store.propose(item, true);
+        if (item.phase === 'failed') this.#takeBackRefusals();
+        else if (!isShown(item.id)) this.store.propose(item, true);
       },
       committed: (id, seq) => {
         this.store.answered(id, seq);
@@ -233,6 +246,11 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     this.#keepOffDisk(document);
     this.#view.set(this.#compose(document));
   }
+}
+
+/** The records that a command makes bear its id. */
+function holdsId({ head, window }: Document, id: string): boolean {
+  return window.some((entry) => entry.id === id) || Object.values(head).some((records) => id in records);
 }
 
 function refusedNow(id: string, refused: Refusal): Sent {
