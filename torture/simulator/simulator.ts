@@ -8,7 +8,7 @@ import { plantedInMemory } from './planted/planted-bugs.ts';
 import { replay, told } from './replay.ts';
 
 const STEPS = 200;
-const SEEDS = { short: 7_000, long: 1_000_000 } as const;
+const SEEDS = { short: 10_000, long: 1_000_000 } as const;
 /** From seed 1 in every run, so that the table can be compared. */
 const SEEDS_FOR_A_PLANTED_BUG = 400;
 const SAY_EVERY = 1000;

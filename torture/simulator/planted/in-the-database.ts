@@ -45,6 +45,17 @@ export const inTheDatabase: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'what was erased stays in the older changes',
+    breaks: ['[V3]'],
+    patches: [
+      {
+        file: `${database}/commit.ts`,
+        find: 'if (erased) await emptyErased',
+        put: 'if (!seq) await emptyErased',
+      },
+    ],
+  },
+  {
     name: 'a page of older entries is cut off at the wrong end',
     breaks: ['[L1]'],
     needsLength: true,

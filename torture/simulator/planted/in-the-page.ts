@@ -128,8 +128,8 @@ export const inThePage: readonly PlantedBug[] = [
     patches: [
       {
         file: `${live}/incident/watched-incident.ts`,
-        find: "if (this.store.receiveDocument(epoch, document) !== 'anew') return;",
-        put: "if (this.store.receiveDocument(epoch, document) !== 'anew' || answered.length >= 0) return;",
+        find: "if (how === 'applied') return;",
+        put: "if (how === 'applied' || answered.length >= 0) return;",
       },
     ],
   },

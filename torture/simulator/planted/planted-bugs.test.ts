@@ -20,5 +20,5 @@ it.each([...plantedInMemory, ...plantedOnPostgres])(
 );
 
 it('those planted on both grounds are found by their names', () => {
-  expect(plantedOnPostgres.filter((bug) => plantedInMemory.includes(bug))).toHaveLength(3);
+  expect(plantedOnPostgres.filter((bug) => plantedInMemory.includes(bug))).toHaveLength(4);
 });

@@ -15,6 +15,7 @@ const onBoth = [
   'a frame is skipped when a reader is registered',
   'a retry has a new id',
   'applyChange drops a field',
+  'the hub does not ask again who may see what it read',
 ];
 
 export const plantedOnPostgres: readonly PlantedBug[] = [

@@ -261,6 +261,34 @@ describe('[W4] older pages', () => {
     expect(store.startPage()).toBeNull();
   });
 
+  test('[V4] nothing is lost on the way through changes that are empty since what they did was erased', () => {
+    const { scene, store, all, shown } = startLong(203);
+    store.startPage()?.finish(all().slice(0, 3), false);
+    const was = all();
+    const last = was[202] ?? expect.unreachable('no entry');
+    const low = { ...was[201], happenedAt: at(-298.5) } as Timed;
+    const fresh = [1, 2].map((n) => ({ ...last, id: uuid(0x700 + n), happenedAt: at(n) }));
+    const erased = { ...last, happenedAt: at(-400), text: '[erased by Ann]' };
+    const end = [erased, ...was.slice(0, 2), low, ...was.slice(2, 201), ...fresh];
+    const did = [
+      // It had moved the last entry before all others, and let the third in.
+      [],
+      [{ put: low }],
+      ...fresh.map((entry) => [{ put: entry }]),
+      [erased, ...end.slice(-200)].map((entry) => ({ put: entry })),
+    ];
+    const { seq, incidentId } = scene.document();
+    const changes = did.map((ops, n) => ({
+      incidentId,
+      seq: seq + 1 + n,
+      at: at(n),
+      commandId: uuid(n),
+      ops,
+    }));
+    expect(store.receiveChanges(changes)).toBe(true);
+    expect(shown()).toEqual(end);
+  });
+
   test('a correction that arrives while the page is on its way is not lost', () => {
     const { store, execute, follow, all, shown } = startLong();
     const stale = all().slice(0, 30);

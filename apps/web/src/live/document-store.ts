@@ -90,7 +90,7 @@ export function createDocumentStore(initial: Asker): DocumentStore {
     const document = applyChange(current.document, change);
     arriving?.ops.push(...change.ops);
     settle(({ id }) => id === change.commandId);
-    return { ...current, document, held: followOps(current.held, current.document, document, change.ops) };
+    return { ...current, document };
   }
 
   return {
@@ -128,12 +128,16 @@ export function createDocumentStore(initial: Asker): DocumentStore {
       const isForeign = ({ commandId }: Change) =>
         (commandId !== undefined) !== (current.document.audience === 'team');
       if (next.some(isForeign)) isTrusted = false;
+      const ops: Op[] = [];
       for (const change of next) {
         if (!isTrusted || change.seq !== current.document.seq + 1) break;
         current = follow(current, change);
+        ops.push(...change.ops);
       }
       if (current !== confirmed) {
-        confirmed = current;
+        // At once: one that was erased is empty, and what lies between it and the one that erased it never was [V4].
+        const held = followOps(confirmed.held, confirmed.document, current.document, ops);
+        confirmed = { ...current, held };
         publish();
       }
       return isTrusted && (next.at(-1)?.seq ?? 0) <= current.document.seq;
