@@ -196,6 +196,10 @@ export class PageLaw {
     const wrong = differenceIn(document, truth, new Set());
     if (wrong) return `[L4] does not show what was committed: ${wrong}`;
     const refused = new Set(failed.map(({ id }) => id));
+    // Who may not see the incident is not told again what they were told before [P9].
+    const untold = new Set(
+      failed.filter(({ refusal }) => refusal.refused === 'notFound').map(({ id }) => id),
+    );
     const stands = document.window.find(({ id }) => refused.has(id));
     if (stands) return `[Q7] calls ${short(stands.id)} refused, and shows it`;
     for (const [id, asked] of this.#browser.asked) {
@@ -206,6 +210,7 @@ export class PageLaw {
       if (
         isCommitted &&
         refused.has(id) &&
+        !untold.has(id) &&
         life.committedAt('team', seq) + ANSWERED_WITHIN_MS < asked.refusedAt
       )
         return `[Q7] calls ${short(id)} refused, which was committed before`;

@@ -97,7 +97,7 @@ export const inThePage: readonly PlantedBug[] = [
     patches: [
       {
         file: `${live}/outgoing.ts`,
-        find: 'queueOf(left.incidentId).offer(unsent, { saved: true });',
+        find: 'queueOf(left.incidentId).offer(unsent, unsent);',
         put: '',
       },
     ],

@@ -230,6 +230,20 @@ describe('what this page asked', () => {
   });
 });
 
+test('[A12] what leaves because another was answered leaves the page too', () => {
+  const { scene, store } = start();
+  const { seq, incidentId } = scene.document();
+  propose(store, hello, uuid(0x98));
+  propose(store, { type: 'appendEntry', text: 'two' }, uuid(0x99));
+  store.answered(uuid(0x98), seq + 1);
+  // Of a life of the server that is over: the number is the same, and another command had it.
+  store.receiveChanges([{ incidentId, seq: seq + 1, at: at(9), commandId: uuid(0x5999), ops: [] }]);
+  expect(pendingIds(store)).toEqual([uuid(0x98), uuid(0x99)]);
+  store.answered(uuid(0x99), seq + 2);
+  expect(pendingIds(store)).toEqual([uuid(0x99)]);
+  expect(texts(store)).not.toContain('hello');
+});
+
 describe('[W4] older pages', () => {
   /** A long timeline at the server, and a store that holds its window. */
   function startLong(lines = 230) {

@@ -157,10 +157,11 @@ export function createDocumentStore(initial: Asker): DocumentStore {
     answered: (commandId, answeredSeq) => {
       if (!pending.some(({ id }) => id === commandId)) return;
       pending = pending.map((item) => (item.id === commandId ? { ...item, answeredSeq } : item));
+      const waiting = pending.length;
       // While a whole document is awaited, only that one can tell whether the page holds what was answered [Q6].
       if (confirmed && isTrusted) settleHeld(confirmed.document);
-      if (pending.some(({ id }) => id === commandId)) view.set({ ...view.getSnapshot(), pending });
-      else publish();
+      if (pending.length < waiting) publish();
+      else view.set({ ...view.getSnapshot(), pending });
     },
     forget: (commandId) => {
       settle(({ id }) => id === commandId);
