@@ -66,6 +66,13 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   stateHypothesis: {},
   changeHypothesis: {},
   settleHypothesis: {},
+  assignTask: {},
+  acknowledgeTask: {},
+  takeTask: {},
+  nagTask: {},
+  finishTask: {},
+  continueTask: {},
+  dropTask: {},
   restrictIncident: {},
   liftRestriction: { first: { type: 'restrictIncident', people: [], teams: [] } },
   grantAccess: { first: { type: 'restrictIncident', people: [], teams: [] } },
@@ -102,6 +109,13 @@ async function busy(incidentId: string): Promise<Standing> {
     responder: await must(ann, { type: 'addResponder', name: 'Eve of the network' }),
     measure: await must(bo, { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' }),
     hypothesis: await must(bo, { type: 'stateHypothesis', text: 'db-7 waits for locks' }),
+    task: await must(ann, {
+      type: 'assignTask',
+      name: 'Bo',
+      person: bo.id,
+      text: 'Drain',
+      inSeconds: 86_400,
+    }),
     offer: await must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }),
   };
 }
@@ -175,6 +189,7 @@ const NOTHING: Standing = {
     responder: '',
     measure: '',
     hypothesis: '',
+    task: '',
     offer: '',
   },
 };

@@ -34,7 +34,7 @@ export type Context = {
   /** A fresh random incident code, for declaring. */
   readonly code: string;
   /** The policy settings in force in the installation, for declaring. */
-  readonly policy: { readonly staleAfterSeconds: number };
+  readonly policy: { readonly staleAfterSeconds: number; readonly checkBackSeconds?: number | undefined };
 };
 
 /** Older entries, people and teams a command wants handed in. */

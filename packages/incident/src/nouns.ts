@@ -16,6 +16,7 @@ import { policyNoun } from './nouns/policy.ts';
 import { hypothesisNoun } from './nouns/tried/hypothesis.ts';
 import { measureNoun } from './nouns/tried/measure.ts';
 import { responderNoun } from './nouns/work/responder.ts';
+import { taskNoun } from './nouns/work/task.ts';
 
 export const nouns = {
   incident: incidentNoun,
@@ -27,6 +28,7 @@ export const nouns = {
   responder: responderNoun,
   measure: measureNoun,
   hypothesis: hypothesisNoun,
+  task: taskNoun,
   access: accessNoun,
   alarm: alarmNoun,
   policy: policyNoun,

@@ -1,14 +1,16 @@
 // What is due by when: computed from the document, never stored. One function draws every countdown and drives the
-// watch. The staleness clock [R43]: the oldest of three impacts and the coordinator, plus the threshold of the policy.
+// watch. The staleness clock [R43]: the oldest of three impacts and the coordinator, plus the threshold of the policy. The
+// check-backs [R37]: the soonest of what people were asked to report on; one obligation, as the status is one of four parts.
 
 import type { Document } from './document.ts';
 import type { By, Time } from './fields.ts';
 import { coordinationOf } from './nouns/coordination.ts';
 import { type ImpactArea, impactAreas, impacts } from './nouns/impact.ts';
-import { incidentOf } from './nouns/incident.ts';
+import { incidentOf, isOpen } from './nouns/incident.ts';
 import { DEFAULT_POLICY, policies } from './nouns/policy.ts';
+import { openTasks } from './nouns/work/task.ts';
 
-export const obligationKinds = ['staleness'] as const;
+export const obligationKinds = ['staleness', 'checkBack'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
 /** Neutral, then the three alarm levels [UX15, UX21]: 20, 25 and 30 minutes at the default threshold. */
@@ -60,21 +62,35 @@ export function levelOf(ageMs: number, thresholdMs: number): Level {
   return ageMs * 3 >= thresholdMs * 2 ? 'advisory' : 'fresh';
 }
 
-/** Everything due on this document, soonest first. */
-export function obligations(document: Document, now: Time): readonly Obligation[] {
+/** By when the status must be said anew; undefined once closed. */
+export function staleness(document: Document, now: Time): Obligation | undefined {
   const [oldest] = ages(document);
-  if (!oldest) return [];
+  if (!oldest) return undefined;
   const threshold = staleAfterMs(document);
   const since = Date.parse(oldest.at);
-  return [
-    {
-      kind: 'staleness',
-      rule: 'R43',
-      dueAt: new Date(since + threshold).toISOString(),
-      state: levelOf(Date.parse(now) - since, threshold),
-      owner: coordinationOf(document)?.holder ?? null,
-    },
-  ];
+  return {
+    kind: 'staleness',
+    rule: 'R43',
+    dueAt: new Date(since + threshold).toISOString(),
+    state: levelOf(Date.parse(now) - since, threshold),
+    owner: coordinationOf(document)?.holder ?? null,
+  };
+}
+
+/** By when the next of those who were asked is to report back. Late it is a caution: the status may be fresh all the same. */
+function checkBack(document: Document, now: Time): Obligation | undefined {
+  const [next] = isOpen(document) ? openTasks(document) : [];
+  if (!next) return undefined;
+  const { checkBackAt, person } = next;
+  const state = checkBackAt <= now ? 'caution' : 'fresh';
+  return { kind: 'checkBack', rule: 'R37', dueAt: checkBackAt, state, owner: person };
+}
+
+/** Everything due on this document, soonest first. */
+export function obligations(document: Document, now: Time): readonly Obligation[] {
+  return [staleness(document, now), checkBack(document, now)]
+    .filter((due) => due !== undefined)
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }
 
 /** Obligations whose time has passed. */

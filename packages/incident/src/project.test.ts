@@ -88,8 +88,8 @@ describe('[P6] viewers see no earlier wordings', () => {
   });
 });
 
-/** Who works on it is for the team alone. */
-const TEAM_ONLY = ['responder'];
+/** Who works on it, and on what, is for the team alone. */
+const TEAM_ONLY = ['responder', 'task'];
 
 test('every record of a busy incident but the private entry reaches viewers, under its own id', () => {
   const scene = busy();

@@ -19,6 +19,8 @@ describe('the brief of a handoff [UX36]', () => {
         '- untested: db-7 waits for locks',
         'In effect, to be undone:',
         '- Card 3DS off (undo: flip it back)',
+        'Asked of people:',
+        '- Bo: Drain the workers (back 14:05Z)',
         'Still open:',
         '- Alert on lock wait (nobody yet)',
         'Next decision: ',

@@ -9,6 +9,7 @@ import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
+import { openTasks } from '@sitrep/incident/nouns/work/task';
 import { areaWords, stateWords } from './words.ts';
 
 const NEWEST_ENTRIES = 5;
@@ -50,6 +51,12 @@ export function handoffBrief(document: Document): string {
         .all(document)
         .filter((measure) => isInEffect(document, measure))
         .map(({ text, undo }) => `${text}${undo ? ` (undo: ${undo})` : ''}`),
+    ),
+    ...part(
+      'Asked of people:',
+      openTasks(document).map(
+        ({ name, text, checkBackAt }) => `${name}: ${text} (back ${checkBackAt.slice(11, 16)}Z)`,
+      ),
     ),
     ...part(
       'Still open:',

@@ -8,7 +8,7 @@ import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
 import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
-import { ages, obligations } from '@sitrep/incident/obligation';
+import { ages, staleness } from '@sitrep/incident/obligation';
 import { areaWords, closingWords, severityWords, stateWords } from './words.ts';
 
 /** Goes along wherever it is pasted [UX41]. */
@@ -68,7 +68,7 @@ function measureLines(document: Document, say: Say): readonly string[] {
 
 function freshnessLines(document: Document, now: string, say: Say): readonly string[] {
   const [oldest] = ages(document);
-  const [due] = obligations(document, now);
+  const due = staleness(document, now);
   if (!oldest || !due) return [];
   const updated = oldest.by
     ? `Last updated ${say(oldest.at)} by ${oldest.by.name}`

@@ -43,6 +43,7 @@ const hypothesisId = ({ luck, view }: Stage) =>
 const linkId = ({ luck, view }: Stage) => luck.pick([NOBODY, ...Object.keys(view.document.head.link ?? {})]);
 const responderId = ({ luck, view }: Stage) =>
   luck.pick([NOBODY, ...Object.keys(view.document.head.responder ?? {})]);
+const taskId = ({ luck, view }: Stage) => luck.pick([NOBODY, ...Object.keys(view.document.head.task ?? {})]);
 const anybody = ({ luck, people }: Stage) => luck.pick(people).id;
 const entryText = ({ secrets }: Stage) => secrets.text('entry');
 const open = ({ secrets }: Stage) => secrets.text('open');
@@ -143,6 +144,11 @@ const makers: readonly Maker[] = [
   (stage) => ({ type: 'addMeasure', text: secret(stage), private: true }),
   (stage) => ({ type: 'undoMeasure', measureId: measureId(stage), undone: stage.luck.chance(0.7) }),
   (stage) => ({ type: 'handOnMeasure', measureId: measureId(stage), text: open(stage) }),
+  (stage) => ({ type: 'assignTask', name: secret(stage), text: secret(stage), inSeconds: 5 }),
+  (stage) => ({ type: 'nagTask', taskId: taskId(stage) }),
+  (stage) => ({ type: 'continueTask', taskId: taskId(stage), inSeconds: 5 }),
+  (stage) => ({ type: 'finishTask', taskId: taskId(stage), outcome: secret(stage) }),
+  (stage) => ({ type: 'dropTask', taskId: taskId(stage) }),
   () => ({ type: 'takeCoordination' }),
   (stage) => ({ type: 'offerHandoff', to: anybody(stage), brief: secret(stage) }),
   (stage) => ({

@@ -14,6 +14,10 @@ type Scene = {
   readonly privateId: string;
   readonly linkId: string;
   readonly actionId: string;
+  readonly responderId: string;
+  readonly taskId: string;
+  readonly measureId: string;
+  readonly hypothesisId: string;
   readonly offerId: string;
   readonly people: Readonly<Record<Exclude<Actor, 'anonymous'>, Person>>;
 };
@@ -87,6 +91,28 @@ const matrix: Readonly<Record<string, Row>> = {
   changeAction: { ...responders, command: ({ actionId }) => ({ actionId, text: 'Alert earlier' }) },
   tickAction: { ...responders, command: ({ actionId }) => ({ actionId, done: true }) },
   removeAction: { ...responders, command: ({ actionId }) => ({ actionId }) },
+  joinResponse: { ...responders, command: () => ({}) },
+  addResponder: { ...responders, command: () => ({ name: 'Somebody else' }) },
+  changeResponder: { ...responders, command: ({ responderId }) => ({ responderId, role: 'deputy' }) },
+  leaveResponse: { ...responders, command: ({ responderId }) => ({ responderId }) },
+  removeResponder: { ...responders, command: ({ responderId }) => ({ responderId }) },
+  assignTask: { ...responders, command: () => ({ name: 'Eve', text: 'Look at the routers' }) },
+  acknowledgeTask: { ...responders, command: ({ taskId }) => ({ taskId }) },
+  takeTask: { ...responders, command: ({ taskId }) => ({ taskId }) },
+  nagTask: { ...responders, command: ({ taskId }) => ({ taskId }) },
+  finishTask: { ...responders, command: ({ taskId }) => ({ taskId }) },
+  continueTask: { ...responders, command: ({ taskId }) => ({ taskId }) },
+  dropTask: { ...responders, command: ({ taskId }) => ({ taskId }) },
+  addMeasure: { ...responders, command: () => ({ text: 'Cache for 60 s' }) },
+  changeMeasure: { ...responders, command: ({ measureId }) => ({ measureId, text: 'Cache for 30 s' }) },
+  undoMeasure: { ...responders, command: ({ measureId }) => ({ measureId, undone: true }) },
+  handOnMeasure: { ...responders, command: ({ measureId }) => ({ measureId, text: 'No cache' }) },
+  stateHypothesis: { ...responders, command: () => ({ text: 'A deploy' }) },
+  changeHypothesis: { ...responders, command: ({ hypothesisId }) => ({ hypothesisId, text: 'Locks' }) },
+  settleHypothesis: {
+    ...responders,
+    command: ({ hypothesisId }) => ({ hypothesisId, state: 'refuted', was: 'untested' }),
+  },
   eraseSecret: {
     ...authors,
     command: ({ entryId }) => ({ ofType: 'entry', ofId: entryId, reason: 'A password' }),
@@ -126,6 +152,10 @@ async function makeScene({ closed, offered }: Pick<Row, 'closed' | 'offered'>): 
     privateId: randomUUID(),
     linkId: randomUUID(),
     actionId: randomUUID(),
+    responderId: randomUUID(),
+    taskId: randomUUID(),
+    measureId: randomUUID(),
+    hypothesisId: randomUUID(),
     offerId: randomUUID(),
   };
   const say = async (person: Person, id: string, command: Record<string, unknown>) => {
@@ -141,6 +171,10 @@ async function makeScene({ closed, offered }: Pick<Row, 'closed' | 'offered'>): 
     url: 'https://grafana.example.org/d/1',
   });
   await say(people.author, ids.actionId, { type: 'addAction', text: 'Alert' });
+  await say(people.author, ids.responderId, { type: 'addResponder', name: 'Eve' });
+  await say(people.author, ids.taskId, { type: 'assignTask', name: 'Eve', text: 'Look at the routers' });
+  await say(people.author, ids.measureId, { type: 'addMeasure', text: 'Card 3DS off' });
+  await say(people.author, ids.hypothesisId, { type: 'stateHypothesis', text: 'Locks on db-7' });
   if (offered) await say(people.coordinator, ids.offerId, { type: 'offerHandoff', to: people.responder.id });
   if (closed) await say(people.coordinator, randomUUID(), { type: 'closeIncident', as: 'resolved' });
   return { incidentId, ...ids, people };

@@ -2,7 +2,7 @@
 // that would draw it then: a page whose server is gone still goes stale in the right words [UX40].
 
 import type { Document } from '@sitrep/incident/document';
-import { ages, obligations } from '@sitrep/incident/obligation';
+import { ages, staleness } from '@sitrep/incident/obligation';
 import { AlarmBanner } from '../document/alarm/alarm-banner.tsx';
 import { LevelMark } from '../ui/badge/level-mark.tsx';
 import { Farewell } from './gone-page.tsx';
@@ -12,7 +12,7 @@ const laterLevels = ['advisory', 'caution', 'warning'] as const;
 
 /** Violet and silent for those who only read; its place is there before it is due. */
 export function StaleBanner({ document, now }: { document: Document; now: string }) {
-  const [due] = obligations(document, now);
+  const due = staleness(document, now);
   const [oldest] = ages(document);
   return (
     <div data-level={due?.state} data-level-since={oldest?.at} data-drawn="banner">
@@ -23,7 +23,7 @@ export function StaleBanner({ document, now }: { document: Document; now: string
 
 /** The script takes from here what a `data-drawn` place shows at a `data-level`. */
 export function Later({ document, now }: { document: Document; now: string }) {
-  const [due] = obligations(document, now);
+  const due = staleness(document, now);
   return (
     <template data-of={document.seq}>
       {due && laterLevels.map((level) => <LevelMark key={level} level={level} />)}

@@ -16,6 +16,7 @@ const ALARM_PARTS = [
   'document/coordination/coordination.module.css',
   'document/header/header.module.css',
   'document/measure/measure.module.css',
+  'document/task/task.module.css',
   'pages/search/search.module.css',
   'ui/badge/badge.module.css',
   'ui/base.css',

@@ -58,7 +58,8 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     asking('addResponder', { name: text, person }),
     asking('stateHypothesis', { text, private: fc.boolean() }),
     asking('addMeasure', { text, private: fc.boolean() }),
-    asking('raiseAlarm', { obligation: fc.constant('staleness') }),
+    asking('assignTask', { name: text, person, text, inSeconds: fc.integer({ min: 5, max: 60 }) }),
+    asking('raiseAlarm', { obligation: fc.constantFrom('staleness', 'checkBack') }),
     {
       weight: 2,
       arbitrary: asking('eraseSecret', {

@@ -171,6 +171,7 @@ describe('the policy in force', () => {
       type: 'policy',
       id: 'policy',
       staleAfterSeconds: 60,
+      checkBackSeconds: 600,
       since: at(10),
     });
     expect(scene.refused(system, adopt).refused).toBe('nothingDue');
@@ -190,7 +191,7 @@ describe('the policy in force', () => {
     expect(PolicySettings.safeParse({ staleAfterSeconds: 60, more: 1 }).success).toBe(false);
   });
 
-  test('[R43] is thirty minutes unless set otherwise', () => {
-    expect(DEFAULT_POLICY).toEqual({ staleAfterSeconds: 1800 });
+  test('[R43] [R37] is thirty minutes, and ten for a task, unless set otherwise', () => {
+    expect(DEFAULT_POLICY).toEqual({ staleAfterSeconds: 1800, checkBackSeconds: 600 });
   });
 });

@@ -57,4 +57,6 @@ export const alarmNoun = {
       .filter((alarm) => !causes.has(alarm.obligation))
       .map((alarm) => ({ put: { ...alarm, endedAt: context.now, endedBy: byOf(context) } }));
   },
+  // What people were asked to do is for the team alone, and so is that one of them is late with it.
+  toViewer: (alarm) => (alarm.obligation === 'staleness' ? alarm : null),
 } satisfies Noun<Alarm>;

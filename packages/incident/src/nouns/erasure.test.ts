@@ -36,6 +36,9 @@ function spilled() {
     if (state) scene.must(cy, { type: 'settleHypothesis', hypothesisId, state, was, outcome: says('saw') });
   }
   scene.must(cy, { type: 'addMeasure', text: says('login'), undo: says('use'), by: SECRET });
+  const taskId = id();
+  scene.must(cy, { type: 'assignTask', name: says('Eve'), text: says('turn off') });
+  scene.must(cy, { type: 'dropTask', taskId, reason: says('not there') });
   scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: says('it is') });
   scene.must(bo, { type: 'takeOver', reason: says('because'), from: ann.id });
   scene.must(bo, { type: 'offerHandoff', to: cy.id, brief: says('it is') });

@@ -52,7 +52,7 @@ describe('declaring', () => {
       ],
     );
     expect(first?.ops.at(-1)).toEqual({
-      put: { type: 'policy', id: 'policy', staleAfterSeconds: 90, since: at(0) },
+      put: { type: 'policy', id: 'policy', staleAfterSeconds: 90, checkBackSeconds: 600, since: at(0) },
     });
   });
 

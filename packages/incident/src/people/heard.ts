@@ -1,7 +1,7 @@
 // When somebody was last heard of, and who is at work now: computed from whatever the document holds of them, never stored
 // beside it. Every record that says who did something and when counts, whatever its noun.
 
-import { type DocRecord, type Document, WINDOW_SIZE } from '../document.ts';
+import { type Document, WINDOW_SIZE } from '../document.ts';
 import type { Time } from '../fields.ts';
 
 /** "Actively working": heard of within the last 15 minutes [R22]. */
@@ -20,7 +20,7 @@ export function heardIn(document: Document): ReadonlyMap<string, Heard> {
   const known = latest.get(document);
   if (known) return known;
   const at = new Map<string, Time>();
-  const hear = (record: DocRecord) => {
+  const hear = (record: object) => {
     for (const [who, when] of actsOf(record)) if (when > (at.get(who) ?? '')) at.set(who, when);
   };
   for (const byId of Object.values(document.head)) for (const record of Object.values(byId)) hear(record);
@@ -32,12 +32,13 @@ export function heardIn(document: Document): ReadonlyMap<string, Heard> {
   return heard;
 }
 
-/** A field `xBy` says who, and `xAt` beside it when. The coordinator confirms without saying so twice. */
-function actsOf(record: DocRecord): readonly (readonly [string, Time])[] {
-  const held: { readonly [field: string]: unknown } = record;
+/** A field `xBy` says who, and `xAt` beside it when; in a list, `by` and `at`. The coordinator confirms without saying so twice. */
+function actsOf(held: object): readonly (readonly [string, Time])[] {
   return Object.entries(held).flatMap(([field, who]) => {
-    const stem = field === 'holder' ? 'confirmed' : /^(\w+)By$/.exec(field)?.[1];
-    const when = stem === undefined ? null : held[`${stem}At`];
+    if (Array.isArray(who))
+      return who.flatMap((each) => (typeof each === 'object' ? actsOf(each ?? {}) : []));
+    const stem = field === 'holder' ? 'confirmed' : field === 'by' ? '' : /^(\w+)By$/.exec(field)?.[1];
+    const when = stem === undefined ? null : Reflect.get(held, stem === '' ? 'at' : `${stem}At`);
     const isAct = typeof when === 'string' && typeof who === 'object' && who !== null && 'id' in who;
     return isAct ? [[String(who.id), when] as const] : [];
   });

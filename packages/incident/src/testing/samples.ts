@@ -14,6 +14,7 @@ export type Standing = {
   readonly responder: string;
   readonly measure: string;
   readonly hypothesis: string;
+  readonly task: string;
   readonly offer: string;
 };
 
@@ -50,14 +51,21 @@ export function busy(): Busy {
   const hypothesis = born(() =>
     scene.must(bo, { type: 'stateHypothesis', text: 'db-7 waits for locks', test: 'SHOW PROCESSLIST' }, 303),
   );
+  const task = born(() =>
+    scene.must(
+      ann,
+      { type: 'assignTask', name: 'Bo', person: bo.id, text: 'Drain the workers', inSeconds: 86_400 },
+      303,
+    ),
+  );
   const offer = born(() => scene.must(ann, { type: 'offerHandoff', to: cy.id, brief: 'Half done' }, 304));
-  return { ...scene, publicEntry, privateEntry, link, action, responder, measure, hypothesis, offer };
+  return { ...scene, publicEntry, privateEntry, link, action, responder, measure, hypothesis, task, offer };
 }
 
 export function samples(scene: Standing): {
   readonly [Type in Command['type']]: Asked & { readonly type: Type };
 } {
-  const { publicEntry, privateEntry, link, action, responder, measure, hypothesis, offer } = scene;
+  const { publicEntry, privateEntry, link, action, responder, measure, hypothesis, task, offer } = scene;
   return {
     declareIncident: { type: 'declareIncident', title: 'Checkout fails' },
     changeTitle: { type: 'changeTitle', title: 'Cards fail', was: 'Checkout fails for EU cards' },
@@ -106,6 +114,13 @@ export function samples(scene: Standing): {
       outcome: 'No lock is held',
     },
     handOnMeasure: { type: 'handOnMeasure', measureId: measure, text: 'Turn 3DS on again', owner: 'Bo' },
+    assignTask: { type: 'assignTask', name: 'Eve', text: 'Look at the routers', inSeconds: 300 },
+    acknowledgeTask: { type: 'acknowledgeTask', taskId: task },
+    takeTask: { type: 'takeTask', taskId: task },
+    nagTask: { type: 'nagTask', taskId: task },
+    finishTask: { type: 'finishTask', taskId: task, outcome: 'All four are empty' },
+    continueTask: { type: 'continueTask', taskId: task },
+    dropTask: { type: 'dropTask', taskId: task, reason: 'Fruitless' },
     restrictIncident: { type: 'restrictIncident', people: [bo.id], teams: [] },
     liftRestriction: { type: 'liftRestriction' },
     grantAccess: { type: 'grantAccess', people: [cy.id], teams: [] },

@@ -3,7 +3,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { alarms } from '@sitrep/incident/nouns/alarm';
-import { type Age as AgeOf, ages, type Obligation, obligations } from '@sitrep/incident/obligation';
+import { type Age as AgeOf, ages, type Obligation, staleness } from '@sitrep/incident/obligation';
 import type { ReactNode } from 'react';
 import { Shape } from '../../ui/badge/shape.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -23,11 +23,13 @@ export function AlarmBanner(props: {
   early?: boolean;
 }) {
   const { document, now, act, quiet = false, early = false } = props;
-  const [due] = obligations(document, now);
+  const due = staleness(document, now);
   const [oldest] = ages(document);
   if (!due || !oldest) return null;
   if (due.state !== 'warning') return early ? <Early due={due} now={now} act={act} /> : null;
-  const standing = alarms.all(document).find(({ endedAt }) => !endedAt);
+  const standing = alarms
+    .all(document)
+    .find(({ obligation, endedAt }) => obligation === 'staleness' && !endedAt);
   return (
     <div className={styles.banner} data-quiet={quiet || undefined}>
       {!quiet && (

@@ -11,6 +11,7 @@ import { links } from '@sitrep/incident/nouns/link';
 import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { measures } from '@sitrep/incident/nouns/tried/measure';
 import { responders } from '@sitrep/incident/nouns/work/responder';
+import { tasks } from '@sitrep/incident/nouns/work/task';
 import type { Desk } from '../desk.ts';
 
 export type Erasable = Pick<DocRecord, 'type' | 'id'> & {
@@ -48,6 +49,7 @@ export function erasableIn(desk: Pick<Desk, 'me' | 'document'>): readonly Erasab
       .all(document)
       .filter(({ person, expertOf }) => person === null || expertOf)
       .map(({ id, name }) => ({ type: 'responder', id, words: `Person: ${name}`, text: null })),
+    ...tasks.all(document).map(({ id, text }) => ({ type: 'task', id, words: `Task: ${text}`, text })),
     ...actions.all(document).map(({ id, text }) => ({ type: 'action', id, words: `Action: ${text}`, text })),
     ...hypotheses
       .all(document)

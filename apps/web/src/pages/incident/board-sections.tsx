@@ -6,7 +6,8 @@ import type { Document } from '@sitrep/incident/document';
 import { impactAreas } from '@sitrep/incident/nouns/impact';
 import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { measures } from '@sitrep/incident/nouns/tried/measure';
-import { Fragment, type ReactNode } from 'react';
+import { openTasks } from '@sitrep/incident/nouns/work/task';
+import { Fragment, lazy, type ReactNode, Suspense } from 'react';
 import { ActionSection } from '../../document/action/action-section.tsx';
 import { EditableActions } from '../../document/action/editable-actions.tsx';
 import { CoordinationSection } from '../../document/coordination/coordination-section.tsx';
@@ -19,6 +20,7 @@ import { TimesSection } from '../../document/incident/times-section.tsx';
 import { lazySection } from '../../document/lazy-section.tsx';
 import { EditableLinks } from '../../document/link/editable-links.tsx';
 import { LinkSection } from '../../document/link/link-section.tsx';
+import type { TasksProps } from '../../document/task/editable-tasks.tsx';
 import { useAgeNow } from '../../document/use-age-now.ts';
 import type { OpenDialog } from './open.ts';
 
@@ -39,6 +41,16 @@ const EditableHypotheses = lazySection<Adding>('hypotheses', 'Hypotheses', () =>
 );
 const LaterHypotheses = lazySection<Still>('hypotheses', 'Hypotheses', () =>
   import('../../document/hypothesis/hypothesis-section.tsx').then((file) => file.HypothesisSection),
+);
+
+const EditableTasks = lazySection<TasksProps>('tasks', 'Tasks', () =>
+  import('../../document/task/editable-tasks.tsx').then((file) => file.EditableTasks),
+);
+const TaskStrip = lazy(() =>
+  import('../../document/task/task-strip.tsx').then(
+    (file) => ({ default: file.TaskStrip }),
+    () => ({ default: () => null }),
+  ),
 );
 
 /**
@@ -66,6 +78,17 @@ export type BoardSection = {
 };
 
 const sections: readonly BoardSection[] = [
+  {
+    name: 'my task',
+    zone: 'mine',
+    live: (desk) =>
+      openTasks(desk.document).length > 0 && (
+        <Suspense>
+          <TaskStrip desk={desk} />
+        </Suspense>
+      ),
+    still: () => null,
+  },
   {
     name: 'impact',
     zone: 'now',
@@ -114,6 +137,14 @@ const sections: readonly BoardSection[] = [
     name: 'responder',
     zone: 'people',
     live: (desk) => <EditableResponders desk={desk} />,
+    still: () => null,
+  },
+  {
+    name: 'task',
+    zone: 'people',
+    live: (desk, { forms, onForm }) => (
+      <EditableTasks desk={desk} isAdding={forms.has('task')} onAdding={(isOpen) => onForm('task', isOpen)} />
+    ),
     still: () => null,
   },
   {

@@ -4,7 +4,7 @@
 import type { Document } from '@sitrep/incident/document';
 import { isSensitive } from '@sitrep/incident/nouns/access';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
-import { obligations } from '@sitrep/incident/obligation';
+import { staleness } from '@sitrep/incident/obligation';
 import { spanWords } from '../../ui/time/time-words.ts';
 
 const shapes: Record<Incident['severity'], string> = {
@@ -21,7 +21,7 @@ export function titleOf(held: Document, now: string): string {
   if (!incident) return 'Sitrep';
   // A tab's title is read over shoulders, and by whatever lists windows [UX41].
   const name = `${incident.code} ${isSensitive(held) ? 'RESTRICTED' : incident.title}`;
-  const [due] = obligations(held, now);
+  const due = staleness(held, now);
   if (!due) return `✓ ${name}`;
   const left = Date.parse(due.dueAt) - Date.parse(now);
   return left > 0

@@ -4,6 +4,7 @@ import type { Command } from '@sitrep/incident/nouns';
 import { alarms } from '@sitrep/incident/nouns/alarm';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
+import { openTasks } from '@sitrep/incident/nouns/work/task';
 import type { Refusal } from '@sitrep/incident/refusal';
 import { type Desk, responds } from '../../document/desk.ts';
 import { stillTrue } from '../../document/impact/editable-impact.tsx';
@@ -43,6 +44,20 @@ export function useBoardKeys(
     if (!holder) ask({ type: 'takeCoordination' }, 'You coordinate now');
     else page.openDialog(holder.id === desk.me.id ? 'handOff' : 'takeOver');
   };
+  const finish = () => {
+    const mine = openTasks(desk.document).find(({ person }) => person?.id === desk.me.id);
+    if (mine) ask({ type: 'finishTask', taskId: mine.id }, `Done: ${mine.text}`);
+    else desk.say('You have no open task');
+  };
+  const actOnWorst = () => {
+    const standing = alarms.all(desk.document).filter(({ endedAt }) => endedAt === null);
+    const [late] = openTasks(desk.document);
+    if (standing.some(({ obligation }) => obligation === 'staleness'))
+      ask(stillTrue(desk), 'All three confirmed as still true');
+    else if (standing.length > 0 && late)
+      ask({ type: 'nagTask', taskId: late.id }, `${late.name} is asked: ${late.text}`);
+    else desk.say('Nothing is late.');
+  };
   useKeys({
     n: whenMay(page.compose),
     u: whenOpen(() => ask(stillTrue(desk), 'All three confirmed as still true')),
@@ -50,6 +65,8 @@ export function useBoardKeys(
     s: whenMay(() => page.openMenu('state')),
     v: whenOpen(() => page.openMenu('severity')),
     h: whenOpen(coordinate),
+    t: whenOpen(() => page.openForm('people', 'task')),
+    d: whenMay(finish),
     p: whenOpen(() => ask({ type: 'joinResponse' }, 'You are in the list of people who are here')),
     a: whenMay(() => page.openForm('more', 'action')),
     m: whenMay(() => page.openForm('watch', 'measure')),
@@ -60,11 +77,7 @@ export function useBoardKeys(
       if (link) link.focus();
       else desk.say('No dashboard is linked here yet.');
     },
-    '.': whenOpen(() =>
-      alarms.all(desk.document).some(({ endedAt }) => endedAt === null)
-        ? ask(stillTrue(desk), 'All three confirmed as still true')
-        : desk.say('Nothing is late.'),
-    ),
+    '.': whenOpen(actOnWorst),
     'g n': () => page.openTab('now'),
     'g t': () => page.openTab('timeline'),
     'g v': whenMay(() => page.openDialog('share')),

@@ -1,5 +1,7 @@
-// After how long a status is stale, for the whole installation. A new value is put into every open incident.
+// After how long a status is stale, and after how long whoever was asked reports back, for the whole installation. New values
+// are put into every open incident.
 
+import { DEFAULT_POLICY } from '@sitrep/incident/nouns/policy';
 import { useState } from 'react';
 import { usePolicy } from '../../hooks/use-policy.ts';
 import { Button } from '../../ui/form/button.tsx';
@@ -18,19 +20,24 @@ const UNREAD = {
 export function PolicyPanel() {
   const { policy, refusal, saving } = usePolicy();
   const [typed, setTyped] = useState<string | null>(null);
-  const [unread, setUnread] = useState(false);
+  const [typedBack, setTypedBack] = useState<string | null>(null);
+  const [unread, setUnread] = useState<'stale' | 'back' | null>(null);
   const [saved, setSaved] = useState(false);
   const inForce = policy ? writeSpan(policy.staleAfterSeconds) : '';
+  const backInForce = policy ? writeSpan(policy.checkBackSeconds ?? DEFAULT_POLICY.checkBackSeconds) : '';
   const save = async () => {
-    const seconds = readSpan(typed ?? inForce);
-    setUnread(seconds === null);
+    const staleAfterSeconds = readSpan(typed ?? inForce);
+    const checkBackSeconds = readSpan(typedBack ?? backInForce);
+    setUnread(staleAfterSeconds === null ? 'stale' : checkBackSeconds === null ? 'back' : null);
     setSaved(false);
-    if (seconds === null) return;
-    if (await saving.ask({ staleAfterSeconds: seconds })) {
+    if (staleAfterSeconds === null || checkBackSeconds === null) return;
+    if (await saving.ask({ staleAfterSeconds, checkBackSeconds })) {
       setTyped(null);
+      setTypedBack(null);
       setSaved(true);
     }
   };
+  const isOfBack = saving.refusal?.field === 'checkBackSeconds';
   return (
     <Panel id="policy" title="For everybody">
       <RefusalNotice refusal={refusal} />
@@ -44,13 +51,23 @@ export function PolicyPanel() {
               setSaved(false);
             }}
             hint="30 min by the usual policy; shorter for a drill. It holds at once in every open incident."
-            refusal={unread ? UNREAD : saving.refusal}
+            refusal={unread === 'stale' ? UNREAD : isOfBack ? null : saving.refusal}
+          />
+          <Field
+            label="Whoever was asked for something reports back after"
+            value={typedBack ?? backInForce}
+            onChange={(next) => {
+              setTypedBack(next);
+              setSaved(false);
+            }}
+            hint="10 min unless another time is said with the task."
+            refusal={unread === 'back' ? UNREAD : isOfBack ? saving.refusal : null}
           />
           <span>
             <Button type="submit" look="primary" isDisabled={saving.isAsking}>
               Save for everybody
             </Button>{' '}
-            <span role="status">{saved && `Saved: stale after ${inForce}.`}</span>
+            <span role="status">{saved && `Saved: stale after ${inForce}, back after ${backInForce}.`}</span>
           </span>
         </Form>
       )}

@@ -7,14 +7,12 @@ import { By, Id, Time, text } from '../../fields.ts';
 import { byOf, type Context, command, type Noun, reader } from '../../noun.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { incidentOf, refuseWhenClosed } from '../incident.ts';
+import { isSame, type Named, NameHeld, named, needsNamed, whoIsNamed } from './named.ts';
 
 /** The coordinator is none of these: who holds that is one record of its own. */
 export const responderRoles = ['responder', 'deputy', 'communicator', 'expert'] as const;
 export const ResponderRole = z.enum(responderRoles);
 export type ResponderRole = z.infer<typeof ResponderRole>;
-
-/** A name as people say it; 80 characters, or the mark that it was erased. */
-export const NameHeld = text(120);
 
 export const Responder = z.strictObject({
   type: z.literal('responder'),
@@ -64,7 +62,7 @@ function roleOf(asked: As, before?: Responder): Pick<Responder, 'role' | 'expert
   return { role, expertOf: role === 'expert' ? expertOf : null };
 }
 
-function begun(context: Context, who: Pick<Responder, 'person' | 'name'>, asked: As): Responder {
+function begun(context: Context, who: Named, asked: As): Responder {
   return {
     ...{ type: 'responder', id: context.commandId, ...who, ...roleOf(asked) },
     ...{ addedAt: context.now, addedBy: byOf(context) },
@@ -103,45 +101,24 @@ function alreadyHere({ name, addedAt }: Responder): Refusal {
 const addResponder = command({
   input: z.strictObject({
     type: z.literal('addResponder'),
-    name: text(80),
-    /** Their account, where they have one; the name is theirs then. */
-    person: z.optional(z.nullable(Id)),
+    ...named,
     ...as,
   }),
   grant: 'respond',
   kind: 'responderAdded',
-  needs: ({ person }) => (person ? { people: [person] } : {}),
+  needs: (asked) => needsNamed(asked),
   rule: (document, asked, context) => {
     const refused = refuseWhenClosed(document);
     if (refused) return refused;
-    const found = asked.person ? context.people.find(({ id }) => id === asked.person) : undefined;
-    if (asked.person && !found) {
-      return refuse('invalid', 'This person has no account here any more.', 'Add them by name alone.', {
-        field: 'name',
-      });
-    }
-    if (found?.shutOut) {
-      return refuse(
-        'conflict',
-        `This incident is restricted, and ${found.name} cannot see it.`,
-        'Give them access first.',
-        { field: 'name' },
-      );
-    }
-    const person = found ? { id: found.id, name: found.name } : null;
-    const name = person?.name ?? asked.name;
-    const before = responders.all(document).find((known) => isSame(known, person, name));
+    const who = whoIsNamed(asked, context);
+    if ('refused' in who) return who;
+    const before = responders.all(document).find((known) => isSame(known, who));
     if (before && before.leftAt === null) return alreadyHere(before);
     const again = { addedAt: context.now, addedBy: byOf(context), ...back };
     if (before) return [{ put: { ...before, ...roleOf(asked, before), ...again } }];
-    return [{ put: begun(context, { person, name }, asked) }];
+    return [{ put: begun(context, who, asked) }];
   },
 });
-
-function isSame(known: Responder, person: By | null, name: string): boolean {
-  if (person) return known.person?.id === person.id;
-  return known.person === null && known.name.toLowerCase() === name.toLowerCase();
-}
 
 function found(document: Document, responderId: string, edit: (responder: Responder) => Responder | Refusal) {
   if (!incidentOf(document)) return refuse('notFound', 'There is no such incident.', 'Check the link.');

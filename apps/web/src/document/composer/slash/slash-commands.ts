@@ -4,6 +4,7 @@
 import { readAction, readCoordinator, readImpact, readSeverity, readStatus } from './document-commands.ts';
 import { readHere } from './people-commands.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { readTask } from './task-command.ts';
 import { readHypothesis, readMeasure } from './tried-commands.ts';
 
 const entry = (
@@ -56,6 +57,12 @@ export const slashCommands: readonly SlashCommand[] = [
     says: 'how bad it is, 1 to 4',
     read: readSeverity,
     values: ['1', '2', '3', '4', 'unknown'],
+  },
+  {
+    name: 'task',
+    shape: '@who what in 10m',
+    says: 'asks somebody for something, with a time to report back',
+    read: readTask,
   },
   {
     name: 'here',

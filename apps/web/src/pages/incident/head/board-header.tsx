@@ -3,7 +3,7 @@
 import { may } from '@sitrep/incident/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
-import { obligations } from '@sitrep/incident/obligation';
+import { staleness } from '@sitrep/incident/obligation';
 import { Check } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { AccessBanner } from '../../../document/access/access-banner.tsx';
@@ -141,7 +141,7 @@ function useControls(props: Pick<BoardHeaderProps, 'desk' | 'menu' | 'onMenu' | 
 /** The alarm with the act that ends it; the coordinator is told shortly before, too. */
 function Alarm({ desk, now }: { desk: Desk; now: string }) {
   const { document, me } = desk;
-  const [due] = obligations(document, now);
+  const due = staleness(document, now);
   const coordinates = coordinationOf(document)?.holder?.id === me.id;
   return (
     <AlarmBanner

@@ -2,7 +2,7 @@
 // how much time is left at 10, 5, 1 and 0 minutes [UX29, UX30].
 
 import type { Document } from '@sitrep/incident/document';
-import { obligations } from '@sitrep/incident/obligation';
+import { staleness } from '@sitrep/incident/obligation';
 import { useEffect, useRef, useState } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
 
@@ -12,7 +12,7 @@ const SPOKEN_MINUTES = [10, 5, 1, 0];
 
 export function Spoken({ document, arrived }: { document: Document; arrived: number }) {
   const now = useNow();
-  const [due] = obligations(document, now);
+  const due = staleness(document, now);
   const minutes = due
     ? Math.ceil((Date.parse(due.dueAt) - Date.parse(now)) / MINUTE)
     : Number.POSITIVE_INFINITY;
