@@ -3,6 +3,7 @@
 
 import { networkInterfaces } from 'node:os';
 import { readAudience } from '@sitrep/database/access/audience';
+import { readOriginal } from '@sitrep/database/access/original';
 import { eraseShareWords } from '@sitrep/database/access/share-words';
 import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
 import type { Announcements } from '@sitrep/database/announcements';
@@ -203,6 +204,7 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     changesSince: (...asked) => load.changesSince(database, ...asked),
     entriesBefore: (...asked) => load.entriesBefore(database, ...asked),
     listIncidents: (asker) => load.listIncidents(database, asker),
+    readOriginal: (...asked) => readOriginal(database, ...asked),
   });
   shareRoutes(app, {
     who,

@@ -80,8 +80,8 @@ export async function commit(tx: Writer, request: Request, world: World): Promis
     );
 
   const now = notBefore(end, world.now(known.databaseNow));
-  const { people, teams, policy } = known;
-  const context = { actor, now, commandId, people, teams, policy, code: world.code() };
+  const { people, teams, incidents, policy } = known;
+  const context = { actor, now, commandId, people, teams, incidents, policy, code: world.code() };
   const decision = decide(before, command, context);
   if (isRefusal(decision)) {
     if (actor === SYSTEM && decision.refused === 'nothingDue') await lookAgain(tx, before, now);

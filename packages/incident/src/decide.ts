@@ -12,9 +12,9 @@ import type { Refusal } from './refusal.ts';
 
 export type Decision = { readonly kind: string; readonly ops: readonly Op[] };
 
-/** Entries, people and teams the command wants handed in beside the head. */
+/** Entries, people, teams and other incidents the command wants handed in beside the head. */
 export function needs(command: Command): Needs {
-  return { entries: [], people: [], teams: [], ...specOf(command).needs?.(command) };
+  return { entries: [], people: [], teams: [], incidents: [], ...specOf(command).needs?.(command) };
 }
 
 /**

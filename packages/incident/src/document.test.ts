@@ -37,6 +37,7 @@ describe('handing older entries in', () => {
       commandId: uuid(7777),
       people: [],
       teams: [],
+      incidents: [],
       code: 'INC-2222',
       policy: { staleAfterSeconds: 1800 },
     };

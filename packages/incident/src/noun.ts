@@ -22,6 +22,9 @@ export type Op<R extends DocRecord = DocRecord> =
 /** A person the command names, as the database knows them in the same transaction; `shutOut`: may not see the incident. */
 export type PersonFact = By & { readonly role: Role; readonly shutOut?: boolean };
 
+/** An incident the command names by its code, as far as who asks may see it. */
+export type IncidentFact = { readonly code: string; readonly sensitive: boolean };
+
 /** All a rule may know beside the document. Nothing in here is read from a clock or a die by the rule itself [L5]. */
 export type Context = {
   readonly actor: Actor;
@@ -31,17 +34,21 @@ export type Context = {
   readonly people: readonly PersonFact[];
   /** Teams named by `needs(command)`; one that is missing does not exist. */
   readonly teams: readonly By[];
+  /** Incidents named by `needs(command)`; one that is missing is not there for who asks. */
+  readonly incidents: readonly IncidentFact[];
   /** A fresh random incident code, for declaring. */
   readonly code: string;
   /** The policy settings in force in the installation, for declaring. */
   readonly policy: { readonly staleAfterSeconds: number; readonly checkBackSeconds?: number | undefined };
 };
 
-/** Older entries, people and teams a command wants handed in. */
+/** Older entries, people, teams and other incidents a command wants handed in. */
 export type Needs = {
   readonly entries: readonly string[];
   readonly people: readonly string[];
   readonly teams: readonly string[];
+  /** By their codes. */
+  readonly incidents: readonly string[];
 };
 
 /** What of the declaring command the first records of other nouns rest on. */

@@ -33,7 +33,16 @@ export function wrongDecision(
   if (!maySee(life.newest('team'), actor.id))
     return `[P9] ${command.type} was committed by ${actor.name}, who may not see the incident`;
   const entries = needs(command).entries.flatMap((id) => life.tables.entry(id) ?? []);
-  const context = { actor, now: at, commandId, people, teams: [], policy: DEFAULT_POLICY, code };
+  const context = {
+    actor,
+    now: at,
+    commandId,
+    people,
+    teams: [],
+    incidents: [],
+    policy: DEFAULT_POLICY,
+    code,
+  };
   const decision = decide(handIn(life.newest('team'), entries), command, context);
   if (isRefusal(decision)) return `[L6] ${command.type} was committed, and the rules say ${decision.refused}`;
   return isSame(decision.ops, ops.slice(0, decision.ops.length))

@@ -83,6 +83,7 @@ async function commit(scene: Scene, tx: Transaction, request: Request, kept: Kep
     commandId,
     people,
     teams: [],
+    incidents: [],
     policy: DEFAULT_POLICY,
     code: scene.code,
   });

@@ -10,6 +10,7 @@ import {
   DocumentAnswer,
   EntriesAnswer,
   IncidentList,
+  OriginalAnswer,
   PolicyBody,
 } from '@sitrep/incident/wire/http';
 import { SearchAnswer } from '@sitrep/incident/wire/search';
@@ -40,6 +41,16 @@ export const operations: Readonly<Record<string, Operation>> = {
       'By id or by code (`INC-7KQ4`): its head and the newest 200 timeline entries. Viewers receive the same shape without private records and with numbers of their own.',
     refusals: ['notFound'],
     hasTag: true,
+  },
+  'GET /api/incidents/:id/original': {
+    ...{
+      group: 'Incidents',
+      summary: 'Of which it is the duplicate',
+      asks: 'signedIn',
+      answer: OriginalAnswer,
+    },
+    words: 'For whoever may see both; to everybody else there is none.',
+    refusals: ['notFound'],
   },
   'GET /api/incidents/:id/changes': {
     ...{ group: 'Incidents', summary: 'Read on from a number', asks: 'signedIn', answer: ChangesAnswer },

@@ -9,7 +9,7 @@ import type { Audience } from '@sitrep/incident/document';
 import { Id, Time } from '@sitrep/incident/fields';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { refuse } from '@sitrep/incident/refusal';
-import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import type { IncidentSummary, OriginalAnswer } from '@sitrep/incident/wire/http';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
@@ -36,6 +36,7 @@ export type DocumentParts = Readings & {
     most: number,
   ): Promise<{ epoch: string; entries: readonly Entry[]; more: boolean }>;
   listIncidents(asker: Asker): Promise<readonly IncidentSummary[]>;
+  readOriginal(asker: Asker, incidentId: string): Promise<OriginalAnswer | null>;
 };
 
 const PAGE = 100;
@@ -83,6 +84,18 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
     reply.header('etag', documentTag(epoch(), reads, document.seq));
     return { epoch: epoch(), now: parts.now(), document };
   });
+
+  app.get(
+    '/api/incidents/:id/original',
+    { ...people, schema: { params: Params } },
+    async (request, reply) => {
+      const asker = askerOf(request);
+      const found = await find(request.params.id, asker);
+      const original = found && (await parts.readOriginal(asker, found.incidentId));
+      if (!original) return sendRefusal(reply, NOT_FOUND);
+      return reply.header('cache-control', 'no-store').send(original satisfies OriginalAnswer);
+    },
+  );
 
   const changes = { ...people, schema: { params: Params, querystring: Since } };
   app.get('/api/incidents/:id/changes', changes, async (request, reply) => {

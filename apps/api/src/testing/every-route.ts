@@ -43,6 +43,7 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['GET', '/api/incidents'],
   ['POST', '/api/incidents'],
   ['GET', '/api/incidents/:id'],
+  ['GET', '/api/incidents/:id/original'],
   ['GET', '/api/incidents/:id/changes'],
   ['GET', '/api/incidents/:id/entries'],
   ['POST', '/api/incidents/:id/commands'],

@@ -40,9 +40,10 @@ export function rehearse(
   const named = entries.filter((entry) => wanted.entries.includes(entry.id));
   if (named.length < wanted.entries.length) return null;
   if (wanted.people.some((wantedId) => !people.some((person) => person.id === wantedId))) return null;
-  // A page knows no teams: who is in them is the server's to say.
-  if (wanted.teams.length > 0) return null;
-  const context = { actor, now: askedAt, commandId: id, people, teams: [], code: '', policy: DEFAULT_POLICY };
+  // A page knows no teams and no other incidents: who is in them, and who sees them, is the server's to say.
+  if (wanted.teams.length > 0 || wanted.incidents.length > 0) return null;
+  const known = { people, teams: [], incidents: [] };
+  const context = { actor, now: askedAt, commandId: id, ...known, code: '', policy: DEFAULT_POLICY };
   const decision = decide(handIn(document, named), command, context);
   return isRefusal(decision) ? decision : decision.ops;
 }

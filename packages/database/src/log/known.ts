@@ -3,7 +3,7 @@
 
 import { type Document, emptyDocument, handIn } from '@sitrep/incident/document';
 import type { By, Time } from '@sitrep/incident/fields';
-import type { Actor, PersonFact } from '@sitrep/incident/noun';
+import type { Actor, IncidentFact, PersonFact } from '@sitrep/incident/noun';
 import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/policy';
 import { openTo, visibleTo } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
@@ -47,6 +47,7 @@ export type Known = {
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
   readonly teams: readonly By[];
+  readonly incidents: readonly IncidentFact[];
   readonly policy: PolicySettings;
   /** The head, and in its window the entries asked for and no others. */
   readonly before: Document;
@@ -59,6 +60,7 @@ type Answer = {
   readonly uses: readonly Use[];
   readonly people: readonly PersonFact[];
   readonly teams: readonly By[];
+  readonly incidents: readonly IncidentFact[];
   readonly policy: Partial<PolicySettings>;
   readonly head: HeadRows;
   readonly entries: readonly Row[];
@@ -83,6 +85,9 @@ const KNOW = `
      where p.id = any ($4::uuid[]) and p.disabled_at is null) as people,
     (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name)), '[]') from team g
      where g.id = any ($6::uuid[])) as teams,
+    (select coalesce(json_agg(json_build_object('code', o.code, 'sensitive', exists (
+       select from "access" a where a.incident_id = o.incident_id and a.sensitive))), '[]')
+     from incident o where o.code = any ($7::text[]) and ${visibleTo('$3::uuid', 'o.incident_id')}) as incidents,
     (select policy from installation) as policy,
     ${headSql('$1::uuid')} as head,
     ${entriesSql('$1::uuid', 'and e.id = any ($5::uuid[])', false)} as entries`;
@@ -96,10 +101,14 @@ export async function knowAll(
     people: readonly string[];
     teams: readonly string[];
     entries: readonly string[];
+    incidents: readonly string[];
   },
 ): Promise<Known> {
-  const { incidentId, commandId, actorId, people, entries, teams } = asked;
-  const [answer] = await tx.query<Answer>(KNOW, incidentId, commandId, actorId, people, entries, teams);
+  const { incidentId, commandId, actorId, people, entries, teams, incidents } = asked;
+  const [answer] = await tx.query<Answer>(
+    KNOW,
+    ...[incidentId, commandId, actorId, people, entries, teams, incidents],
+  );
   if (!answer) throw new Error('the database answered nothing');
   const head = { ...emptyDocument(incidentId), head: toHead(answer.head) };
   return {
@@ -109,6 +118,7 @@ export async function knowAll(
     uses: answer.uses.map((use) => ({ ...use, at: new Date(use.at).toISOString() })),
     people: answer.people,
     teams: answer.teams,
+    incidents: answer.incidents,
     policy: { ...DEFAULT_POLICY, ...answer.policy },
     before: handIn(head, toEntries(answer.entries)),
   };

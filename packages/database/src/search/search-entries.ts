@@ -9,6 +9,9 @@ import { type Asker, seenBy } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
 import type { WordQuery } from './search-query.ts';
 
+/** SQL: whether incident `i` is restricted to named people. */
+export const SENSITIVE = `exists (select from "access" a where a.incident_id = i.incident_id and a.sensitive)`;
+
 export const PAGE = 50;
 /** So many of the newest are looked through first: a word in one of forty fills a page from them. */
 const NEWEST = 2000;
@@ -83,7 +86,8 @@ export function entriesFoundSql(audience: Audience, seen: string, among: Among):
         and ($5::timestamptz is null or e.happened_at >= $5::timestamptz)
         and ($6::timestamptz is null or e.happened_at < $6::timestamptz)
     ), page as (select * from found e ${inTime} limit $9)
-    select e.incident_id as "incidentId", i.code, i.title, i.severity, i.state, e.id as "entryId", e.text,
+    select e.incident_id as "incidentId", i.code, ${SENSITIVE} as sensitive, i.title, i.severity, i.state,
+      e.id as "entryId", e.text,
       e.happened_at as "happenedAt", e.recorded_by_name as by, e.private, e.struck_at is not null as struck
     from page join entry e on e.incident_id = page.incident_id and e.id = page.id
       join incident i on i.incident_id = page.incident_id

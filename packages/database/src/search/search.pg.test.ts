@@ -119,6 +119,21 @@ describe('[H6] viewers', () => {
     expect(held?.words).not.toContain('hunter');
   });
 
+  test('[P13] what is restricted is marked, for those who may see it, and is there for nobody else', async () => {
+    const incidentId = randomUUID();
+    const declared = { type: 'declareIncident', title: 'A quokka leaked', sensitive: true } as const;
+    await scene.must(ann, declared, { incidentId });
+    await scene.must(ann, { type: 'appendEntry', text: 'the quokka is out' }, { incidentId });
+    const { incidents, entries } = await ask('quokka');
+    expect([...incidents, ...entries].map(({ sensitive }) => sensitive)).toEqual([true, true]);
+    expect((await ask('checkout')).incidents.map(({ sensitive }) => sensitive)).toEqual([false]);
+    expect(await search(scene.database, bo, 'team', { words: 'quokka' })).toEqual({
+      incidents: [],
+      entries: [],
+      next: null,
+    });
+  });
+
   test('[P9] whoever may see nothing finds nothing', async () => {
     const nobody = { id: randomUUID() };
     expect(await search(scene.database, nobody, 'team', { words: 'db' })).toEqual({

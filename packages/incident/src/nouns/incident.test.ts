@@ -210,7 +210,13 @@ describe('closing', () => {
         field: 'duplicateOf',
       });
     }
+    // One that is not there for who asks, and one that is restricted, whoever asks: naming it would tell of it [H1].
+    const nowhere = scene.refused(bo, { type: 'closeIncident', as, duplicateOf: 'INC-4444' });
+    expect(nowhere).toMatchObject({ refused: 'invalid', field: 'duplicateOf' });
+    const secret = scene.refused(bo, { type: 'closeIncident', as, duplicateOf: 'INC-3333' });
+    expect(secret).toMatchObject({ refused: 'notAllowed', field: 'duplicateOf' });
     scene.must(bo, { type: 'closeIncident', as, duplicateOf: 'INC-2222' });
+    expect(incidentOf(scene.document('viewer'))).toMatchObject({ closedAs: 'duplicate', duplicateOf: null });
     expect(incident(scene)).toMatchObject({ closedAs: 'duplicate', duplicateOf: 'INC-2222' });
   });
 

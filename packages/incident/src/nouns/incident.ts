@@ -6,6 +6,7 @@ import type { Document } from '../document.ts';
 import { By, Id, Overwritten, Time, text } from '../fields.ts';
 import { byOf, command, type Noun, type Op, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { refuseOriginal } from './incident/original.ts';
 
 /** Worst first. "Not known yet" is a legal answer and never blocks [UX4]. */
 export const severities = ['unknown', 'sev1', 'sev2', 'sev3', 'sev4'] as const;
@@ -234,6 +235,7 @@ const closeIncident = command({
   }),
   grant: 'vouch',
   kind: 'incidentClosed',
+  needs: ({ duplicateOf }) => ({ incidents: duplicateOf ? [duplicateOf] : [] }),
   rule: (document, { as, resolvedAt, duplicateOf, reason }, context) =>
     changeOpen(document, (incident) => {
       if (as === 'duplicate' && (!duplicateOf || duplicateOf === incident.code)) {
@@ -244,6 +246,8 @@ const closeIncident = command({
           { field: 'duplicateOf' },
         );
       }
+      const refused = as === 'duplicate' && duplicateOf ? refuseOriginal(duplicateOf, context) : null;
+      if (refused) return refused;
       const times = { ...incident, resolvedAt: resolvedAt ?? context.now };
       return (
         refuseTimes(times, context.now) ?? {
@@ -311,8 +315,9 @@ export const incidentNoun = {
   type: 'incident',
   record: Incident,
   commands: { declareIncident, changeTitle, setSeverity, setState, closeIncident, reopenIncident, setTimes },
-  // The wording somebody lost is theirs to restore; viewers see no earlier wordings.
-  toViewer: (incident) => ({ ...incident, titleOverwrote: null }),
+  // The wording somebody lost is theirs to restore; viewers see no earlier wordings. Of which other it is the duplicate is told
+  // to each who may see that one, and asked for apart.
+  toViewer: (incident) => ({ ...incident, titleOverwrote: null, duplicateOf: null }),
   erasing: {
     authors: ({ titleBy, titleOverwrote, declaredBy }) => [titleBy, titleOverwrote?.by ?? null, declaredBy],
     without: (incident, mark) => ({

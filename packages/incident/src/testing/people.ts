@@ -31,4 +31,10 @@ export const opsBot: Actor = { ...actor(9, 'ops-bot', 'admin'), isToken: true };
 
 export const teams = [{ id: uuid(0x70), name: 'Security' }];
 
+/** Others, as everybody sees them; of one that is not here nobody knows. */
+export const incidents = [
+  { code: 'INC-2222', sensitive: false },
+  { code: 'INC-3333', sensitive: true },
+];
+
 export const everybody = [ann, bo, cy, di, root, vic, system];

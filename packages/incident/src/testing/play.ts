@@ -20,7 +20,7 @@ import { DEFAULT_POLICY, type PolicySettings } from '../nouns/policy.ts';
 import { type Command, CommandSchema, RecordSchema } from '../nouns.ts';
 import { project, projectDocument, toViewer } from '../project.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { ann, at, everybody, teams, uuid } from './people.ts';
+import { ann, at, everybody, incidents, teams, uuid } from './people.ts';
 
 /** A command as somebody sends it: whatever the schema takes. */
 export type Asked = { readonly type: Command['type']; readonly [field: string]: unknown };
@@ -54,6 +54,7 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
       commandId,
       people,
       teams: teams.filter(({ id }) => wanted.teams.includes(id)),
+      incidents: incidents.filter(({ code }) => wanted.incidents.includes(code)),
       code: 'INC-7KQ4',
       policy,
     });

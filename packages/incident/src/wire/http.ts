@@ -48,6 +48,10 @@ export type IncidentSummary = z.infer<typeof IncidentSummary>;
 
 export const IncidentList = z.object({ incidents: z.array(IncidentSummary), now: Time });
 
+/** GET …/original: the incident this one is the duplicate of, for whoever may see both. */
+export const OriginalAnswer = z.object({ incidentId: Id, code: Code });
+export type OriginalAnswer = z.infer<typeof OriginalAnswer>;
+
 export const DocumentAnswer = z.object({ epoch: Id, now: Time, document: WireDocument });
 
 /** GET …/changes?since=n: the changes after n, or a whole document when they are too many or of another epoch. */

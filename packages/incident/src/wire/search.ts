@@ -24,7 +24,8 @@ export const SearchBody = z.strictObject({
 export type SearchBody = z.infer<typeof SearchBody>;
 
 const Parts = z.array(z.object({ text: z.string(), isHit: z.boolean() }));
-const About = { incidentId: Id, code: Code, severity: Severity, state: State };
+/** `sensitive`: restricted to named people; the page marks it wherever it stands [P13]. */
+const About = { incidentId: Id, code: Code, sensitive: z.boolean(), severity: Severity, state: State };
 
 /** The best first: whole words before beginnings, then the newest. Incidents are in the first page alone. */
 export const SearchAnswer = z.object({

@@ -81,6 +81,7 @@ export const rows: Readonly<Record<string, Row>> = {
     }),
   },
   'GET /api/incidents/:id': page,
+  'GET /api/incidents/:id/original': page,
   'GET /api/incidents/:id/changes': { query: ['?since=0', '?since=3', '?since=900'] },
   'GET /api/incidents/:id/entries': { query: [`?before=${before}`] },
   'POST /api/incidents/:id/commands': { body: entry },

@@ -20,6 +20,8 @@ export type HeaderSlots = {
   title?: ReactNode;
   /** Beside the name of the coordinator. */
   coordinator?: ReactNode;
+  /** Of a duplicate: of which, where the reader may see that one too. */
+  original?: ReactNode;
   /** Whether the page is live. */
   live?: ReactNode;
   /** Full-width lines under the header: alarms, a pending handoff. */
@@ -73,7 +75,7 @@ export function IncidentHeader(props: {
               calm={calm}
             />
           )}
-          <ClosedLine incident={incident} now={now} />
+          <ClosedLine incident={incident} now={now} original={slots.original} />
           <RunningSince incident={incident} now={now} />
           {slots.live && <span className={styles.live}>{slots.live}</span>}
         </div>

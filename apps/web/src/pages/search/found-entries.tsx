@@ -16,7 +16,7 @@ export function FoundEntries({ entries, now }: { entries: readonly FoundEntry[];
 function IncidentGroup({ found, now }: { found: readonly FoundEntry[]; now: string }) {
   const [first] = found;
   if (!first) return null;
-  const { incidentId, code, title, severity } = first;
+  const { incidentId, code, title, sensitive, severity } = first;
   return (
     <section aria-labelledby={`found-${incidentId}`}>
       <h2 id={`found-${incidentId}`} className={styles.heading}>
@@ -24,6 +24,7 @@ function IncidentGroup({ found, now }: { found: readonly FoundEntry[]; now: stri
         <Link href={`/i/${code}`} className={styles.code}>
           {code}
         </Link>
+        {sensitive && <span className={styles.restricted}>RESTRICTED</span>}
         <span dir="auto" className={styles.title}>
           {title}
         </span>

@@ -16,12 +16,13 @@ export function FoundIncidents(props: { incidents: readonly FoundIncident[]; now
         Incidents
       </h2>
       <ul className={styles.list}>
-        {incidents.map(({ incidentId, code, title, severity, state, declaredAt }) => (
+        {incidents.map(({ incidentId, code, title, sensitive, severity, state, declaredAt }) => (
           <li key={incidentId} className={styles.line}>
             <Link href={`/i/${code}`} className={styles.link}>
               <span className={styles.about}>
                 <SeverityBadge severity={severity} short />
                 <span className={styles.code}>{code}</span>
+                {sensitive && <span className={styles.restricted}>RESTRICTED</span>}
                 <span>{state}</span>
                 <span>
                   declared <TimeText at={declaredAt} now={now} />

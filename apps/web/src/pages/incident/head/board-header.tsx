@@ -26,6 +26,7 @@ import styles from '../board.module.css';
 import type { OpenDialog, OpenMenu } from '../open.ts';
 import { LiveLine, NotLiveStrip } from './live-line.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { OriginalLink } from './original-link.tsx';
 
 const LIFT = { type: 'liftRestriction' } as const;
 
@@ -54,6 +55,7 @@ export function BoardHeader(props: BoardHeaderProps) {
       me={me.id}
       slots={{
         ...controls,
+        original: incident.closedAs === 'duplicate' && <OriginalLink incidentId={incident.id} />,
         live: (
           <>
             <span data-print="no">
