@@ -6,6 +6,7 @@ import { root } from '../steps/root.ts';
 const settings = [
   ...['PORT', 'HOST', 'PUBLIC_URL', 'ALLOW_HTTP', 'DATABASE_URL', 'SITREP_DATA_DIR', 'LOG_LEVEL'],
   ...['DATABASE_DIRECT_URL', 'DRAIN_SECONDS', 'TRUST_PROXY', 'READERS_PER_LINK', 'READERS_PER_ADDRESS'],
+  ...['COMMANDS_PER_MINUTE', 'REQUESTS_PER_MINUTE'],
 ];
 
 export function testEnvironment(): NodeJS.ProcessEnv {

@@ -33,6 +33,7 @@ import { accessRoutes } from './incidents/access-routes.ts';
 import { commandRoutes } from './incidents/command-routes.ts';
 import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
+import { limitFloods } from './limits/floods.ts';
 import { type Live, openLive } from './live/live.ts';
 import type { Meters } from './metrics/meters.ts';
 import { openApp } from './open-app.ts';
@@ -86,6 +87,12 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   const cookie = sessionCookie(config.publicUrl);
   const who = wireWho(database, cookie);
   logAnswers(app, who.known, told.answered);
+  limitFloods(app, {
+    who,
+    showsSession: (request) => cookie.read(request) !== null,
+    ...{ commandsPerMinute: config.commandsPerMinute, requestsPerMinute: config.requestsPerMinute },
+    now: () => timers.now(),
+  });
   descriptionRoutes(app, { version: manifest.version, cookie: cookie.name });
   if (parts.isBehind) shedReads(app, parts.isBehind);
   const web = readWebBuild(parts.webRoot);

@@ -27,6 +27,9 @@ export type Config = {
   /** Open share pages of one link, and sockets without a session from one address, in this process [C14]. */
   readonly readersPerLink: number;
   readonly readersPerAddress: number;
+  /** What one person may send, and one network ask without a sign-in, in a minute and in this process [C13]. */
+  readonly commandsPerMinute: number;
+  readonly requestsPerMinute: number;
   /** How many days the audit is kept. */
   readonly auditDays: number;
   /** Null: the figures are not offered. */
@@ -77,6 +80,10 @@ const READERS =
   'must be a whole number from 1 to 100000: it bounds what readers without an account may take up. Leave it out for';
 const READERS_PER_LINK = `READERS_PER_LINK ${READERS} 200.`;
 const READERS_PER_ADDRESS = `READERS_PER_ADDRESS ${READERS} 500.`;
+const FLOOD =
+  'must be a whole number from 1 to 100000: it bounds what one asker may take up. Leave it out for';
+const COMMANDS_PER_MINUTE = `COMMANDS_PER_MINUTE ${FLOOD} 1200.`;
+const REQUESTS_PER_MINUTE = `REQUESTS_PER_MINUTE ${FLOOD} 6000.`;
 const AUDIT_DAYS =
   'AUDIT_DAYS must be a whole number of days from 1 to 100000: older lines of the audit are dropped. Leave it out for 400.';
 const METRICS_PORT =
@@ -120,6 +127,8 @@ const Environment = z.object({
     .default([]),
   READERS_PER_LINK: atMost(READERS_PER_LINK, 200),
   READERS_PER_ADDRESS: atMost(READERS_PER_ADDRESS, 500),
+  COMMANDS_PER_MINUTE: atMost(COMMANDS_PER_MINUTE, 1200),
+  REQUESTS_PER_MINUTE: atMost(REQUESTS_PER_MINUTE, 6000),
   AUDIT_DAYS: atMost(AUDIT_DAYS, 400),
   METRICS_PORT: asPort(METRICS_PORT).nullable().default(null),
   METRICS_HOST: asHost(METRICS_HOST).default('127.0.0.1'),
@@ -232,6 +241,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustProxy: rest.TRUST_PROXY,
     readersPerLink: rest.READERS_PER_LINK,
     readersPerAddress: rest.READERS_PER_ADDRESS,
+    commandsPerMinute: rest.COMMANDS_PER_MINUTE,
+    requestsPerMinute: rest.REQUESTS_PER_MINUTE,
     auditDays: rest.AUDIT_DAYS,
     metricsPort: rest.METRICS_PORT,
     metricsHost: rest.METRICS_HOST,

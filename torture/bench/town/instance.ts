@@ -78,6 +78,8 @@ export class Instance {
       DATABASE_URL: backWire.inPlaceOf(databaseUrl),
       DRAIN_SECONDS: '0.2',
       LOG_LEVEL: 'error',
+      // Its writers are one person each, and write as fast as they can.
+      ...{ COMMANDS_PER_MINUTE: '100000', REQUESTS_PER_MINUTE: '100000' },
       NODE_COMPILE_CACHE: compiled,
       SITREP_PATCHES: JSON.stringify([...failpoints, ...patches]),
       ...env,

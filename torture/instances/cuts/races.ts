@@ -1,8 +1,10 @@
-// [D3] An offer is accepted at one server while two others take over at two more: of every race exactly one has it in the
-// end, one was told so, and each of the others is told who was first.
+// [D3, K9] An offer is accepted at one server while two others take over at two more: of every race exactly one has it in the
+// end, one was told so, and each of the others is told who was first. And of three who use the setup link at once, at three
+// servers, one becomes the admin, and the two others are told who it is.
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@sitrep/database/database';
 import { createExecutor, type Executed, type Executor } from '@sitrep/database/execute';
+import { completeSetup, offerSetup } from '@sitrep/database/people';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import type { Lane, Outcome, Proof } from '../../proof.ts';
@@ -16,7 +18,7 @@ const SERVERS = 3;
 
 export const races: Proof = {
   name: 'races',
-  what: 'an offer accepted at one server, taken over at two others in the same moment',
+  what: 'an offer accepted at one server, taken over at two others in the same moment; the setup link used at three',
   async run(lane) {
     const town = await openTown();
     const databases = Array.from({ length: SERVERS }, () =>
@@ -31,6 +33,9 @@ export const races: Proof = {
   },
 };
 
+/** Nobody signs in with it. */
+const HASH = '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA';
+
 type Seen = { handoffs: number; takeOvers: number; readonly broken: string[] };
 type Track = { readonly incidentId: string; readonly people: readonly Resident[]; holder: Resident };
 
@@ -43,9 +48,11 @@ async function prove(lane: Lane, town: Town, databases: readonly Database[]): Pr
     for (let n = 0; n < count; n += 1) await race(town, servers, track, seen, n);
   };
   await Promise.all(Array.from({ length: TRACKS }, run));
+  for (let n = 0; n < LENGTHS[lane.length]; n += 1) await raceForSetup(databases, n, seen.broken);
   return {
     figures: {
       'races, won by acceptance, by taking over': `${count * TRACKS}, ${seen.handoffs}, ${seen.takeOvers}`,
+      'races for the setup link': LENGTHS[lane.length],
       'not exactly one winner, or a loser not told': seen.broken.length,
     },
     broken: seen.broken.slice(0, 5),
@@ -102,6 +109,25 @@ async function race(
   if (won.who.id === to.id) seen.handoffs += 1;
   else seen.takeOvers += 1;
   track.holder = won.who;
+}
+
+/** Whoever came before is disabled and the link is on offer again, as if nobody had. */
+async function raceForSetup(databases: readonly Database[], n: number, broken: string[]): Promise<void> {
+  const [first] = databases;
+  if (!first) throw new Error('there is a server');
+  await first.query(
+    'update person set disabled_at = clock_timestamp() where disabled_at is null returning id',
+  );
+  await first.query('update setup set used_at = null returning id');
+  const token = (await offerSetup(first)) ?? '';
+  const answers = await Promise.all(
+    databases.map((database, at) => completeSetup(database, token, { name: `Racer ${n} ${at}`, hash: HASH })),
+  );
+  const won = answers.flatMap((answer) => (isRefusal(answer) ? [] : [answer.person.name]));
+  const told = answers.flatMap((answer) => (isRefusal(answer) ? [answer.happened] : []));
+  const isRight = won.length === 1 && told.every((words) => words === `${won[0]} has set Sitrep up already.`);
+  if (!isRight)
+    broken.push(`setup race ${n}: ${won.length} won, the others were told “${told.join('”, “')}”`);
 }
 
 function ask(

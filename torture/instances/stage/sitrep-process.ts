@@ -43,6 +43,9 @@ export type Passed = { readonly what: string; readonly at: number };
 
 export type Stopped = { readonly ms: number; readonly how: number | string };
 
+/** Few people do the work of many, from one address. */
+const FLOODS = { COMMANDS_PER_MINUTE: '100000', REQUESTS_PER_MINUTE: '100000' };
+
 export class SitrepProcess {
   readonly port: number;
   readonly #env: NodeJS.ProcessEnv;
@@ -52,7 +55,14 @@ export class SitrepProcess {
   private constructor(port: number, { databaseUrl, settings, patches = [] }: ProcessParts) {
     this.port = port;
     this.#env = {
-      ...{ PATH: '', NODE_COMPILE_CACHE: compiled, LOG_LEVEL: 'error', NODE_ENV: 'production', ...settings },
+      ...{
+        PATH: '',
+        NODE_COMPILE_CACHE: compiled,
+        LOG_LEVEL: 'error',
+        NODE_ENV: 'production',
+        ...FLOODS,
+        ...settings,
+      },
       ...{ PORT: String(port), DATABASE_URL: databaseUrl, SITREP_PATCHES: JSON.stringify(patches) },
     };
   }

@@ -10,7 +10,7 @@ import { openTestApp, type Person, type TestApp } from '../test-app.ts';
 import { openPage } from '../test-page.ts';
 import { type Canaries, createCanaries, leaksIn } from './canaries.ts';
 import { type Cast, gather, type Principal, principals } from './cast.ts';
-import { type Aim, isLast, probesOf, rows } from './rows.ts';
+import { type Aim, isLast, probesOf, withoutRow } from './rows.ts';
 import { writeSecrets } from './write-secrets.ts';
 
 let site: TestApp;
@@ -88,7 +88,7 @@ const bare = ({ date, 'x-request-id': _id, ...headers }: Record<string, unknown>
 
 describe('the matrix', () => {
   test('has a row for every route there is, and for no other', () => {
-    expect(Object.keys(rows).sort()).toEqual(everyRoute.map(([method, path]) => `${method} ${path}`).sort());
+    expect(withoutRow(everyRoute)).toEqual([]);
   });
 
   test('holds a marked word of every command a person can ask for', () => {

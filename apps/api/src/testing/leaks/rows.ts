@@ -142,3 +142,10 @@ export function probesOf(method: string, path: string, aim: Aim): Probe[] {
 export function isLast(method: string, path: string): boolean {
   return rows[`${method} ${path}`]?.isLast ?? false;
 }
+
+/** Routes that have no row, and rows that have no route: whatever is added is asked about by everybody, or the test says so. */
+export function withoutRow(routes: readonly (readonly [string, string])[], known: object = rows): string[] {
+  const asked = new Set(routes.map(([method, path]) => `${method} ${path}`));
+  const there = new Set(Object.keys(known));
+  return [...asked.symmetricDifference(there)].sort();
+}

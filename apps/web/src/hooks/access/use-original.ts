@@ -2,8 +2,8 @@
 
 import { OriginalAnswer } from '@sitrep/incident/wire/http';
 import { useQuery } from '@tanstack/react-query';
-import { useLive } from './live-context.tsx';
-import { answerOf } from './question.ts';
+import { useLive } from '../live-context.tsx';
+import { answerOf } from '../question.ts';
 
 /** Its code; null while nobody said so. */
 export function useOriginal(incidentId: string): string | null {
