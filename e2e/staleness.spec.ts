@@ -110,7 +110,7 @@ test('[T4] [L9] all of it said to be still true by the coordinator: the alarm en
 }) => {
   const { ann, pages } = await stale(open, backstage, 'Still on it');
   await ann
-    .getByRole('button', { name: /^All (three )?still true/ })
+    .getByRole('button', { name: /^No change, still on it/ })
     .first()
     .click();
   await isFresh(pages);
@@ -125,7 +125,7 @@ test('[T11] a responder confirms the impacts, and the coordinator is still overd
 }) => {
   const { ann, bo, manager, pages } = await stale(open, backstage, 'Half of it');
   await bo
-    .getByRole('button', { name: /^All (three )?still true/ })
+    .getByRole('button', { name: /^No change, still on it/ })
     .first()
     .click();
   await expect(bo.getByText('Oldest: coordinator, Ann.')).toBeVisible();
@@ -140,7 +140,7 @@ test('[T5] standing down ends what the coordinator alone owed', async ({ open, b
   await ann.getByRole('button', { name: 'Stand down…' }).click();
   const dialog = ann.getByRole('dialog');
   await bo
-    .getByRole('button', { name: /^All (three )?still true/ })
+    .getByRole('button', { name: /^No change, still on it/ })
     .first()
     .click();
   await expect(bo.getByText('Oldest: coordinator, Ann.')).toBeVisible();

@@ -35,6 +35,8 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   setTimes: {},
   setImpact: { moves: ['users'] },
   confirmStatus: { moves: ['users'] },
+  postUpdate: {},
+  repeatUpdate: { moves: ALL },
   takeCoordination: { by: di, first: { type: 'standDown' }, moves: ['coordinator'] },
   offerHandoff: {},
   acceptHandoff: { by: cy, moves: ['coordinator'] },

@@ -33,6 +33,8 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   setTimes: byGrant.respond,
   setImpact: byGrant.vouch,
   confirmStatus: byGrant.vouch,
+  postUpdate: byGrant.vouch,
+  repeatUpdate: byGrant.vouch,
   takeCoordination: byGrant.vouch,
   offerHandoff: byGrant.coordinate,
   // The grant is wide, the rule narrow: only whom the offer is for.

@@ -93,6 +93,7 @@ describe('[J1] every field of free text refuses what Postgres cannot keep', () =
       'joinResponse.expertOf',
       'offerHandoff.brief',
       'pinLink.label',
+      'postUpdate.text',
       'reopenIncident.reason',
       'setImpact.text',
       'settleHypothesis.outcome',

@@ -13,6 +13,7 @@ import { impactNoun } from './nouns/impact.ts';
 import { incidentNoun } from './nouns/incident.ts';
 import { linkNoun } from './nouns/link.ts';
 import { policyNoun } from './nouns/policy.ts';
+import { updateNoun } from './nouns/status/update.ts';
 import { hypothesisNoun } from './nouns/tried/hypothesis.ts';
 import { measureNoun } from './nouns/tried/measure.ts';
 import { responderNoun } from './nouns/work/responder.ts';
@@ -21,6 +22,7 @@ import { taskNoun } from './nouns/work/task.ts';
 export const nouns = {
   incident: incidentNoun,
   impact: impactNoun,
+  update: updateNoun,
   coordination: coordinationNoun,
   entry: entryNoun,
   link: linkNoun,

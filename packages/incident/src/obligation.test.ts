@@ -178,6 +178,20 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
     { asked: () => confirm(['users', 'infrastructure', 'services'], true), moves: ALL },
     { asked: () => confirm(['users', 'users']), moves: ['users'] },
   ],
+  postUpdate: [
+    { moves: [] },
+    {
+      asked: () => ({ type: 'postUpdate', text: 'x', state: { to: 'identified', was: 'investigating' } }),
+      moves: [],
+    },
+    { asked: () => ({ type: 'postUpdate', text: 'x', stillTrue: true }), moves: ALL },
+    {
+      by: di,
+      asked: () => ({ type: 'postUpdate', text: 'x', stillTrue: true }),
+      moves: ['users', 'infrastructure', 'services'],
+    },
+  ],
+  repeatUpdate: [{ moves: ALL }, { by: di, moves: ['users', 'infrastructure', 'services'] }],
   takeCoordination: [
     { by: di, first: (scene) => scene.must(ann, { type: 'standDown' }), moves: ['coordinator'] },
   ],

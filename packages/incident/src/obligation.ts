@@ -8,9 +8,10 @@ import { coordinationOf } from './nouns/coordination.ts';
 import { type ImpactArea, impactAreas, impacts } from './nouns/impact.ts';
 import { incidentOf, isOpen } from './nouns/incident.ts';
 import { DEFAULT_POLICY, policies } from './nouns/policy.ts';
+import { newestUpdate } from './nouns/status/update.ts';
 import { openTasks } from './nouns/work/task.ts';
 
-export const obligationKinds = ['staleness', 'checkBack'] as const;
+export const obligationKinds = ['staleness', 'update', 'checkBack'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
 /** Neutral, then the three alarm levels [UX15, UX21]: 20, 25 and 30 minutes at the default threshold. */
@@ -62,19 +63,25 @@ export function levelOf(ageMs: number, thresholdMs: number): Level {
   return ageMs * 3 >= thresholdMs * 2 ? 'advisory' : 'fresh';
 }
 
-/** By when the status must be said anew; undefined once closed. */
+/**
+ * By when the status must be said anew: as the oldest age wants it, or as the newest update promised, whichever is sooner
+ * [T3, T14]. Undefined once closed.
+ */
 export function staleness(document: Document, now: Time): Obligation | undefined {
   const [oldest] = ages(document);
   if (!oldest) return undefined;
   const threshold = staleAfterMs(document);
-  const since = Date.parse(oldest.at);
-  return {
-    kind: 'staleness',
-    rule: 'R43',
-    dueAt: new Date(since + threshold).toISOString(),
-    state: levelOf(Date.parse(now) - since, threshold),
-    owner: coordinationOf(document)?.holder ?? null,
-  };
+  const staleAt = new Date(Date.parse(oldest.at) + threshold).toISOString();
+  const promised = newestUpdate(document)?.nextBy ?? staleAt;
+  const [kind, rule, dueAt] =
+    promised < staleAt ? (['update', 'T14', promised] as const) : (['staleness', 'R43', staleAt] as const);
+  const state = levelOf(Date.parse(now) - Date.parse(dueAt) + threshold, threshold);
+  return { kind, rule, dueAt, state, owner: coordinationOf(document)?.holder ?? null };
+}
+
+/** From when the whole threshold runs until it is due: the oldest age, or as if there were one where a promise is sooner. */
+export function runsFrom(document: Document, { dueAt }: Pick<Obligation, 'dueAt'>): Time {
+  return new Date(Date.parse(dueAt) - staleAfterMs(document)).toISOString();
 }
 
 /** By when the next of those who were asked is to report back. Late it is a caution: the status may be fresh all the same. */

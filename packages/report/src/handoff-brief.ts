@@ -7,6 +7,7 @@ import { actions } from '@sitrep/incident/nouns/action';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { newestUpdate } from '@sitrep/incident/nouns/status/update';
 import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
 import { openTasks } from '@sitrep/incident/nouns/work/task';
@@ -21,6 +22,7 @@ const MOST_CHARACTERS = 4000;
 export function handoffBrief(document: Document): string {
   const incident = incidentOf(document);
   if (!incident) return '';
+  const said = newestUpdate(document)?.text;
   const open = actions.all(document).filter(({ doneAt }) => !doneAt);
   const newest = entries
     .all(document)
@@ -28,7 +30,7 @@ export function handoffBrief(document: Document): string {
     .slice(-NEWEST_ENTRIES);
   const lines = [
     ...(isSensitive(document) ? ['RESTRICTED: for the people named in it alone.'] : []),
-    `Now: ${stateWords[incident.state]}.`,
+    `Now: ${stateWords[incident.state]}.${said ? ` ${short(said)}` : ''}`,
     ...impactAreas.map((area) => {
       const text = impacts.get(document, area)?.text;
       return `${areaWords[area]}: ${short(text || 'not known yet')}`;

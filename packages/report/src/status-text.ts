@@ -7,6 +7,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
+import { newestUpdate } from '@sitrep/incident/nouns/status/update';
 import { isInEffect, measures } from '@sitrep/incident/nouns/tried/measure';
 import { ages, staleness } from '@sitrep/incident/obligation';
 import { areaWords, closingWords, severityWords, stateWords } from './words.ts';
@@ -25,6 +26,7 @@ export function statusText(document: Document, now: string, link?: string): stri
     ...(isSensitive(document) ? [RESTRICTED] : []),
     `${severityWords[incident.severity]} · ${incident.code} · ${incident.title}`,
     stateLine(incident, document, say),
+    ...updateLines(document, say),
     ...impactLines(document, say),
     ...measureLines(document, say),
     ...freshnessLines(document, now, say),
@@ -56,6 +58,14 @@ function impactLines(document: Document, say: Say): readonly string[] {
       : '';
     return `${areaWords[area]}: ${oneLine(impact?.text || 'not known yet')}${age}`;
   });
+}
+
+function updateLines(document: Document, say: Say): readonly string[] {
+  const { text, postedAt, postedBy, againAt, eta, etaBy } = newestUpdate(document) ?? {};
+  if (!postedAt || !text) return [];
+  const again = againAt ? `; no change ${say(againAt)}` : '';
+  const over = eta ? [`Over by about ${say(eta)}, ${etaBy?.name ?? 'somebody'} thought`] : [];
+  return [`Now: ${oneLine(text)} (${say(postedAt)}, ${postedBy?.name ?? 'nobody'}${again})`, ...over];
 }
 
 function measureLines(document: Document, say: Say): readonly string[] {

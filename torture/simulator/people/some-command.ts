@@ -6,6 +6,7 @@ import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { impactAreas } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
+import { newestUpdate } from '@sitrep/incident/nouns/status/update';
 import type { ReadyIncident } from '../../../apps/web/src/live/incident/incident-view.ts';
 import type { Luck } from '../luck.ts';
 import type { Secrets } from '../truth/secrets.ts';
@@ -103,6 +104,8 @@ const makers: readonly Maker[] = [
     areas: [stage.luck.pick(impactAreas)],
     coordinator: stage.luck.chance(0.3),
   }),
+  (stage) => ({ type: 'postUpdate', text: open(stage), stillTrue: stage.luck.chance(0.5) }),
+  (stage) => ({ type: 'repeatUpdate', seen: newestUpdate(stage.view.document)?.id ?? null }),
   (stage) => ({
     type: 'changeTitle',
     title: open(stage),

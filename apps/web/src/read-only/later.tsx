@@ -2,7 +2,7 @@
 // that would draw it then: a page whose server is gone still goes stale in the right words [UX40].
 
 import type { Document } from '@sitrep/incident/document';
-import { ages, staleness } from '@sitrep/incident/obligation';
+import { runsFrom, staleness } from '@sitrep/incident/obligation';
 import { AlarmBanner } from '../document/alarm/alarm-banner.tsx';
 import { LevelMark } from '../ui/badge/level-mark.tsx';
 import { Farewell } from './gone-page.tsx';
@@ -13,9 +13,8 @@ const laterLevels = ['advisory', 'caution', 'warning'] as const;
 /** Violet and silent for those who only read; its place is there before it is due. */
 export function StaleBanner({ document, now }: { document: Document; now: string }) {
   const due = staleness(document, now);
-  const [oldest] = ages(document);
   return (
-    <div data-level={due?.state} data-level-since={oldest?.at} data-drawn="banner">
+    <div data-level={due?.state} data-level-since={due && runsFrom(document, due)} data-drawn="banner">
       <AlarmBanner document={document} now={now} quiet />
     </div>
   );

@@ -17,6 +17,7 @@ import { LinkSection } from '../document/link/link-section.tsx';
 import { MeasureSection } from '../document/measure/measure-section.tsx';
 import { KeyEntries } from '../document/timeline/kinds/key-entries.tsx';
 import { Timeline } from '../document/timeline/timeline.tsx';
+import { UpdateSection } from '../document/update/update-section.tsx';
 import { severityWords } from '../ui/badge/severity-badge.tsx';
 import { wordOfState } from '../ui/badge/state-badge.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -75,6 +76,7 @@ export function ReadOnlyPage(props: {
       />
       <div className={styles.body}>
         <div className={styles.now}>
+          <UpdateSection document={document} now={now} />
           <ImpactSection document={document} now={now} />
         </div>
         <div className={styles.next}>

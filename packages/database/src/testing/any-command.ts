@@ -43,6 +43,8 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
         coordinator: fc.boolean(),
       }),
     },
+    asking('postUpdate', { text, stillTrue: fc.boolean(), nextInSeconds: fc.constantFrom(5, undefined) }),
+    asking('repeatUpdate', { seen: fc.constant(null) }),
     asking('changeTitle', { title: text, was: text }),
     asking('setSeverity', { severity, was: severity }),
     asking('setState', { state: open, was: state }),
@@ -59,7 +61,7 @@ export function anyCommand(people: readonly string[]): fc.Arbitrary<(entries: re
     asking('stateHypothesis', { text, private: fc.boolean() }),
     asking('addMeasure', { text, private: fc.boolean() }),
     asking('assignTask', { name: text, person, text, inSeconds: fc.integer({ min: 5, max: 60 }) }),
-    asking('raiseAlarm', { obligation: fc.constantFrom('staleness', 'checkBack') }),
+    asking('raiseAlarm', { obligation: fc.constantFrom('staleness', 'checkBack', 'update') }),
     {
       weight: 2,
       arbitrary: asking('eraseSecret', {

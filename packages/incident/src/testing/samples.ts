@@ -75,6 +75,8 @@ export function samples(scene: Standing): {
     reopenIncident: { type: 'reopenIncident', reason: 'It came back' },
     setTimes: { type: 'setTimes', startedAt: '2026-11-22T13:00:00Z', startedApprox: true },
     setImpact: { type: 'setImpact', area: 'users', text: '9 % fail', typedOn: null },
+    postUpdate: { type: 'postUpdate', text: 'Rolled back 2 of 4 clusters', nextInSeconds: 900 },
+    repeatUpdate: { type: 'repeatUpdate', seen: null },
     confirmStatus: { type: 'confirmStatus', areas: ['users'] },
     takeCoordination: { type: 'takeCoordination' },
     offerHandoff: { type: 'offerHandoff', to: bo.id },

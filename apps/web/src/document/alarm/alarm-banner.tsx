@@ -29,7 +29,7 @@ export function AlarmBanner(props: {
   if (due.state !== 'warning') return early ? <Early due={due} now={now} act={act} /> : null;
   const standing = alarms
     .all(document)
-    .find(({ obligation, endedAt }) => obligation === 'staleness' && !endedAt);
+    .find(({ obligation, endedAt }) => obligation !== 'checkBack' && !endedAt);
   return (
     <div className={styles.banner} data-quiet={quiet || undefined}>
       {!quiet && (
@@ -42,11 +42,7 @@ export function AlarmBanner(props: {
         <b className={styles.word}>
           <Shape name="worst" /> STALE
         </b>{' '}
-        {quiet ? (
-          <ForReaders at={oldest.at} dueAt={due.dueAt} now={now} />
-        ) : (
-          <ForTheTeam {...{ due, oldest, now }} />
-        )}
+        {quiet ? <ForReaders at={oldest.at} due={due} now={now} /> : <ForTheTeam {...{ due, oldest, now }} />}
         {standing && (
           <>
             {quiet ? ' The team was alarmed ' : ' Alarm raised '}
@@ -62,21 +58,33 @@ export function AlarmBanner(props: {
 function ForTheTeam({ due, oldest, now }: { due: Obligation; oldest: AgeOf; now: string }) {
   return (
     <>
-      Update was due <TimeText at={due.dueAt} now={now} />,{' '}
+      {due.kind === 'update' ? 'The promised update was due ' : 'Update was due '}
+      <TimeText at={due.dueAt} now={now} />,{' '}
       <span className={styles.late} data-due={due.dueAt}>
         {dueWords(Date.parse(due.dueAt) - Date.parse(now))}
       </span>
       .
-      <span className={styles.more}>
-        {' '}
-        Oldest: {partWords[oldest.part]}
-        {oldest.by && `, ${oldest.by.name}`}.
-      </span>
+      {due.kind === 'staleness' && (
+        <span className={styles.more}>
+          {' '}
+          Oldest: {partWords[oldest.part]}
+          {oldest.by && `, ${oldest.by.name}`}.
+        </span>
+      )}
     </>
   );
 }
 
-function ForReaders({ at, dueAt, now }: { at: string; dueAt: string; now: string }) {
+function ForReaders({ at, due, now }: { at: string; due: Obligation; now: string }) {
+  const { kind, dueAt } = due;
+  if (kind === 'update') {
+    return (
+      <>
+        An update was promised for <TimeText at={dueAt} now={now} /> and has not come. What stands here may no
+        longer be true.
+      </>
+    );
+  }
   return (
     <>
       No update for{' '}

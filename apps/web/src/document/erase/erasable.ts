@@ -8,6 +8,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { links } from '@sitrep/incident/nouns/link';
+import { updatesOf } from '@sitrep/incident/nouns/status/update';
 import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { measures } from '@sitrep/incident/nouns/tried/measure';
 import { responders } from '@sitrep/incident/nouns/work/responder';
@@ -51,6 +52,9 @@ export function erasableIn(desk: Pick<Desk, 'me' | 'document'>): readonly Erasab
       .map(({ id, name }) => ({ type: 'responder', id, words: `Person: ${name}`, text: null })),
     ...tasks.all(document).map(({ id, text }) => ({ type: 'task', id, words: `Task: ${text}`, text })),
     ...actions.all(document).map(({ id, text }) => ({ type: 'action', id, words: `Action: ${text}`, text })),
+    ...updatesOf(document)
+      .filter(({ text }) => text !== '')
+      .map(({ id, text }) => ({ type: 'update', id, words: `Update: ${text}`, text })),
     ...hypotheses
       .all(document)
       .map(({ id, text }) => ({ type: 'hypothesis', id, words: `Hypothesis: ${text}`, text })),

@@ -4,7 +4,7 @@
 import type { Document } from '@sitrep/incident/document';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
-import { ages, staleAfterMs, staleness } from '@sitrep/incident/obligation';
+import { runsFrom, staleAfterMs, staleness } from '@sitrep/incident/obligation';
 import type { ReactNode } from 'react';
 import { SeverityBadge } from '../../ui/badge/severity-badge.tsx';
 import { StateBadge } from '../../ui/badge/state-badge.tsx';
@@ -41,9 +41,12 @@ export function IncidentHeader(props: {
   const incident = incidentOf(document);
   if (!incident) return null;
   const due = staleness(document, now);
-  const [oldest] = ages(document);
   return (
-    <header className={styles.header} data-level={due?.state ?? 'fresh'} data-level-since={oldest?.at}>
+    <header
+      className={styles.header}
+      data-level={due?.state ?? 'fresh'}
+      data-level-since={due && runsFrom(document, due)}
+    >
       <div className={styles.inner}>
         <div className={styles.first}>
           <span className={styles.badges}>

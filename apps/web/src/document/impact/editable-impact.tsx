@@ -1,8 +1,7 @@
-// The impacts for those who may change them: "still true" for one or for all, and editing in place.
+// The impacts for those who may change them: "still true" for one, and editing in place.
 
 import type { Command } from '@sitrep/incident/nouns';
-import { coordinationOf } from '@sitrep/incident/nouns/coordination';
-import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
+import { type ImpactArea, impacts } from '@sitrep/incident/nouns/impact';
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import { Check, Pencil } from 'lucide-react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
@@ -35,11 +34,6 @@ export function EditableImpact(props: {
       document={document}
       now={now}
       slots={{
-        all: (
-          <Button shortcut="u" onPress={() => confirming.ask(stillTrue(desk))}>
-            <Check size="1em" aria-hidden="true" /> All still true
-          </Button>
-        ),
         beside: (area) => (
           <Beside
             desk={desk}
@@ -70,12 +64,6 @@ export function EditableImpact(props: {
       }}
     />
   );
-}
-
-/** "No change, still on it": the three impacts, and the coordinator too where that is who says it. */
-export function stillTrue({ document, me }: Pick<Desk, 'document' | 'me'>) {
-  const coordinator = coordinationOf(document)?.holder?.id === me.id;
-  return { type: 'confirmStatus' as const, areas: [...impactAreas], coordinator };
 }
 
 function Beside(props: {

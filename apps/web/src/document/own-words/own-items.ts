@@ -90,6 +90,7 @@ const forms: Record<string, string> = {
   strike: 'Reason to strike an entry out',
   action: 'Action item',
   link: 'Link',
+  update: 'Status update',
   measure: 'Measure',
   hypothesis: 'Hypothesis',
   settle: 'What came of a hypothesis',

@@ -21,6 +21,8 @@ import { lazySection } from '../../document/lazy-section.tsx';
 import { EditableLinks } from '../../document/link/editable-links.tsx';
 import { LinkSection } from '../../document/link/link-section.tsx';
 import type { TasksProps } from '../../document/task/editable-tasks.tsx';
+import { EditableUpdate } from '../../document/update/editable-update.tsx';
+import { UpdateSection } from '../../document/update/update-section.tsx';
 import { useAgeNow } from '../../document/use-age-now.ts';
 import type { OpenDialog } from './open.ts';
 
@@ -88,6 +90,18 @@ const sections: readonly BoardSection[] = [
         </Suspense>
       ),
     still: () => null,
+  },
+  {
+    name: 'update',
+    zone: 'now',
+    live: (desk, { forms, onForm }) => (
+      <EditableUpdate
+        desk={desk}
+        isWriting={forms.has('update')}
+        onWriting={(isOpen) => onForm('update', isOpen)}
+      />
+    ),
+    still: (document, now) => <UpdateSection document={document} now={now} />,
   },
   {
     name: 'impact',

@@ -7,7 +7,7 @@ import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
 import { openTasks } from '@sitrep/incident/nouns/work/task';
 import type { Refusal } from '@sitrep/incident/refusal';
 import { type Desk, responds } from '../../document/desk.ts';
-import { stillTrue } from '../../document/impact/editable-impact.tsx';
+import { NO_CHANGE_DONE, noChange } from '../../document/update/no-change.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Zone } from './board-sections.tsx';
@@ -52,15 +52,16 @@ export function useBoardKeys(
   const actOnWorst = () => {
     const standing = alarms.all(desk.document).filter(({ endedAt }) => endedAt === null);
     const [late] = openTasks(desk.document);
-    if (standing.some(({ obligation }) => obligation === 'staleness'))
-      ask(stillTrue(desk), 'All three confirmed as still true');
+    if (standing.some(({ obligation }) => obligation !== 'checkBack'))
+      ask(noChange(desk.document), NO_CHANGE_DONE);
     else if (standing.length > 0 && late)
       ask({ type: 'nagTask', taskId: late.id }, `${late.name} is asked: ${late.text}`);
     else desk.say('Nothing is late.');
   };
   useKeys({
     n: whenMay(page.compose),
-    u: whenOpen(() => ask(stillTrue(desk), 'All three confirmed as still true')),
+    u: whenOpen(() => ask(noChange(desk.document), NO_CHANGE_DONE)),
+    e: whenOpen(() => page.openForm('now', 'update')),
     i: whenOpen(() => page.openForm('now', 'impact-users')),
     s: whenMay(() => page.openMenu('state')),
     v: whenOpen(() => page.openMenu('severity')),

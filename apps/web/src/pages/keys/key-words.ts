@@ -22,7 +22,8 @@ export const inAnIncident: Place = {
   name: 'In an incident',
   keys: [
     ['n', 'write an entry'],
-    ['u', 'all still true'],
+    ['u', 'no change, still on it: all three are still true'],
+    ['e', 'post a status update'],
     ['i', 'edit the impact'],
     ['s', 'change the state, then a digit'],
     ['v', 'change the severity, then a digit'],
@@ -58,7 +59,7 @@ export const inAField: Place = {
     ['⇧ ↵', 'start a new line'],
     ['Alt ↑↓', 'a minute later or earlier'],
     ['/  @', 'commands, people; ↑ ↓ and Tab choose'],
-    ['Ctrl ↵', 'save an impact or a correction'],
+    ['Ctrl ↵', 'post an update; save an impact or a correction'],
     ['Esc', 'leave a field or a dialog; what you typed is kept'],
   ],
 };

@@ -6,6 +6,7 @@ import { readHere } from './people-commands.ts';
 import type { SlashCommand } from './slash-command.ts';
 import { readTask } from './task-command.ts';
 import { readHypothesis, readMeasure } from './tried-commands.ts';
+import { readUpdate } from './update-command.ts';
 
 const entry = (
   name: string,
@@ -36,6 +37,12 @@ export const slashCommands: readonly SlashCommand[] = [
     shape: '@who text undo: how',
     says: 'a temporary fix that is in effect',
     read: readMeasure,
+  },
+  {
+    name: 'update',
+    shape: 'text next: 15m eta: 16:00',
+    says: 'a status update: what is known now',
+    read: readUpdate,
   },
   {
     name: 'impact',

@@ -12,10 +12,10 @@ import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
 import { type Desk, responds, waitingOf } from '../../../document/desk.ts';
 import { FailedCommands } from '../../../document/failed-commands.tsx';
 import { type HeaderSlots, IncidentHeader } from '../../../document/header/incident-header.tsx';
-import { stillTrue } from '../../../document/impact/editable-impact.tsx';
 import { SeverityMenu } from '../../../document/incident/severity-menu.tsx';
 import { StateMenu } from '../../../document/incident/state-menu.tsx';
 import { OverwroteNotice } from '../../../document/overwrote.tsx';
+import { noChange } from '../../../document/update/no-change.ts';
 import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { SeverityBadge } from '../../../ui/badge/severity-badge.tsx';
@@ -153,8 +153,8 @@ function Alarm({ desk, now }: { desk: Desk; now: string }) {
       early={coordinates && due?.state === 'caution'}
       act={
         responds(me) && (
-          <Button look="primary" onPress={() => desk.send(stillTrue(desk))}>
-            <Check size="1em" aria-hidden="true" /> All still true
+          <Button look="primary" onPress={() => desk.send(noChange(desk.document))}>
+            <Check size="1em" aria-hidden="true" /> No change, still on it
           </Button>
         )
       }

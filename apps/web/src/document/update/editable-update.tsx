@@ -1,0 +1,78 @@
+// The status update for those who may post one: no change by one press, a new one by a form that is fetched.
+
+import { isOpen } from '@sitrep/incident/nouns/incident';
+import { newestUpdate } from '@sitrep/incident/nouns/status/update';
+import { Check, Pencil } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useDraft } from '../../hooks/device/use-draft.ts';
+import { Button } from '../../ui/form/button.tsx';
+import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { type Desk, waitingOf } from '../desk.ts';
+import { FailedCommands } from '../failed-commands.tsx';
+import { useAgeNow } from '../use-age-now.ts';
+import { useSending } from '../use-sending.ts';
+import { Waiting } from '../waiting.tsx';
+import { noChange } from './no-change.ts';
+import styles from './update.module.css';
+import { UpdateSection } from './update-section.tsx';
+
+const loadForm = () => import('./update-form.tsx');
+const UpdateForm = lazy(() => loadForm().then((file) => ({ default: file.UpdateForm })));
+/** Soon after the page stands, so that the form is there when the network is not. */
+const LOAD_AFTER_MS = 1_800;
+
+export function EditableUpdate(props: {
+  desk: Desk;
+  /** Owned by the page, so that a key can open it. */
+  isWriting: boolean;
+  onWriting: (isWriting: boolean) => void;
+}) {
+  const { desk, isWriting, onWriting } = props;
+  const { document } = desk;
+  useEffect(() => {
+    const timer = setTimeout(() => void loadForm().catch(() => {}), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const now = useAgeNow(document);
+  const { refusal, ask } = useSending(desk.send);
+  const { isBegun } = useDraft({ incidentId: desk.incidentId, form: 'update' }, {});
+  if (!isOpen(document)) return <UpdateSection document={document} now={now} />;
+  const newest = newestUpdate(document);
+  return (
+    <UpdateSection
+      document={document}
+      now={now}
+      slots={{
+        acts: (
+          <>
+            <Button shortcut="u" onPress={() => ask(noChange(document))}>
+              <Check size="1em" aria-hidden="true" /> No change, still on it
+            </Button>
+            {!isWriting && (
+              <Button shortcut="e" onPress={() => onWriting(true)}>
+                <Pencil size="1em" aria-hidden="true" /> {isBegun ? 'Continue update' : 'Post update'}
+              </Button>
+            )}
+          </>
+        ),
+        hint: !isWriting && (
+          <p className={styles.none}>
+            <i>Nothing said yet.</i> Such as “Rolling back api-248; 2 of 4 clusters done”
+          </p>
+        ),
+        under: (
+          <>
+            <Waiting send={newest ? waitingOf(desk, 'update', newest.id) : null} />
+            <RefusalNotice refusal={refusal} />
+            <FailedCommands desk={desk} of={['postUpdate', 'repeatUpdate']} />
+            {isWriting && (
+              <Suspense>
+                <UpdateForm desk={desk} onClose={() => onWriting(false)} />
+              </Suspense>
+            )}
+          </>
+        ),
+      }}
+    />
+  );
+}
