@@ -10,7 +10,10 @@ export function Door({ title, children }: { title: string; children: ReactNode }
   return (
     <main className={styles.outside}>
       <div className={styles.door}>
-        <h1 className={styles.title}>{title}</h1>
+        <hgroup>
+          <p className={styles.whose}>Sitrep</p>
+          <h1 className={styles.title}>{title}</h1>
+        </hgroup>
         {children}
       </div>
     </main>

@@ -30,7 +30,7 @@ export function SignInForm({ next, onIn = () => {} }: { next: string; onIn?: () 
           onChange={setName}
           maxLength={254}
           isRequired
-          hasFocus={!ways?.provider}
+          hasFocus={ways !== null && !ways.provider}
           autoComplete="username"
           refusal={refusalAt(refusal, 'name')}
         />
