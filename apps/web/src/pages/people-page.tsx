@@ -19,9 +19,10 @@ export function PeoplePage() {
   return (
     <main className={`${page.page} ${mayRespond(person) ? '' : page.narrow}`}>
       <h1 className={page.title}>People</h1>
+      {/* Whoever comes here while something is broken looks for somebody. */}
+      {person && mayRespond(person) && <DirectoryPanel me={person} />}
       {person && <OwnProfile />}
       {isAdmin && <InvitePanel />}
-      {person && mayRespond(person) && <DirectoryPanel me={person} />}
     </main>
   );
 }
