@@ -50,8 +50,8 @@ export function AuditPage() {
         )}
       </div>
       <p className={page.lead}>
-        Who came in, opened, shared or erased, and who changed who may. What is done inside an incident stands
-        in the incident.
+        Who came in, what was opened, shared or erased, and who changed what others may do. What was written
+        in an incident stands there.
       </p>
       <div className={styles.filters}>
         <SelectField label="Who, or to whom" value={person} onChange={setPerson} choices={everybody} />

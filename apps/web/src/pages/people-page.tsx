@@ -18,7 +18,10 @@ export function PeoplePage() {
   }, []);
   return (
     <main className={`${page.page} ${mayRespond(person) ? '' : page.narrow}`}>
-      <h1 className={page.title}>People</h1>
+      <div className={page.head}>
+        <h1 className={page.title}>People</h1>
+        {isAdmin && <a href="#invite">Invite someone</a>}
+      </div>
       {/* Whoever comes here while something is broken looks for somebody. */}
       {person && mayRespond(person) && <DirectoryPanel me={person} />}
       {person && <OwnProfile />}
