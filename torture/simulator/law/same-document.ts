@@ -25,12 +25,13 @@ export function differenceIn(shown: Document, truth: Document, touched: Touched)
 }
 
 function differenceInHead(shown: Document, truth: Document, touched: Touched): string | null {
+  const doubtful = new Set([...touched].map((key) => key.slice(0, key.indexOf(' '))));
   for (const type in { ...truth.head, ...shown.head }) {
     const [here, there] = [shown.head[type] ?? NONE, truth.head[type] ?? NONE];
     if (foundSame.get(here) === there) continue;
     const wrong = differenceInNoun(type, here, there, touched);
     if (wrong) return wrong;
-    if (touched.size === 0) foundSame.set(here, there);
+    if (!doubtful.has(type)) foundSame.set(here, there);
   }
   return null;
 }

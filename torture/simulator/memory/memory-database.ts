@@ -3,7 +3,7 @@
 // is shared by all instances and knows none of them but by their links.
 import type { Change } from '@sitrep/incident/change';
 import type { Audience, Document, Timed } from '@sitrep/incident/document';
-import { compareTimed } from '@sitrep/incident/document';
+import { compareTimed, emptyDocument } from '@sitrep/incident/document';
 import type { Op, PersonFact } from '@sitrep/incident/noun';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import type { Scene } from '../scene.ts';
@@ -108,7 +108,7 @@ export class MemoryDatabase {
 
   /** Whether this person may see the incident [P10]. */
   sees(personId: string): boolean {
-    return maySee(this.document('team'), personId);
+    return maySee({ ...emptyDocument(this.incidentId), head: this.#tables.head('team') }, personId);
   }
 
   /** Those who alone may; null when all may. */

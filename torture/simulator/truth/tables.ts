@@ -41,6 +41,10 @@ export class Tables {
     return { incidentId: this.#incidentId, audience, seq, head, window: timeline.slice(-WINDOW_SIZE) };
   }
 
+  head(audience: Audience): Head {
+    return this.#shelves[audience].head;
+  }
+
   /** The whole of it, oldest first. */
   timeline(audience: Audience): readonly Timed[] {
     return this.#shelves[audience].timeline;
