@@ -70,10 +70,9 @@ export class PageLaw {
     return view ? this.#isNotThere(view) : '[L4] never showed the incident';
   }
 
-  /** Its person may not see the incident. No number tells of a last word that got lost. */
+  /** Its person may not see the incident. */
   #isNotClear(): string | null {
-    const isClear = this.#browser.isAtItsEnd() || this.#browser.page.wire?.hidesALoss;
-    return isClear ? null : '[P13] does not say that it cannot be found';
+    return this.#browser.isAtItsEnd() ? null : '[P13] does not say that it cannot be found';
   }
 
   #differs(view: ReadyIncident): string | null {
