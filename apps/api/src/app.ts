@@ -27,6 +27,7 @@ import { auditRoutes } from './audit/audit-routes.ts';
 import { type Notes, openNotes } from './audit/notes.ts';
 import type { Config } from './config.ts';
 import { descriptionRoutes } from './description/description-routes.ts';
+import { wireDrills } from './drill/wire-drills.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { shedReads } from './health/pressure.ts';
 import { accessRoutes } from './incidents/access-routes.ts';
@@ -157,6 +158,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       }),
   });
   wireIncidents(app, parts, { who, address, live, timers, notes });
+  wireDrills(app, { ...parts, who, timers });
   await appRoutes(app, web);
   if (parts.renderPage) {
     const pages = createSharePages({

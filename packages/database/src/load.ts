@@ -14,6 +14,7 @@ import {
 import { Id, type Time } from '@sitrep/incident/fields';
 import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { isDrill } from '@sitrep/incident/nouns/drill';
 import { type Entry, entries as entriesOf } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ages, staleAfterMs } from '@sitrep/incident/obligation';
@@ -149,7 +150,7 @@ export async function entriesBefore(
 /** A list is read by people: nobody reads further down than this. Open incidents come first, so none is cut off. */
 const LONGEST_LIST = 500;
 
-const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy', 'access'];
+const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy', 'access', 'drill'];
 
 /** Those who asks may see, open ones first, then the newest. Nothing in it rests on private records. */
 export async function listIncidents(db: Reader, asker: Asker): Promise<IncidentSummary[]> {
@@ -173,6 +174,7 @@ function summarise(document: Document): IncidentSummary[] {
   return [
     {
       ...{ incidentId: document.incidentId, code, title: sensitive ? '' : title, sensitive },
+      drill: isDrill(document),
       ...{ severity, state, closedAs, declaredAt, resolvedAt },
       coordinator: coordinationOf(document)?.holder ?? null,
       updatedAt,

@@ -52,7 +52,7 @@ export type Needs = {
 };
 
 /** What of the declaring command the first records of other nouns rest on. */
-export type Declared = { readonly sensitive?: boolean | undefined };
+export type Declared = { readonly sensitive?: boolean | undefined; readonly drill?: boolean | undefined };
 
 /** One thing people can ask for: its shape, who may ask, and the rule that answers with ops or a refusal. */
 export type CommandSpec<Input extends { type: string } = { type: string }> = {

@@ -7,6 +7,7 @@ import { accessNoun } from './nouns/access.ts';
 import { actionNoun } from './nouns/action.ts';
 import { alarmNoun } from './nouns/alarm.ts';
 import { coordinationNoun } from './nouns/coordination.ts';
+import { drillNoun } from './nouns/drill.ts';
 import { entryNoun } from './nouns/entry.ts';
 import { erasureNoun } from './nouns/erasure.ts';
 import { impactNoun } from './nouns/impact.ts';
@@ -32,6 +33,7 @@ export const nouns = {
   hypothesis: hypothesisNoun,
   task: taskNoun,
   access: accessNoun,
+  drill: drillNoun,
   alarm: alarmNoun,
   policy: policyNoun,
   erasure: erasureNoun(nounOf),

@@ -4,6 +4,7 @@
 import type { Document } from '@sitrep/incident/document';
 import { isSensitive } from '@sitrep/incident/nouns/access';
 import { actions } from '@sitrep/incident/nouns/action';
+import { DRILL, isDrill } from '@sitrep/incident/nouns/drill';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
@@ -30,6 +31,7 @@ export function handoffBrief(document: Document): string {
     .slice(-NEWEST_ENTRIES);
   const lines = [
     ...(isSensitive(document) ? ['RESTRICTED: for the people named in it alone.'] : []),
+    ...(isDrill(document) ? [`${DRILL}: practice, nothing in it is real.`] : []),
     `Now: ${stateWords[incident.state]}.${said ? ` ${short(said)}` : ''}`,
     ...impactAreas.map((area) => {
       const text = impacts.get(document, area)?.text;

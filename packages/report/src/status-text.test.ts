@@ -1,7 +1,8 @@
 import { ann, at, bo } from '@sitrep/incident/testing/people';
-import { declared } from '@sitrep/incident/testing/play';
+import { declared, play } from '@sitrep/incident/testing/play';
 import { busy } from '@sitrep/incident/testing/samples';
 import { describe, expect, it } from 'vitest';
+import { handoffBrief } from './handoff-brief.ts';
 import { statusText } from './status-text.ts';
 
 describe('the status as text', () => {
@@ -42,6 +43,14 @@ describe('the status as text', () => {
     const text = statusText(scene.document(), at(600));
     expect(text).not.toMatch(/key in the log|foonet/);
     expect(text).not.toContain('Rolling back');
+  });
+
+  it('[UX45] carries the word of a drill', () => {
+    const scene = play();
+    scene.must(ann, { type: 'declareIncident', title: 'One login in five fails', drill: true });
+    expect(statusText(scene.document(), at(60))).toMatch(/^DRILL: practice/);
+    expect(handoffBrief(scene.document())).toMatch(/^DRILL: practice/);
+    expect(statusText(busy().document(), at(600))).not.toContain('DRILL');
   });
 
   it('says that it is stale instead of looking calm', () => {

@@ -4,6 +4,7 @@
 import type { Document } from '@sitrep/incident/document';
 import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { DRILL, isDrill } from '@sitrep/incident/nouns/drill';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
@@ -24,6 +25,7 @@ export function statusText(document: Document, now: string, link?: string): stri
   const say = (at: string) => timeOn(at, now);
   return [
     ...(isSensitive(document) ? [RESTRICTED] : []),
+    ...(isDrill(document) ? [`${DRILL}: practice, nothing in it is real.`] : []),
     `${severityWords[incident.severity]} · ${incident.code} · ${incident.title}`,
     stateLine(incident, document, say),
     ...updateLines(document, say),

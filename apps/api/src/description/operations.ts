@@ -4,6 +4,7 @@
 import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
 import { AuditAnswer } from '@sitrep/incident/wire/audit';
+import { DrillGone } from '@sitrep/incident/wire/drill';
 import {
   ChangesAnswer,
   CommandAnswer,
@@ -99,6 +100,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   'DELETE /api/incidents/:id/shares/:shareId': {
     ...{ group: 'Incidents', summary: 'Revoke a read-only link', asks: 'signedIn', answer: ShareList },
     words: 'Pages that are open by it close at once.',
+    refusals: ['notAllowed', 'notFound'],
+  },
+  'POST /api/drills': {
+    ...{ group: 'Incidents', summary: 'Begin a drill', asks: 'respondsInPerson', answer: CommandAnswer },
+    words: `A made-up incident that you declare and made-up people work on, for two minutes. ${REPEAT} The word DRILL stands wherever it is told of.`,
+    refusals: ['conflict', 'tooMany'],
+  },
+  'DELETE /api/incidents/:id/drill': {
+    ...{ group: 'Incidents', summary: 'Delete a drill', asks: 'respondsInPerson', answer: DrillGone },
+    words: 'All of it, for good. What is no drill is refused.',
     refusals: ['notAllowed', 'notFound'],
   },
   'GET /api/incidents/:id/audit': {

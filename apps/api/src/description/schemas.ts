@@ -7,6 +7,7 @@ import { ProfileBody } from '@sitrep/incident/people/profile';
 import * as access from '@sitrep/incident/wire/access';
 import * as apiToken from '@sitrep/incident/wire/api-token';
 import * as audit from '@sitrep/incident/wire/audit';
+import * as drill from '@sitrep/incident/wire/drill';
 import * as http from '@sitrep/incident/wire/http';
 import * as people from '@sitrep/incident/wire/people';
 import * as search from '@sitrep/incident/wire/search';
@@ -46,6 +47,7 @@ const sent: Named = [
   ['ReturnBody', signIn.ReturnBody],
   ['ChangePasswordBody', signIn.ChangePasswordBody],
   ['InviteBody', http.InviteBody],
+  ['DrillBody', drill.DrillBody],
   ['ProfileBody', ProfileBody],
   ['RoleBody', people.RoleBody],
   ['DisabledBody', people.DisabledBody],
@@ -87,6 +89,7 @@ const answered: Named = [
   ['PersonAnswer', people.PersonAnswer],
   ['ImportAnswer', people.ImportAnswer],
   ['InviteAnswer', http.InviteAnswer],
+  ['DrillGone', drill.DrillGone],
   ['ShareAnswer', share.ShareAnswer],
   ['ShareList', share.ShareList],
   ['AuditAnswer', audit.AuditAnswer],

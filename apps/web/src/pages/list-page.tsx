@@ -1,7 +1,7 @@
 // All incidents, open ones first. Empty, it teaches what will happen here.
 
 import type { IncidentSummary } from '@sitrep/incident/wire/http';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useIncidents } from '../hooks/use-incidents.ts';
 import { useMe } from '../hooks/use-me.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -14,10 +14,15 @@ import { NoIncidents } from './list/no-incidents.tsx';
 import { mayRespond } from './may-respond.ts';
 import page from './page.module.css';
 
+const BeginDrill = lazy(() =>
+  import('./list/begin-drill.tsx').then((file) => ({ default: file.BeginDrill })),
+);
+
 export function ListPage() {
   const { incidents, isLoading, refusal, askedAt, retry } = useIncidents();
   const me = useMe();
   const now = useNow();
+  const mayDeclare = me.phase === 'known' && mayRespond(me.person);
   const open = incidents.filter(({ state }) => state !== 'resolved').toSorted(worstFirst);
   const over = incidents.filter(({ state }) => state === 'resolved');
   useEffect(() => {
@@ -39,11 +44,14 @@ export function ListPage() {
         </RefusalNotice>
       )}
       {isLoading && !refusal && <p className={styles.waiting}>Loading the list…</p>}
-      {!isLoading && !refusal && incidents.length === 0 && (
-        <NoIncidents mayDeclare={me.phase === 'known' && mayRespond(me.person)} />
-      )}
+      {!isLoading && !refusal && incidents.length === 0 && <NoIncidents mayDeclare={mayDeclare} />}
       {incidents.length > 0 && <Group title={openWords(open.length)} incidents={open} now={now} />}
       {over.length > 0 && <Group title={`Over: ${over.length}`} incidents={over} now={now} />}
+      {!isLoading && mayDeclare && !incidents.some(({ drill }) => drill) && (
+        <Suspense>
+          <BeginDrill />
+        </Suspense>
+      )}
     </main>
   );
 }

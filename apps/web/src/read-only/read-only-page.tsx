@@ -3,12 +3,14 @@
 
 import { type Document, WINDOW_SIZE } from '@sitrep/incident/document';
 import { isSensitive } from '@sitrep/incident/nouns/access';
+import { isDrill } from '@sitrep/incident/nouns/drill';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { staleAfterMs } from '@sitrep/incident/obligation';
 import { AccessBanner } from '../document/access/access-banner.tsx';
 import { ActionSection } from '../document/action/action-section.tsx';
 import { CoordinationSection } from '../document/coordination/coordination-section.tsx';
+import { DrillBanner } from '../document/drill/drill-banner.tsx';
 import { IncidentHeader } from '../document/header/incident-header.tsx';
 import { HypothesisSection } from '../document/hypothesis/hypothesis-section.tsx';
 import { ImpactSection } from '../document/impact/impact-section.tsx';
@@ -48,7 +50,7 @@ export function ReadOnlyPage(props: {
       data-build={build}
       data-made-at={now}
       data-stale-after={staleAfterMs(document)}
-      data-title={`${severityWords[severity]} · ${wordOfState(state, closedAs)} · ${isSensitive(document) ? 'RESTRICTED' : title}`}
+      data-title={`${severityWords[severity]} · ${wordOfState(state, closedAs)} · ${isDrill(document) ? 'DRILL ' : ''}${isSensitive(document) ? 'RESTRICTED' : title}`}
       data-long={title.length > LONG_TITLE || undefined}
       data-drawn="page"
       data-quiet
@@ -68,6 +70,7 @@ export function ReadOnlyPage(props: {
             <>
               {plainHttp && <PlainHttpBanner />}
               <AccessBanner document={document} />
+              <DrillBanner document={document} />
               <NotLiveBanner />
               <StaleBanner document={document} now={now} />
             </>

@@ -173,6 +173,7 @@ export const recordTables: { readonly [T in RecordType]: Fields<T> } = {
     since: 'time',
     by: 'person',
   },
+  drill: { id: 'text', since: 'time', by: 'person' },
   alarm: {
     id: 'text',
     obligation: 'text',

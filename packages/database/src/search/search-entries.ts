@@ -12,6 +12,10 @@ import type { WordQuery } from './search-query.ts';
 /** SQL: whether incident `i` is restricted to named people. */
 export const SENSITIVE = `exists (select from "access" a where a.incident_id = i.incident_id and a.sensitive)`;
 
+/** SQL: the title as it is shown; the word of a drill goes with it wherever it is told of [UX45]. */
+export const TITLE = `case when exists (select from drill r where r.incident_id = i.incident_id)
+  then 'DRILL ' || i.title else i.title end`;
+
 export const PAGE = 50;
 /** So many of the newest are looked through first: a word in one of forty fills a page from them. */
 const NEWEST = 2000;
@@ -86,7 +90,7 @@ export function entriesFoundSql(audience: Audience, seen: string, among: Among):
         and ($5::timestamptz is null or e.happened_at >= $5::timestamptz)
         and ($6::timestamptz is null or e.happened_at < $6::timestamptz)
     ), page as (select * from found e ${inTime} limit $9)
-    select e.incident_id as "incidentId", i.code, ${SENSITIVE} as sensitive, i.title, i.severity, i.state,
+    select e.incident_id as "incidentId", i.code, ${SENSITIVE} as sensitive, ${TITLE} as title, i.severity, i.state,
       e.id as "entryId", e.text,
       e.happened_at as "happenedAt", e.recorded_by_name as by, e.private, e.struck_at is not null as struck
     from page join entry e on e.incident_id = page.incident_id and e.id = page.id

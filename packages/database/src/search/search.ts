@@ -8,7 +8,7 @@ import { type TypedWord, typedWords } from '@sitrep/incident/search/typed-words'
 import type { FoundIncident, SearchAnswer, SearchBody } from '@sitrep/incident/wire/search';
 import { type Asker, seenBy } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
-import { PAGE, SENSITIVE, searchEntries } from './search-entries.ts';
+import { PAGE, SENSITIVE, searchEntries, TITLE } from './search-entries.ts';
 import { wordQuery } from './search-query.ts';
 
 const MOST_INCIDENTS = 20;
@@ -50,7 +50,7 @@ async function searchIncidents(
   const { begun, whole } = wordQuery(words);
   const seen = seenBy(asker, 'i.incident_id', 5);
   const rows = await db.query<IncidentRow>(
-    `select i.incident_id as "incidentId", i.code, ${SENSITIVE} as sensitive, i.title, i.severity, i.state, i.declared_at as "declaredAt"
+    `select i.incident_id as "incidentId", i.code, ${SENSITIVE} as sensitive, ${TITLE} as title, i.severity, i.state, i.declared_at as "declaredAt"
      from incident i
      where i.search @@ to_tsquery('simple', $1) and ${seen.where}
        and ($3::timestamptz is null or i.declared_at >= $3::timestamptz)

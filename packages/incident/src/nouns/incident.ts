@@ -122,6 +122,8 @@ const declareIncident = command({
     detectedAt: z.optional(Time),
     /** For named people alone from the first moment on; whoever declares is named [R53]. */
     sensitive: z.optional(z.boolean()),
+    /** Practice: made up, and said so everywhere. */
+    drill: z.optional(z.boolean()),
   }),
   grant: 'respond',
   kind: 'incidentDeclared',

@@ -34,6 +34,7 @@ export const auditWords = {
   shareRevoked: 'revoked a share link',
   shareOpened: 'opened a share link',
   secretErased: 'erased a secret',
+  drillDeleted: 'deleted a drill',
   auditExported: 'exported the audit',
 } as const;
 

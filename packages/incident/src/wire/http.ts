@@ -34,6 +34,8 @@ export const IncidentSummary = z.object({
   /** Empty where the incident is sensitive: a list is read over shoulders [UX41]. */
   title: z.string(),
   sensitive: z.boolean(),
+  /** Practice, made up. Of an older server: no. */
+  drill: z._default(z.boolean(), false),
   severity: Severity,
   state: State,
   closedAs: z.nullable(z.enum(closings)),

@@ -90,6 +90,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/incidents/:id/shares': empty,
   'DELETE /api/incidents/:id/shares/:shareId': page,
   'POST /api/incidents/:id/shares/:shareId/erasure': empty,
+  'POST /api/drills': empty,
+  'DELETE /api/incidents/:id/drill': page,
   'GET /api/incidents/:id/audit': { query: ['', '?what=incidentOpened'] },
   'GET /api/audit': { query: ['', '?what=incidentOpened'] },
   'GET /api/audit.csv': page,

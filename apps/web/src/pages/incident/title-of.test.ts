@@ -1,5 +1,5 @@
 import { ann, at } from '@sitrep/incident/testing/people';
-import { declared } from '@sitrep/incident/testing/play';
+import { declared, play } from '@sitrep/incident/testing/play';
 import { describe, expect, it } from 'vitest';
 import { titleOf } from './title-of.ts';
 
@@ -14,6 +14,12 @@ describe('the title of the tab', () => {
     expect(titleOf(declared().document(), at(3420))).toBe(
       '▲ STALE 27 min INC-7KQ4 Checkout fails for EU cards',
     );
+  });
+
+  it('[UX45] says that it is a drill', () => {
+    const scene = play();
+    scene.must(ann, { type: 'declareIncident', title: 'One login in five fails', drill: true });
+    expect(titleOf(scene.document(), at(720))).toBe('○ 18 min DRILL INC-7KQ4 One login in five fails');
   });
 
   it('says that it is over', () => {

@@ -3,6 +3,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { isSensitive } from '@sitrep/incident/nouns/access';
+import { DRILL, isDrill } from '@sitrep/incident/nouns/drill';
 import { type Incident, incidentOf } from '@sitrep/incident/nouns/incident';
 import { staleness } from '@sitrep/incident/obligation';
 import { spanWords } from '../../ui/time/time-words.ts';
@@ -20,7 +21,8 @@ export function titleOf(held: Document, now: string): string {
   const incident = incidentOf(held);
   if (!incident) return 'Sitrep';
   // A tab's title is read over shoulders, and by whatever lists windows [UX41].
-  const name = `${incident.code} ${isSensitive(held) ? 'RESTRICTED' : incident.title}`;
+  const title = isSensitive(held) ? 'RESTRICTED' : incident.title;
+  const name = `${isDrill(held) ? `${DRILL} ` : ''}${incident.code} ${title}`;
   const due = staleness(held, now);
   if (!due) return `✓ ${name}`;
   const left = Date.parse(due.dueAt) - Date.parse(now);

@@ -13,7 +13,7 @@ import styles from './list.module.css';
 const A_MINUTE = 60_000;
 
 export function IncidentLine({ incident, now }: { incident: IncidentSummary; now: string }) {
-  const { code, title, sensitive, severity, state, closedAs, coordinator } = incident;
+  const { code, title, sensitive, drill, severity, state, closedAs, coordinator } = incident;
   return (
     <li className={styles.line}>
       <Link href={`/i/${code}`} className={styles.link}>
@@ -22,6 +22,7 @@ export function IncidentLine({ incident, now }: { incident: IncidentSummary; now
         </span>
         <span className={styles.name}>
           <span className={styles.title} dir="auto">
+            {drill && <span className={styles.isDrill}>DRILL</span>}
             {sensitive ? <span className={styles.restricted}>RESTRICTED</span> : title}
           </span>
           <span className={styles.code}>{code}</span>

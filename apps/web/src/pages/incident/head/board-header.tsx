@@ -2,14 +2,16 @@
 
 import { may } from '@sitrep/incident/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { isDrill } from '@sitrep/incident/nouns/drill';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { staleness } from '@sitrep/incident/obligation';
 import { Check } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { AccessBanner } from '../../../document/access/access-banner.tsx';
 import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
 import { type Desk, responds, waitingOf } from '../../../document/desk.ts';
+import { DrillBanner } from '../../../document/drill/drill-banner.tsx';
 import { FailedCommands } from '../../../document/failed-commands.tsx';
 import { type HeaderSlots, IncidentHeader } from '../../../document/header/incident-header.tsx';
 import { SeverityMenu } from '../../../document/incident/severity-menu.tsx';
@@ -27,6 +29,10 @@ import type { OpenDialog, OpenMenu } from '../open.ts';
 import { LiveLine, NotLiveStrip } from './live-line.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { OriginalLink } from './original-link.tsx';
+
+const DrillPart = lazy(() =>
+  import('../../../document/drill/drill-part.tsx').then((file) => ({ default: file.DrillPart })),
+);
 
 const LIFT = { type: 'liftRestriction' } as const;
 
@@ -74,6 +80,11 @@ export function BoardHeader(props: BoardHeaderProps) {
                 may(me, document, LIFT) && <Button onPress={() => onDialog('access')}>Who sees it…</Button>
               }
             />
+            {isDrill(document) && (
+              <Suspense fallback={<DrillBanner document={document} />}>
+                {responds(me) ? <DrillPart desk={desk} /> : <DrillBanner document={document} />}
+              </Suspense>
+            )}
             <NotLiveStrip view={view} acts={acts} now={now} />
             <Alarm desk={desk} now={now} />
             <OfferBanner desk={desk} />

@@ -1,0 +1,68 @@
+// A drill on a real database: begun once, said to be one wherever it is listed, and deleted whole; what is real is not.
+
+import { randomUUID } from 'node:crypto';
+import { cast } from '@sitrep/database/drill/cast';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { isDrill } from '@sitrep/incident/nouns/drill';
+import { CommandAnswer, IncidentList, PeopleAnswer } from '@sitrep/incident/wire/http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fakeTimers } from '../testing/fake-timers.ts';
+import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
+import { TITLE } from './script.ts';
+
+const timers = fakeTimers(Date.now());
+let sitrep: TestApp;
+let ada: Person;
+let vic: Person;
+
+beforeAll(async () => {
+  sitrep = await openTestApp({ timers });
+  ada = await sitrep.setUp();
+  vic = await sitrep.invited(ada, 'viewer', 'Vic');
+});
+afterAll(() => sitrep.close());
+
+const remove = (who: Person, incident: string) =>
+  sitrep.ask('DELETE', `/api/incidents/${incident}/drill`, undefined, { cookie: who.cookie });
+const listed = async (who: Person) =>
+  IncidentList.parse((await sitrep.as(who).get('/api/incidents')).body).incidents;
+const names = async () =>
+  PeopleAnswer.parse((await sitrep.as(ada).get('/api/people')).body).people.map(({ name }) => name);
+
+test('[L3, UX45] begun once however often it is asked for, played by made-up people, listed as a drill, deleted whole', async () => {
+  const ids = { id: randomUUID(), incidentId: randomUUID() };
+  expect((await sitrep.as(vic).post('/api/drills', ids)).status).toBe(403);
+  expect(await names()).not.toContain(cast.mara.name);
+  const first = await sitrep.as(ada).post('/api/drills', ids);
+  const { code, incidentId } = CommandAnswer.parse(first.body);
+  expect((await sitrep.as(ada).post('/api/drills', ids)).body).toEqual(first.body);
+  const document = async () => (await sitrep.documentOf(ada, incidentId)).document;
+  await expect
+    .poll(async () => {
+      await timers.advance(500);
+      return coordinationOf(await document())?.holder?.name;
+    })
+    .toBe(cast.mara.name);
+  expect(isDrill(await document())).toBe(true);
+  expect(isDrill((await sitrep.documentOf(vic, incidentId)).document)).toBe(true);
+  expect(await listed(vic)).toMatchObject([{ code, title: TITLE, drill: true }]);
+  expect(await names()).toContain(cast.mara.name);
+
+  expect((await remove(vic, code)).status).toBe(403);
+  expect(await remove(ada, code)).toMatchObject({ status: 200, body: { deleted: true } });
+  expect((await sitrep.as(ada).get(`/api/incidents/${incidentId}`)).status).toBe(404);
+  expect(await listed(ada)).toEqual([]);
+  expect(await names()).not.toContain(cast.mara.name);
+  const left = await sitrep.database.query('select 1 from change where incident_id = $1::uuid', incidentId);
+  expect(left).toEqual([]);
+  const noted = await sitrep.database.query('select 1 from audit where what = $1', 'drillDeleted');
+  expect(noted).toHaveLength(1);
+  expect((await remove(ada, code)).status).toBe(404);
+});
+
+test('what is real is refused, and stays', async () => {
+  const { code, incidentId } = await sitrep.declare(ada);
+  expect(await remove(ada, code)).toMatchObject({ status: 403, body: { refused: 'notAllowed' } });
+  expect((await sitrep.as(ada).get(`/api/incidents/${incidentId}`)).status).toBe(200);
+  expect(await listed(ada)).toMatchObject([{ drill: false }]);
+});

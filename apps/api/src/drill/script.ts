@@ -1,0 +1,146 @@
+// The drill everybody can begin: a made-up incident, told by what its people do and when. Rule: nothing but commands, as
+// anybody could send them, from what the document says at that moment; what somebody else did first is left to them.
+
+import type { Part } from '@sitrep/database/drill/cast';
+import type { Document } from '@sitrep/incident/document';
+import type { By } from '@sitrep/incident/fields';
+import type { Command } from '@sitrep/incident/nouns';
+import { coordinationOf } from '@sitrep/incident/nouns/coordination';
+import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
+import { incidentOf, type Severity, type State } from '@sitrep/incident/nouns/incident';
+
+export type Scene = { readonly document: Document; readonly starter: By; readonly now: number };
+
+/** As somebody sends it; parsed before it is asked. */
+type Asked = { readonly type: Command['type']; readonly [field: string]: unknown };
+
+export type Step = {
+  /** Seconds after the beginning. */
+  readonly at: number;
+  readonly by: Part | 'system';
+  /** Null: there is nothing left to do here. */
+  readonly does: (scene: Scene) => Asked | null;
+};
+
+const MINUTE = 60_000;
+const ago = (now: number, minutes: number) => new Date(now - minutes * MINUTE).toISOString();
+
+export const TITLE = 'One login in five fails';
+
+export function declaration(now: number) {
+  const times = { startedAt: ago(now, 12), startedApprox: true, detectedAt: ago(now, 9) };
+  return { type: 'declareIncident', title: TITLE, severity: 'unknown', drill: true, ...times } as const;
+}
+
+/** Short, so that the status grows old before one's eyes. */
+const STALE_AFTER_SECONDS = 240;
+
+const says =
+  (text: string, more: object = {}): Step['does'] =>
+  () => ({ type: 'appendEntry', text, ...more });
+const said =
+  (minutes: number, text: string): Step['does'] =>
+  ({ now }) => ({ type: 'appendEntry', text, happenedAt: ago(now, minutes) });
+const affects =
+  (area: ImpactArea, text: string): Step['does'] =>
+  ({ document }) => ({
+    type: 'setImpact',
+    area,
+    text,
+    typedOn: impacts.get(document, area)?.changedAt ?? null,
+  });
+const rates =
+  (severity: Severity): Step['does'] =>
+  ({ document }) => {
+    const was = incidentOf(document)?.severity;
+    return was === 'unknown' ? { type: 'setSeverity', severity, was } : null;
+  };
+const moves =
+  (from: State, state: Exclude<State, 'resolved'>): Step['does'] =>
+  ({ document }) =>
+    incidentOf(document)?.state === from ? { type: 'setState', state, was: from } : null;
+const leads: Step['does'] = ({ document }) =>
+  coordinationOf(document)?.holder ? null : { type: 'takeCoordination' };
+const comes: Step['does'] = () => ({ type: 'joinResponse' });
+const links: Step['does'] = ({ now }) => ({
+  type: 'pinLink',
+  label: 'Logins that fail',
+  url: `https://graphs.example/d/logins?from=${now - 30 * MINUTE}&to=${now}`,
+  class: 'fixed',
+});
+const BRIEF = `Now: api-248 is rolled back everywhere, errors fall, we watch.
+Next: confirm that all of it is still true, or say what changed; resolve when the errors are gone for ten minutes.
+Open: an alert on the connections of session-db.`;
+
+export const script: readonly Step[] = [
+  {
+    at: 0,
+    by: 'system',
+    does: () => ({ type: 'adoptPolicy', settings: { staleAfterSeconds: STALE_AFTER_SECONDS } }),
+  },
+  { at: 1, by: 'priya', does: said(8, 'Support: logins fail, “session expired” right after the password') },
+  { at: 1, by: 'jonas', does: said(7, 'Error rate of auth-api is 21 %, all of it in eu-west') },
+  { at: 2, by: 'mara', does: leads },
+  { at: 3, by: 'jonas', does: comes },
+  { at: 4, by: 'priya', does: comes },
+  { at: 6, by: 'mara', does: rates('sev2') },
+  { at: 8, by: 'mara', does: affects('users', 'About one login in five fails; who is signed in is fine') },
+  { at: 12, by: 'priya', does: affects('services', 'auth-api fails 21 % of calls; the rest is fine') },
+  { at: 15, by: 'jonas', does: links },
+  {
+    at: 20,
+    by: 'priya',
+    does: says('api-248 went out 14 minutes ago, the only change today', { kind: 'finding' }),
+  },
+  {
+    at: 25,
+    by: 'mara',
+    does: affects('infrastructure', 'session-db-2 in eu-west: connections at their limit'),
+  },
+  {
+    at: 30,
+    by: 'mara',
+    does: says('Roll back api-248 in eu-west first; no failover before that is done', { kind: 'decision' }),
+  },
+  { at: 33, by: 'mara', does: moves('investigating', 'mitigating') },
+  { at: 38, by: 'jonas', does: says('Rolling back api-248: 1 of 4 clusters done') },
+  { at: 46, by: 'jonas', does: says('2 of 4 clusters done') },
+  { at: 52, by: 'priya', does: says('Error rate 21 % → 12 %') },
+  {
+    at: 60,
+    by: 'jonas',
+    does: says('3 of 4 clusters done; the third needed its connections closed by hand'),
+  },
+  {
+    at: 66,
+    by: 'priya',
+    does: says('A session token of a customer stands in the log of auth-api-3; access to it is cut', {
+      private: true,
+    }),
+  },
+  { at: 74, by: 'jonas', does: says('4 of 4 clusters done') },
+  { at: 82, by: 'priya', does: says('Error rate 2 % and falling') },
+  {
+    at: 88,
+    by: 'mara',
+    does: () => ({
+      type: 'addAction',
+      text: 'Alert on the connections of session-db at 80 %',
+      owner: 'Jonas',
+    }),
+  },
+  { at: 94, by: 'mara', does: moves('mitigating', 'monitoring') },
+  {
+    at: 100,
+    by: 'mara',
+    does: () => ({ type: 'confirmStatus', areas: [...impactAreas], coordinator: false }),
+  },
+  {
+    at: 106,
+    by: 'mara',
+    does: ({ document, starter }) =>
+      coordinationOf(document)?.holder?.id === starter.id
+        ? null
+        : { type: 'offerHandoff', to: starter.id, brief: BRIEF },
+  },
+];

@@ -1,0 +1,39 @@
+// Hands the drills what they need of the database, and ends them with the app.
+
+import type { Announcements } from '@sitrep/database/announcements';
+import type { Database } from '@sitrep/database/database';
+import { gatherCast } from '@sitrep/database/drill/cast';
+import { deleteDrill } from '@sitrep/database/drill/delete-drill';
+import type { Executor } from '@sitrep/database/execute';
+import * as load from '@sitrep/database/load';
+import type { Timers } from '../timers.ts';
+import type { App, Who } from '../web-app.ts';
+import { drillRoutes } from './drill-routes.ts';
+import { openDrills } from './play-drill.ts';
+
+export type DrillWiring = {
+  readonly database: Database;
+  readonly executor: Executor;
+  readonly announcements: Announcements;
+  readonly who: Who;
+  readonly timers: Timers;
+};
+
+export function wireDrills(app: App, { database, executor, announcements, who, timers }: DrillWiring): void {
+  const drills = openDrills({
+    timers,
+    load: (incidentId) => load.loadDocument(database, 'system', incidentId, 'team'),
+    execute: (request) => executor.execute(request),
+    report: (error) => app.log.error({ err: error }, 'a drill ended before its script did'),
+  });
+  app.addHook('onClose', async () => drills.close());
+  drillRoutes(app, {
+    ...{ who, drills },
+    now: () => timers.now(),
+    findIncident: (name, asker) => load.findIncident(database, asker, name),
+    gatherCast: () => gatherCast(database),
+    execute: (request) => executor.execute(request),
+    deleteDrill: (...asked) => deleteDrill(database, ...asked),
+    gone: (incidentId) => announcements.announce(incidentId),
+  });
+}
