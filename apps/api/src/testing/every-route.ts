@@ -52,6 +52,8 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['GET', '/api/incidents/:id/access'],
   ['DELETE', '/api/incidents/:id/shares/:shareId'],
   ['POST', '/api/incidents/:id/shares/:shareId/erasure'],
+  ['POST', '/api/drills'],
+  ['DELETE', '/api/incidents/:id/drill'],
   ['GET', '/api/incidents/:id/audit'],
   ['POST', '/api/search'],
   ['GET', '/api/audit'],

@@ -6,21 +6,14 @@ import { DRILL, isDrill } from '@sitrep/incident/nouns/drill';
 import type { ReactNode } from 'react';
 import styles from './drill.module.css';
 
-export function DrillBanner({
-  document,
-  act,
-  below,
-}: {
-  document: Document;
-  act?: ReactNode;
-  below?: ReactNode;
-}) {
+export function DrillBanner(props: { document: Document; act?: ReactNode; below?: ReactNode }) {
+  const { document, act, below } = props;
   if (!isDrill(document)) return null;
   return (
     <div className={styles.banner} role="note" aria-label="Drill">
       <p>
-        <span className={styles.word}>{DRILL}</span> Practice: nothing in it is real, and its people are made
-        up.
+        <span className={styles.word}>{DRILL}</span>{' '}
+        <span className={styles.more}>Practice: nothing in it is real, and its people are made up.</span>
       </p>
       {act}
       {below}
