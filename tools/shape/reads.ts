@@ -13,6 +13,7 @@ const readsForNobody: Record<string, string> = {
   'packages/database/src/people/vacancies.ts':
     'Sitrep looks for coordinators who can coordinate no more; an admin is told through the predicate',
   'packages/database/src/sessions.ts': 'whether somebody coordinates anything open, of which no more is read',
+  'packages/database/src/drill/cast.ts': 'whether any drill is left, of which no more is read',
   'packages/database/src/log/erase.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/forget.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/refill.ts': 'inside a commit, behind the lock and the rule',

@@ -158,7 +158,10 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       }),
   });
   wireIncidents(app, parts, { who, address, live, timers, notes });
-  wireDrills(app, { ...parts, who, timers });
+  wireDrills(app, {
+    ...{ ...parts, who, timers },
+    loadDocument: (incidentId) => load.loadDocument(database, 'system', incidentId, 'team'),
+  });
   await appRoutes(app, web);
   if (parts.renderPage) {
     const pages = createSharePages({

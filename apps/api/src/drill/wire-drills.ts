@@ -6,6 +6,7 @@ import { gatherCast } from '@sitrep/database/drill/cast';
 import { deleteDrill } from '@sitrep/database/drill/delete-drill';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
+import type { Document } from '@sitrep/incident/document';
 import type { Timers } from '../timers.ts';
 import type { App, Who } from '../web-app.ts';
 import { drillRoutes } from './drill-routes.ts';
@@ -17,12 +18,15 @@ export type DrillWiring = {
   readonly announcements: Announcements;
   readonly who: Who;
   readonly timers: Timers;
+  /** As Sitrep itself: what the made-up people know is what there is. */
+  loadDocument(incidentId: string): Promise<Document | null>;
 };
 
-export function wireDrills(app: App, { database, executor, announcements, who, timers }: DrillWiring): void {
+export function wireDrills(app: App, wiring: DrillWiring): void {
+  const { database, executor, announcements, who, timers, loadDocument } = wiring;
   const drills = openDrills({
     timers,
-    load: (incidentId) => load.loadDocument(database, 'system', incidentId, 'team'),
+    load: loadDocument,
     execute: (request) => executor.execute(request),
     report: (error) => app.log.error({ err: error }, 'a drill ended before its script did'),
   });

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useDrills } from '../../hooks/use-drills.ts';
+import { useDrills } from '../../hooks/declare/use-drills.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import type { Desk } from '../desk.ts';

@@ -1,7 +1,7 @@
 // The drill for newcomers: one press, and an incident is in full swing, to look at and to lend a hand in.
 
 import { useLocation } from 'wouter';
-import { useDrills } from '../../hooks/use-drills.ts';
+import { useDrills } from '../../hooks/declare/use-drills.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import styles from './list.module.css';

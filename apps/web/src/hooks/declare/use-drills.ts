@@ -5,8 +5,8 @@ import { DrillGone } from '@sitrep/incident/wire/drill';
 import { CommandAnswer } from '@sitrep/incident/wire/http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLive } from './live-context.tsx';
-import { answerOf, refusalOf } from './question.ts';
+import { useLive } from '../live-context.tsx';
+import { answerOf, refusalOf } from '../question.ts';
 
 export function useDrills(): {
   /** Its code, or null when it was refused or not heard. */

@@ -6,10 +6,10 @@ import type { Command } from '@sitrep/incident/nouns';
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { CommandAnswer } from '@sitrep/incident/wire/http';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type AskedIds, askedIds } from '../live/device/asked-ids.ts';
-import { useDraft } from './device/use-draft.ts';
-import { useLive } from './live-context.tsx';
-import { answerOf, refusalOf } from './question.ts';
+import { type AskedIds, askedIds } from '../../live/device/asked-ids.ts';
+import { useDraft } from '../device/use-draft.ts';
+import { useLive } from '../live-context.tsx';
+import { answerOf, refusalOf } from '../question.ts';
 
 export type Declaration = Extract<Command, { type: 'declareIncident' }>;
 
