@@ -19,7 +19,7 @@ export function drillSteps(document: Document, me: string): readonly DrillStep[]
       key: 'n',
       isDone: entries.all(document).some(({ recordedBy }) => recordedBy.id === me),
     },
-    { words: 'Confirm that all of it is still true', key: 'u', isDone: confirmed },
+    { words: 'Say what is so, or that nothing changed', key: 'u', isDone: confirmed },
     { words: 'Take the coordination that is offered to you', key: 'h', isDone: leads },
     { words: 'Resolve it', key: 's 5', isDone: !isOpen(document) },
   ];
