@@ -1,7 +1,7 @@
 // Hypotheses for those who may state them and say what came of them; beside a kind of failure stands what to look at.
 
 import type { Hypothesis } from '@sitrep/incident/nouns/tried/hypothesis';
-import { Check, Pencil, Plus, X } from 'lucide-react';
+import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
@@ -44,16 +44,15 @@ export function EditableHypotheses(props: {
             return <HypothesisForm desk={desk} hypothesis={hypothesis} onClose={close} />;
           return <SettleForm desk={desk} hypothesis={hypothesis} state={open.form} onClose={close} />;
         },
+        aside: !isAdding && (
+          <Button look="quiet" shortcut="w" label="State a hypothesis" onPress={() => onAdding(true)}>
+            <Plus size="1em" aria-hidden="true" /> Add
+          </Button>
+        ),
         add: (
           <>
             <FailedCommands desk={desk} of={['stateHypothesis', 'changeHypothesis', 'settleHypothesis']} />
-            {isAdding ? (
-              <HypothesisForm desk={desk} onClose={() => onAdding(false)} />
-            ) : (
-              <Button look="quiet" isFlush shortcut="w" onPress={() => onAdding(true)}>
-                <Plus size="1em" aria-hidden="true" /> State a hypothesis
-              </Button>
-            )}
+            {isAdding && <HypothesisForm desk={desk} onClose={() => onAdding(false)} />}
           </>
         ),
       }}
@@ -63,21 +62,21 @@ export function EditableHypotheses(props: {
 
 function Acts({ hypothesis, onOpen }: { hypothesis: Hypothesis; onOpen: (open: Open) => void }) {
   const { id, text, state } = hypothesis;
-  const act = (to: Hypothesis['state'], words: string, icon?: React.ReactNode) => (
+  const act = (to: Hypothesis['state'], words: string) => (
     <Button
       look={to === 'confirmed' || to === 'refuted' ? 'plain' : 'quiet'}
       label={`${words}: ${text}`}
       onPress={() => onOpen({ id, form: to })}
     >
-      {icon} {words}
+      {words}
     </Button>
   );
   return (
     <span className={styles.acts}>
       {state === 'untested' ? (
         <>
-          {act('confirmed', 'Confirmed', <Check size="1em" aria-hidden="true" />)}
-          {act('refuted', 'Refuted', <X size="1em" aria-hidden="true" />)}
+          {act('confirmed', 'Confirmed')}
+          {act('refuted', 'Refuted')}
           {act('dropped', 'Dropped')}
         </>
       ) : (

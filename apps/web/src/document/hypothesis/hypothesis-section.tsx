@@ -27,6 +27,8 @@ const shapes: Record<Hypothesis['state'], ShapeName> = {
 };
 
 export type HypothesisSlots = {
+  /** Beside the heading: the way to state one. */
+  aside?: ReactNode;
   add?: ReactNode;
   /** What may be done with one, under it. */
   under?: (hypothesis: Hypothesis) => ReactNode;
@@ -54,9 +56,14 @@ export function HypothesisSection(props: { document: Document; now: string; slot
     </ul>
   );
   const untested = of('untested').length;
+  const standing = [...of('untested'), ...of('confirmed')];
   return (
-    <Panel id="hypotheses" title={untested > 0 ? `Hypotheses: ${untested} untested` : 'Hypotheses'}>
-      {list([...of('untested'), ...of('confirmed')])}
+    <Panel
+      id="hypotheses"
+      title={untested > 0 ? `Hypotheses: ${untested} untested` : 'Hypotheses'}
+      aside={slots.aside}
+    >
+      {standing.length > 0 && list(standing)}
       {slots.add}
       {over.length > 0 && (
         <details className={styles.over}>

@@ -56,6 +56,11 @@ export function EditableMeasures(props: {
           const Form = open.form === 'change' ? MeasureForm : HandOnForm;
           return <Form desk={desk} measure={measure} onClose={close} />;
         },
+        aside: !isAdding && (
+          <Button look="quiet" shortcut="m" label="Add a measure" onPress={() => onAdding(true)}>
+            <Plus size="1em" aria-hidden="true" /> Add
+          </Button>
+        ),
         add: (
           <>
             <RefusalNotice refusal={refusal} />
@@ -63,13 +68,7 @@ export function EditableMeasures(props: {
               desk={desk}
               of={['addMeasure', 'changeMeasure', 'undoMeasure', 'handOnMeasure']}
             />
-            {isAdding ? (
-              <MeasureForm desk={desk} onClose={() => onAdding(false)} />
-            ) : (
-              <Button look="quiet" isFlush shortcut="m" onPress={() => onAdding(true)}>
-                <Plus size="1em" aria-hidden="true" /> Add a measure
-              </Button>
-            )}
+            {isAdding && <MeasureForm desk={desk} onClose={() => onAdding(false)} />}
           </>
         ),
       }}

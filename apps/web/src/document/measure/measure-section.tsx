@@ -13,6 +13,8 @@ import { PlainText } from '../plain-text.tsx';
 import styles from './measure.module.css';
 
 export type MeasureSlots = {
+  /** Beside the heading: the way to add one. */
+  aside?: ReactNode;
   add?: ReactNode;
   /** Under one that is in effect. */
   under?: (measure: Measure) => ReactNode;
@@ -29,7 +31,7 @@ export function MeasureSection(props: { document: Document; now: string; slots?:
   const standing = all.filter((measure) => isInEffect(document, measure));
   const over = all.filter((measure) => !isInEffect(document, measure));
   return (
-    <Panel id="measures" title={titleOf(standing.length)}>
+    <Panel id="measures" title={titleOf(standing.length)} aside={slots.aside}>
       {standing.length > 0 && (
         <ul className={styles.measures}>
           {standing.map((measure) => (

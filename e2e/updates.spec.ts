@@ -1,0 +1,50 @@
+// What is known, thought and tried, as a team writes it and a manager reads it: one story. The budgets of posting a status
+// update and of "no change" are counted: two keys beyond the text, and one.
+
+import { expect, test } from './fixture.ts';
+import { isLive, write } from './stage/acts.ts';
+
+test('[R43] [R100] [R105] an update, a hypothesis and a measure: by keys and lines, on every page, after the end too', async ({
+  open,
+  backstage,
+}) => {
+  const code = await backstage.incident('Card payments fail', { type: 'takeCoordination' });
+  const ann = await open('Ann', `/i/${code}`);
+  const manager = await open('stranger', await backstage.link(code));
+  await isLive(ann);
+
+  const now = ann.getByRole('region', { name: 'Now' });
+  await ann.keyboard.press('e');
+  await expect(now.getByLabel('What is known now')).toBeFocused();
+  await ann.keyboard.type('Rolled back 2 of 4 clusters');
+  await ann.keyboard.press('Control+Enter');
+  await expect(now).toContainText('Rolled back 2 of 4 clusters');
+  await expect(manager.getByRole('region', { name: 'Now' })).toContainText('Rolled back 2 of 4 clusters');
+  // Posted without its tick it confirms nothing; no change does.
+  await expect(ann.locator('header').first()).toContainText('Not updated since declared');
+  await ann.keyboard.press('u');
+  await expect(now).toContainText('no change');
+  await expect(manager.locator('header').first()).toContainText('Updated');
+
+  await write(ann, '/hypothesis db-7 waits for locks test: watch the lock graph');
+  const hypotheses = ann.getByRole('region', { name: 'Hypotheses' });
+  await hypotheses.getByRole('button', { name: 'Refuted: db-7 waits for locks' }).click();
+  await ann.keyboard.type('no lock is held');
+  await ann.keyboard.press('Enter');
+  await hypotheses.getByText('Refuted or dropped: 1').click();
+  await expect(hypotheses).toContainText('It showed: no lock is held');
+
+  await write(ann, '/measure 3DS off, undo: flip it back');
+  await backstage.command(code, { type: 'addMeasure', text: 'ACL against foonet', private: true });
+  const measures = ann.getByRole('region', { name: 'Measures in effect: 2' });
+  await expect(measures).toContainText('To undo: flip it back');
+  await backstage.command(code, { type: 'closeIncident', as: 'resolved' });
+  await expect(measures).toContainText('Still in effect');
+  await expect(manager.getByText('Still in effect')).toBeVisible();
+  expect(await manager.content()).not.toMatch(/foonet|flip it back/);
+
+  await measures.getByRole('button', { name: 'Make an action item of: 3DS off' }).click();
+  await ann.keyboard.press('Enter');
+  await expect(ann.getByRole('region', { name: 'Measures in effect: 1' })).toBeVisible();
+  await expect(manager.getByText('Undo: 3DS off')).toBeVisible();
+});
