@@ -1,4 +1,4 @@
-import { ann, at, bo } from '@sitrep/incident/testing/people';
+import { ann, at, bo, cy } from '@sitrep/incident/testing/people';
 import { declared, play } from '@sitrep/incident/testing/play';
 import { busy } from '@sitrep/incident/testing/samples';
 import { describe, expect, it } from 'vitest';
@@ -34,6 +34,24 @@ describe('the status as text', () => {
     const text = statusText(scene.document(), at(700));
     expect(text).toContain('Now: Rolled back 2 of 4 (14:10Z, Ann; no change 14:11Z)');
     expect(text).toContain('Over by about 15:06Z, Ann thought');
+  });
+
+  it('names the parts an impact names', () => {
+    const scene = busy();
+    const parts = {
+      components: [
+        { name: 'checkout', level: 'down' },
+        { name: 'search', level: 'ok' },
+      ],
+    };
+    scene.must(
+      cy,
+      { type: 'setImpact', area: 'services', text: 'Pay fails', ...parts, typedOn: at(240) },
+      300,
+    );
+    expect(statusText(scene.document(), at(600))).toContain(
+      'Services: Pay fails [checkout down, search ok] (14:05Z, Cy)',
+    );
   });
 
   it('leaves out what is private or struck out [R21]', () => {

@@ -58,7 +58,9 @@ function impactLines(document: Document, say: Say): readonly string[] {
     const age = impact?.confirmedAt
       ? ` (${say(impact.confirmedAt)}, ${impact.confirmedBy?.name ?? 'nobody'})`
       : '';
-    return `${areaWords[area]}: ${oneLine(impact?.text || 'not known yet')}${age}`;
+    const parts = (impact?.components ?? []).map(({ name, level }) => `${name} ${level}`).join(', ');
+    const named = parts && ` [${oneLine(parts)}]`;
+    return `${areaWords[area]}: ${oneLine(impact?.text || 'not known yet')}${named}${age}`;
   });
 }
 

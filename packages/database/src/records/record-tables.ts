@@ -39,6 +39,7 @@ export const recordTables: { readonly [T in RecordType]: Fields<T> } = {
   impact: {
     id: 'text',
     text: 'text',
+    components: 'json',
     changedAt: 'time',
     changedBy: 'person',
     confirmedAt: 'time',

@@ -21,8 +21,9 @@ function spilled() {
   scene.must(ann, { type: 'takeCoordination' });
   scene.must(bo, { type: 'changeTitle', title: says('cards'), was: 'Checkout fails for EU cards' });
   scene.must(ann, { type: 'changeTitle', title: says('all cards'), was: 'Checkout fails for EU cards' });
+  const parts = { components: [{ name: says('x').slice(0, 80), level: 'down', measured: says('seen') }] };
   scene.must(bo, { type: 'setImpact', area: 'users', text: says('some'), typedOn: null });
-  scene.must(ann, { type: 'setImpact', area: 'users', text: says('all'), typedOn: null });
+  scene.must(ann, { type: 'setImpact', area: 'users', text: says('all'), ...parts, typedOn: null });
   const entryId = id();
   scene.must(bo, { type: 'appendEntry', text: says('login') });
   scene.must(bo, { type: 'correctEntry', entryId, text: says('log in') });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ann, at, bo, cy } from '../testing/people.ts';
 import { type Asked, declared, type Play } from '../testing/play.ts';
-import { impactAreas, impacts } from './impact.ts';
+import { Impact, impactAreas, impacts } from './impact.ts';
 
 function users(scene: Play) {
   return impacts.get(scene.document(), 'users');
@@ -25,12 +25,34 @@ describe('changing', () => {
       type: 'impact',
       id: 'users',
       text: '18 % fail',
+      components: [],
       changedAt: at(60),
       changedBy: { id: bo.id, name: 'Bo' },
       confirmedAt: at(60),
       confirmedBy: { id: bo.id, name: 'Bo' },
       overwrote: null,
     });
+  });
+
+  test('[R81] [R89] names parts with how well they work and how that was measured; unnamed they stay', () => {
+    const scene = declared();
+    const components = [
+      { name: 'checkout', level: 'down', measured: 'errors over 50 %' },
+      { name: 'search', level: 'ok', measured: '' },
+    ];
+    scene.must(bo, { ...set('18 % fail', null), components }, 60);
+    scene.must(bo, set('19 % fail', at(60)), 70);
+    expect(users(scene)).toMatchObject({ text: '19 % fail', components });
+    expect(impacts.get(scene.document('viewer'), 'users')?.components).toEqual(components);
+    scene.must(bo, { ...set('19 % fail', at(70)), components: [] }, 80);
+    expect(users(scene)?.components).toEqual([]);
+    const wrong = { ...set('x', null), components: [{ name: 'x', level: 'broken' }] };
+    expect(() => scene.ask(bo, wrong)).toThrow('level');
+  });
+
+  test('one from before there were parts reads as without', () => {
+    const { components: _none, ...before } = impacts.get(declared().document(), 'users') ?? {};
+    expect(Impact.parse(before).components).toEqual([]);
   });
 
   test('back to "not known yet" is a statement too', () => {

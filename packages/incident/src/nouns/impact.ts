@@ -2,7 +2,7 @@
 // its own age [R40, R42]. "Still true" is an act of its own; nothing else may make a statement look fresher [R43].
 
 import * as z from 'zod/mini';
-import { anyText, By, Overwritten, Time } from '../fields.ts';
+import { anyText, By, Overwritten, Time, text } from '../fields.ts';
 import { byOf, command, type Noun, type Op, reader } from '../noun.ts';
 import { refuse } from '../refusal.ts';
 import { type Coordination, coordinationOf } from './coordination.ts';
@@ -12,11 +12,27 @@ export const impactAreas = ['users', 'infrastructure', 'services'] as const;
 export const ImpactArea = z.enum(impactAreas);
 export type ImpactArea = z.infer<typeof ImpactArea>;
 
+/** How well one part works; worst first. */
+export const componentLevels = ['down', 'degraded', 'ok'] as const;
+export const ComponentLevel = z.enum(componentLevels);
+export type ComponentLevel = z.infer<typeof ComponentLevel>;
+
+/** A part that is affected, or is known to be well, and how that was measured [R81, R89]. */
+export const Component = z.strictObject({
+  name: text(80),
+  level: ComponentLevel,
+  measured: z._default(anyText(200), ''),
+});
+export type Component = z.infer<typeof Component>;
+
+const Components = z.array(Component).check(z.maxLength(20, 'must be at most 20 components'));
+
 export const Impact = z.strictObject({
   type: z.literal('impact'),
   id: ImpactArea,
   /** Empty means "not known yet". */
   text: anyText(2000),
+  components: z._default(Components, []),
   changedAt: z.nullable(Time),
   changedBy: z.nullable(By),
   /** When a person last changed or re-confirmed it: its age. Null until the first time. */
@@ -33,6 +49,7 @@ function unset(id: ImpactArea): Impact {
     type: 'impact',
     id,
     text: '',
+    components: [],
     changedAt: null,
     changedBy: null,
     confirmedAt: null,
@@ -46,12 +63,14 @@ const setImpact = command({
     type: z.literal('setImpact'),
     area: ImpactArea,
     text: anyText(2000),
+    /** Those there are stay where none are named; an empty list takes them away. */
+    components: z.optional(Components),
     /** `changedAt` of the text it was typed over. */
     typedOn: z.nullable(Time),
   }),
   grant: 'vouch',
   kind: 'impactChanged',
-  rule: (document, { area, text, typedOn }, context) => {
+  rule: (document, { area, text, components, typedOn }, context) => {
     const refused = refuseWhenClosed(document);
     if (refused) return refused;
     const before = impacts.get(document, area) ?? unset(area);
@@ -67,6 +86,7 @@ const setImpact = command({
     const unseen = before.overwrote?.by.id === by.id ? null : before.overwrote;
     const changed = {
       text,
+      components: components ?? before.components,
       changedAt: context.now,
       changedBy: by,
       confirmedAt: context.now,
@@ -121,7 +141,7 @@ export const impactNoun = {
   toViewer: (impact) => ({ ...impact, overwrote: null }),
   erasing: {
     authors: ({ changedBy, overwrote }) => [changedBy, overwrote?.by ?? null],
-    without: (impact, mark) => ({ ...impact, text: impact.text && mark, overwrote: null }),
+    without: (impact, mark) => ({ ...impact, text: impact.text && mark, components: [], overwrote: null }),
     mainText: 'text',
   },
 } satisfies Noun<Impact>;

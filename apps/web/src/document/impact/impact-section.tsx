@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
 import { AgeMark } from '../age-mark.tsx';
 import { PlainText } from '../plain-text.tsx';
+import { Components } from './components.tsx';
 import styles from './impact.module.css';
 
 export const areaWords: Record<ImpactArea, string> = {
@@ -80,6 +81,7 @@ function Statement(props: {
           {hint}
         </p>
       )}
+      {impact && impact.components.length > 0 && <Components components={impact.components} />}
       <div className={styles.foot}>
         <AgeMark
           document={document}

@@ -61,6 +61,7 @@ const TYPED = [
   'text',
   'test',
   'outcome',
+  'parts',
   'undo',
   'by',
   'url',
