@@ -14,7 +14,9 @@ const line = (page: Page, name: string) =>
 
 test('[X5, X4, R33, R78] a table comes in, somebody is found, given a role, and shut out', async ({
   open,
+  backstage,
 }) => {
+  await backstage.provedNow('Root');
   const root = await open('Root', '/people');
   await root.getByRole('button', { name: 'Bring in a CSV…' }).click();
   await root.getByLabel('Or paste it here').fill(TABLE.replace('+34 600 111 222', 'call me'));
@@ -48,6 +50,15 @@ test('[X5, X4, R33, R78] a table comes in, somebody is found, given a role, and 
   await root.getByRole('button', { name: 'Disable Mira Holt…' }).click();
   await root.getByRole('button', { name: 'Disable Mira Holt and end every session' }).click();
   await expect(mira).toContainText('disabled');
+
+  await root.getByRole('button', { name: 'Teams…' }).click();
+  await root.getByRole('button', { name: 'Rename Databases' }).click();
+  await root.getByLabel('New name of Databases').fill('Storage');
+  expect(await violations(root)).toEqual([]);
+  await root.keyboard.press('Enter');
+  await expect(root.getByRole('button', { name: 'Rename Storage' })).toBeVisible();
+  await root.keyboard.press('Escape');
+  await expect(mira).toContainText('Storage');
 
   const ann = await open('Ann', '/people');
   await ann.getByRole('button', { name: 'Edit your profile' }).click();

@@ -13,6 +13,6 @@ export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   repeatedWithOtherBody: 'this id was used for something else',
   nothingDue: 'for Sitrep itself: there was nothing to do',
   tooLarge: 'more than is taken at once',
-  tooMany: 'too often, or too many; wait a minute',
+  tooMany: 'too often, or too many; ask again after `Retry-After`, or in a minute',
   unavailable: 'the database is away or too much is asked; nothing was lost, ask again after `Retry-After`',
 };
