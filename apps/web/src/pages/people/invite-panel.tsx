@@ -58,7 +58,9 @@ function Invitations({ now }: { now: string }) {
   if (invitations.length === 0 && !refusal) return null;
   return (
     <details className={styles.invited}>
-      <summary>{invitations.length} not used yet</summary>
+      <summary>
+        {invitations.length === 1 ? '1 invitation' : `${invitations.length} invitations`} not used yet
+      </summary>
       <RefusalNotice refusal={refusal ?? withdrawing.refusal} />
       <ul>
         {invitations.map(({ id, role, forWhom, madeBy, expiresAt }) => (

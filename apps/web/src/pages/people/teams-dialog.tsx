@@ -10,8 +10,16 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import styles from './people.module.css';
 
+// The field that was typed in is gone; whoever uses keys goes on where they were.
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
+
 export function TeamsDialog({ teams, onClose }: { teams: readonly string[]; onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
+  const leave = (name: string) => {
+    setLeft(name);
+    setChosen(null);
+  };
   return (
     <DialogBox title="Teams" onClose={onClose}>
       <p className={styles.note}>
@@ -23,11 +31,16 @@ export function TeamsDialog({ teams, onClose }: { teams: readonly string[]; onCl
         {teams.map((team) => (
           <li key={team} className={styles.team}>
             {chosen === team ? (
-              <Rename team={team} onDone={() => setChosen(null)} />
+              <Rename team={team} onDone={leave} />
             ) : (
               <>
                 <span dir="auto">{team}</span>
-                <Button look="quiet" label={`Rename ${team}`} onPress={() => setChosen(team)}>
+                <Button
+                  look="quiet"
+                  label={`Rename ${team}`}
+                  onPress={() => setChosen(team)}
+                  ref={team === left ? takeFocus : undefined}
+                >
                   Rename
                 </Button>
               </>
@@ -39,11 +52,12 @@ export function TeamsDialog({ teams, onClose }: { teams: readonly string[]; onCl
   );
 }
 
-function Rename({ team, onDone }: { team: string; onDone: () => void }) {
+/** `onDone` is told what the team is called then. */
+function Rename({ team, onDone }: { team: string; onDone: (name: string) => void }) {
   const { ask, isAsking, refusal } = useRenameTeam();
   const [name, setName] = useState(team);
   const rename = async () => {
-    if (name.trim() === team || (await ask({ team, name }))) onDone();
+    if (name.trim() === team || (await ask({ team, name }))) onDone(name.trim());
   };
   return (
     <Form onSubmit={() => void rename()}>
@@ -59,7 +73,7 @@ function Rename({ team, onDone }: { team: string; onDone: () => void }) {
         <Button type="submit" look="primary" isDisabled={isAsking}>
           Rename {team}
         </Button>
-        <Button look="quiet" onPress={onDone}>
+        <Button look="quiet" onPress={() => onDone(team)}>
           Keep it
         </Button>
       </span>
