@@ -35,7 +35,13 @@ async function make({ incident, command, idOf }: Backstage): Promise<string> {
     { type: 'postUpdate', text: 'Rolled back 2 of 4 clusters', stillTrue: true },
     { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' },
     { type: 'stateHypothesis', text: 'db-7 waits for locks', test: 'watch them', mode: 'slowQueries' },
-    { type: 'addAction', text: 'Alert on lock wait', owner: 'Cy' },
+    {
+      ...{ type: 'addAction', text: 'Alert on lock wait', owner: 'Cy', dueAt: '2026-11-20T23:59:59Z' },
+      trackerUrl: 'https://tracker.example/browse/OPS-41',
+    },
+    { type: 'joinResponse', expertOf: 'databases' },
+    { type: 'addResponder', name: 'Eve of the network', role: 'communicator' },
+    { type: 'assignTask', name: 'Bo', person: await idOf('Bo'), text: 'Drain the workers', inSeconds: 5 },
     { type: 'appendEntry', text: 'The key in the log is real', private: true },
     { type: 'offerHandoff', to: await idOf('Bo'), brief: 'Half done' },
   );
@@ -66,6 +72,7 @@ const pages = [
   ['Root', '/settings', 'Settings'],
   ['Root', '/audit', 'Audit'],
   ['Ann', '/search#words=fails', 'Search'],
+  ['Ann', '/actions', 'Action items'],
   ['stranger', '/', 'You are not signed in'],
   ['stranger', '/join#0123456789012345678901234567890', 'Join Sitrep'],
   ['stranger', '/sign-in', 'Sign in'],

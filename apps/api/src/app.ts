@@ -6,6 +6,7 @@ import { readAudience } from '@sitrep/database/access/audience';
 import { readOriginal } from '@sitrep/database/access/original';
 import { eraseShareWords } from '@sitrep/database/access/share-words';
 import { type Asker, onlyReaders, shutOut } from '@sitrep/database/access/visible';
+import { listActions } from '@sitrep/database/actions/list-actions';
 import type { Announcements } from '@sitrep/database/announcements';
 import { noteAudit } from '@sitrep/database/audit/note-audit';
 import { coordinates, readAudit } from '@sitrep/database/audit/read-audit';
@@ -31,6 +32,7 @@ import { wireDrills } from './drill/wire-drills.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { shedReads } from './health/pressure.ts';
 import { accessRoutes } from './incidents/access-routes.ts';
+import { actionRoutes } from './incidents/action-routes.ts';
 import { commandRoutes } from './incidents/command-routes.ts';
 import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
@@ -227,6 +229,11 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     revokeShare: (...asked) => shares.revokeShare(database, ...asked),
     eraseWords: (...asked) => eraseShareWords(database, ...asked),
     shareEnded: live.stopShare,
+  });
+  actionRoutes(app, {
+    who,
+    now: () => timeOf(timers),
+    listActions: (...asked) => listActions(database, ...asked),
   });
   searchRoutes(app, { who, search: (...asked) => search(database, ...asked) });
   auditRoutes(app, {

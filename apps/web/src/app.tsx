@@ -42,6 +42,9 @@ const PeoplePage = lazy(() =>
 const SearchPage = lazy(() =>
   import('./pages/search-page.tsx').then((file) => ({ default: file.SearchPage })),
 );
+const ActionsPage = lazy(() =>
+  import('./pages/actions/actions-page.tsx').then((file) => ({ default: file.ActionsPage })),
+);
 const AuditPage = lazy(() => import('./pages/audit-page.tsx').then((file) => ({ default: file.AuditPage })));
 
 export function App() {
@@ -86,6 +89,7 @@ export function App() {
         <Route path="/i/:code">{({ code }) => inFrame(<IncidentPage key={code} code={code} />)}</Route>
         <Route path="/people">{inFrame(<PeoplePage />)}</Route>
         <Route path="/search">{inFrame(<SearchPage />)}</Route>
+        <Route path="/actions">{inFrame(<ActionsPage />)}</Route>
         <Route path="/audit">{inFrame(<AuditPage />)}</Route>
         <Route path="/settings">{inFrame(<SettingsPage />)}</Route>
         <Route>{inFrame(<NotFoundPage />)}</Route>

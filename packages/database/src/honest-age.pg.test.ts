@@ -55,6 +55,7 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   addAction: {},
   changeAction: {},
   tickAction: {},
+  dropAction: {},
   removeAction: {},
   joinResponse: {},
   addResponder: {},

@@ -54,6 +54,7 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   addAction: byGrant.respond,
   changeAction: byGrant.respond,
   tickAction: byGrant.respond,
+  dropAction: byGrant.respond,
   removeAction: byGrant.respond,
   joinResponse: byGrant.vouch,
   addResponder: byGrant.respond,

@@ -26,7 +26,8 @@ function coordinates(actor: Actor, document: Document): boolean {
 function answersFor(actor: Actor, document: Document, command: Command): boolean {
   if (!responds(actor)) return false;
   if (actor.role === 'admin' || coordinates(actor, document)) return true;
-  return 'entryId' in command && entries.get(document, command.entryId)?.recordedBy.id === actor.id;
+  const entryId = 'entryId' in command ? command.entryId : null;
+  return entryId ? entries.get(document, entryId)?.recordedBy.id === actor.id : false;
 }
 
 /** Coordinator or admin; whoever declared it while nobody coordinates. Who cannot see it does not get this far [P9]. */

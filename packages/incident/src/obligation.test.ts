@@ -216,6 +216,7 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
   addAction: still,
   changeAction: still,
   tickAction: still,
+  dropAction: still,
   removeAction: still,
   joinResponse: still,
   addResponder: still,

@@ -3,7 +3,7 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { isSensitive } from '@sitrep/incident/nouns/access';
-import { actions } from '@sitrep/incident/nouns/action';
+import { actions, stateOf } from '@sitrep/incident/nouns/action';
 import { DRILL, isDrill } from '@sitrep/incident/nouns/drill';
 import { entries } from '@sitrep/incident/nouns/entry';
 import { impactAreas, impacts } from '@sitrep/incident/nouns/impact';
@@ -24,7 +24,7 @@ export function handoffBrief(document: Document): string {
   const incident = incidentOf(document);
   if (!incident) return '';
   const said = newestUpdate(document)?.text;
-  const open = actions.all(document).filter(({ doneAt }) => !doneAt);
+  const open = actions.all(document).filter((action) => stateOf(action) === 'open');
   const newest = entries
     .all(document)
     .filter(({ struckAt }) => !struckAt)

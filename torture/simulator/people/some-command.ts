@@ -130,6 +130,7 @@ const makers: readonly Maker[] = [
   (stage) => ({ type: 'addAction', text: open(stage) }),
   (stage) => ({ type: 'changeAction', actionId: actionId(stage), text: open(stage) }),
   (stage) => ({ type: 'tickAction', actionId: actionId(stage), done: stage.luck.chance(0.5) }),
+  (stage) => ({ type: 'dropAction', actionId: actionId(stage), dropped: stage.luck.chance(0.7) }),
   (stage) => ({ type: 'removeAction', actionId: actionId(stage) }),
   (stage) => ({ type: 'joinResponse', expertOf: secret(stage) }),
   (stage) => ({ type: 'addResponder', name: secret(stage) }),

@@ -2,6 +2,7 @@
 // route may. Rule: shapes are the schemas the routes and pages use themselves; a route that is missing here stops the start.
 
 import { AccessAnswer } from '@sitrep/incident/wire/access';
+import { ActionList } from '@sitrep/incident/wire/actions';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
 import { AuditAnswer } from '@sitrep/incident/wire/audit';
 import { DrillGone } from '@sitrep/incident/wire/drill';
@@ -131,6 +132,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     words:
       'Incidents by code and title, entries by text; every word must be there, the last piece of each as the beginning of one. Asked in a body, so that no log of an address holds what was looked for. `next` of a page is `after` of the one that follows.',
     refusals: ['tooMany'],
+  },
+  'GET /api/actions': {
+    ...{ group: 'Incidents', summary: 'List action items', asks: 'signedIn', answer: ActionList },
+    words:
+      'Those of every incident you may see: open ones, the soonest due first; with `all=true` the done and dropped ones behind them. At most 500; `isCut` says that there are more. Of a sensitive incident the title is left out.',
   },
   'GET /api/live': {
     ...{ group: 'Live', summary: 'Open the live socket', asks: 'anybody', answer: 'socket' },

@@ -5,6 +5,7 @@ import { By, Id, Time } from '@sitrep/incident/fields';
 import { CommandSchema, nounList } from '@sitrep/incident/nouns';
 import { ProfileBody } from '@sitrep/incident/people/profile';
 import * as access from '@sitrep/incident/wire/access';
+import * as actions from '@sitrep/incident/wire/actions';
 import * as apiToken from '@sitrep/incident/wire/api-token';
 import * as audit from '@sitrep/incident/wire/audit';
 import * as drill from '@sitrep/incident/wire/drill';
@@ -94,6 +95,7 @@ const answered: Named = [
   ['ShareList', share.ShareList],
   ['AuditAnswer', audit.AuditAnswer],
   ['SearchAnswer', search.SearchAnswer],
+  ['ActionList', actions.ActionList],
   ['AccessAnswer', access.AccessAnswer],
   ['Policy', http.PolicyBody],
   ['ApiTokenList', apiToken.ApiTokenList],

@@ -90,6 +90,7 @@ const matrix: Readonly<Record<string, Row>> = {
   addAction: { ...responders, command: () => ({ text: 'Alert on lock wait' }) },
   changeAction: { ...responders, command: ({ actionId }) => ({ actionId, text: 'Alert earlier' }) },
   tickAction: { ...responders, command: ({ actionId }) => ({ actionId, done: true }) },
+  dropAction: { ...responders, command: ({ actionId }) => ({ actionId, dropped: true }) },
   removeAction: { ...responders, command: ({ actionId }) => ({ actionId }) },
   joinResponse: { ...responders, command: () => ({}) },
   addResponder: { ...responders, command: () => ({ name: 'Somebody else' }) },

@@ -8,7 +8,7 @@ import type { WebBuild } from './web-build.ts';
 import { wordsPage } from './words-page.ts';
 
 const ADDRESSES = [
-  ...['/', '/declare', '/i/:code', '/people', '/settings', '/search', '/audit', '/account'],
+  ...['/', '/declare', '/i/:code', '/people', '/settings', '/search', '/actions', '/audit', '/account'],
   ...['/setup', '/join', '/recover', '/sign-in', '/sign-in/again', '/sign-in/return'],
 ];
 

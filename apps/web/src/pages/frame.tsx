@@ -30,6 +30,7 @@ export function Frame({ children }: { children: ReactNode }) {
     '/': () => navigate('/search'),
     '?': () => setOpened('keys'),
     'g l': () => navigate('/'),
+    'g a': () => navigate('/actions'),
     'g p': () => navigate('/people'),
     'g s': () => navigate('/settings'),
   });

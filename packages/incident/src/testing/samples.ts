@@ -97,6 +97,7 @@ export function samples(scene: Standing): {
     addAction: { type: 'addAction', text: 'Test the failover', owner: 'Di' },
     changeAction: { type: 'changeAction', actionId: action, text: 'Alert on lock wait > 2 s' },
     tickAction: { type: 'tickAction', actionId: action, done: true },
+    dropAction: { type: 'dropAction', actionId: action, dropped: true },
     removeAction: { type: 'removeAction', actionId: action },
     joinResponse: { type: 'joinResponse' },
     addResponder: { type: 'addResponder', name: 'Root', person: root.id },

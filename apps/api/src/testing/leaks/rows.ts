@@ -97,6 +97,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/audit.csv': page,
   // Every marked word begins alike: whoever finds one finds all of them.
   'POST /api/search': { body: (about) => ({ words: about.startsWith('INC-') ? about : 'zq' }) },
+  'GET /api/actions': { query: ['', '?all=true'] },
   'GET /api/live': page,
   'GET /api/openapi.json': page,
   'GET /api/docs': page,
@@ -109,6 +110,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /people': page,
   'GET /settings': page,
   'GET /search': page,
+  'GET /actions': page,
   'GET /audit': page,
   'GET /setup': page,
   'GET /join': page,

@@ -11,18 +11,25 @@ import type { Desk } from '../desk.ts';
 import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
 import styles from './action.module.css';
+import { DayField } from './day-field.tsx';
 
 export function ActionForm({ desk, action, onClose }: { desk: Desk; action?: Action; onClose: () => void }) {
   const draft = useDraft(
     { incidentId: desk.incidentId, form: `action-${action?.id ?? 'new'}` },
-    { text: action?.text ?? '', owner: action?.owner ?? '' },
+    {
+      text: action?.text ?? '',
+      owner: action?.owner ?? '',
+      due: action?.dueAt?.slice(0, 10) ?? '',
+      trackerUrl: action?.trackerUrl ?? '',
+    },
   );
-  const { text, owner } = draft.words;
+  const { text, owner, due, trackerUrl } = draft.words;
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const { refusal, ask } = useSending(desk.send);
 
   const submit = () => {
-    const words = { text, owner: owner.trim() || null };
+    const dueAt = due === '' ? null : endOf(due);
+    const words = { text, owner: owner.trim() || null, dueAt, trackerUrl: withScheme(trackerUrl.trim()) };
     if (
       !ask(action ? { type: 'changeAction', actionId: action.id, ...words } : { type: 'addAction', ...words })
     ) {
@@ -31,6 +38,10 @@ export function ActionForm({ desk, action, onClose }: { desk: Desk; action?: Act
     draft.clear();
     if (action) onClose();
     else field.current?.focus();
+  };
+  const drop = () => {
+    if (action && ask({ type: 'dropAction', actionId: action.id, dropped: action.droppedAt === null }))
+      onClose();
   };
   const remove = () => {
     if (action && ask({ type: 'removeAction', actionId: action.id })) onClose();
@@ -56,18 +67,45 @@ export function ActionForm({ desk, action, onClose }: { desk: Desk; action?: Act
           refusal={refusalAt(refusal, 'owner')}
         />
       </div>
-      <RefusalNotice refusal={refusalBeside(refusal, ['text', 'owner'])} />
+      <div className={styles.pair}>
+        <Field
+          label="Tracked at (optional)"
+          value={trackerUrl}
+          onChange={(next) => draft.set({ trackerUrl: next })}
+          maxLength={4096}
+          inputMode="url"
+          placeholder="https://"
+          refusal={refusalAt(refusal, 'trackerUrl')}
+        />
+        <DayField label="Until (optional)" value={due} onChange={(next) => draft.set({ due: next })} />
+      </div>
+      <RefusalNotice refusal={refusalBeside(refusal, ['text', 'owner', 'trackerUrl'])} />
       <span className={styles.acts}>
         <Button type="submit" look="primary">
           {action ? 'Save' : 'Add'}
         </Button>
         <LeaveForm draft={draft} onClose={onClose} words={action ? 'Cancel' : 'Close'} />
         {action && (
-          <Button look="quiet" className={styles.remove} onPress={remove}>
-            Remove
-          </Button>
+          <span className={styles.ends}>
+            <Button look="quiet" onPress={drop}>
+              {action.droppedAt ? 'Take up again' : 'Will not be done'}
+            </Button>
+            <Button look="quiet" onPress={remove}>
+              Remove
+            </Button>
+          </span>
         )}
       </span>
     </Form>
   );
+}
+
+/** A day lasts until its end, in UTC as every time here. */
+function endOf(day: string): string {
+  return `${day}T23:59:59.999Z`;
+}
+
+function withScheme(typed: string): string | null {
+  if (typed === '') return null;
+  return /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`;
 }

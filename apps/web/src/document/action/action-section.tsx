@@ -1,13 +1,13 @@
 // Action items: what must still be done, whose it is, what is done. Open ones first, the done ones stay readable.
 
 import type { Document } from '@sitrep/incident/document';
-import { type Action, actions } from '@sitrep/incident/nouns/action';
+import { type Action, actions, stateOf } from '@sitrep/incident/nouns/action';
 import type { ReactNode } from 'react';
 import { Shape } from '../../ui/badge/shape.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { TimeText } from '../../ui/time/time-text.tsx';
 import styles from './action.module.css';
+import { ActionMeta } from './action-meta.tsx';
 
 export type ActionSlots = {
   add?: ReactNode;
@@ -21,16 +21,16 @@ export function ActionSection(props: { document: Document; now: string; slots?: 
   const { document, now, slots = {} } = props;
   const all = actions.all(document).toSorted(openFirst);
   if (all.length === 0 && !slots.add) return null;
-  const done = all.filter(({ doneAt }) => doneAt).length;
+  const over = all.filter((action) => stateOf(action) !== 'open').length;
   return (
     <Panel
       id="actions"
-      title={all.length === 0 ? 'Action items' : `Action items: ${done} of ${all.length} done`}
+      title={all.length === 0 ? 'Action items' : `Action items: ${over} of ${all.length} over`}
     >
       {all.length > 0 && (
         <ul className={styles.actions}>
           {all.map((action) => (
-            <li key={action.id} className={classes(styles.action, action.doneAt && styles.done)}>
+            <li key={action.id} className={classes(styles.action, stateOf(action) !== 'open' && styles.done)}>
               {slots.instead?.(action) ?? (
                 <>
                   {slots.tick?.(action) ?? <Tick done={action.doneAt !== null} />}
@@ -39,14 +39,7 @@ export function ActionSection(props: { document: Document; now: string; slots?: 
                       {action.text}
                     </span>
                     <span className={styles.meta}>
-                      {action.owner ?? 'nobody yet'}
-                      {action.doneAt && (
-                        <>
-                          {' · done '}
-                          <TimeText at={action.doneAt} now={now} />
-                          {action.doneBy && ` by ${action.doneBy.name}`}
-                        </>
-                      )}
+                      <ActionMeta action={action} now={now} />
                     </span>
                   </span>
                   {slots.beside?.(action)}
@@ -71,6 +64,7 @@ function Tick({ done }: { done: boolean }) {
 }
 
 function openFirst(a: Action, b: Action): number {
-  if ((a.doneAt === null) !== (b.doneAt === null)) return a.doneAt === null ? -1 : 1;
+  const [isOpenA, isOpenB] = [stateOf(a) === 'open', stateOf(b) === 'open'];
+  if (isOpenA !== isOpenB) return isOpenA ? -1 : 1;
   return a.addedAt < b.addedAt ? -1 : 1;
 }

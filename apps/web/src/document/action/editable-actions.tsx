@@ -49,7 +49,10 @@ export function EditableActions(props: {
         add: (
           <>
             <RefusalNotice refusal={refusal} />
-            <FailedCommands desk={desk} of={['addAction', 'changeAction', 'tickAction', 'removeAction']} />
+            <FailedCommands
+              desk={desk}
+              of={['addAction', 'changeAction', 'tickAction', 'dropAction', 'removeAction']}
+            />
             {isAdding ? (
               <ActionForm desk={desk} onClose={() => onAdding(false)} />
             ) : (

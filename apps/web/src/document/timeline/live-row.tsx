@@ -9,6 +9,7 @@ import { classes } from '../../ui/classes.ts';
 import type { Desk } from '../desk.ts';
 import { EntryRow } from './entry-row.tsx';
 import { Objection } from './kinds/objection.tsx';
+import { TodoOffer } from './kinds/todo-offer.tsx';
 import { SendingMark } from './sending-mark.tsx';
 import styles from './timeline.module.css';
 
@@ -27,10 +28,12 @@ export type LiveRowProps = {
   onEdited: () => void;
   /** For a decision of somebody else. */
   onObject: ((entry: Entry) => void) | null;
+  /** For a line that says TODO and is no action item yet. */
+  onTodo: ((entry: Entry) => void) | null;
 };
 
 export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
-  const { entry, sending, isNew, isEdited, incidentId, send, onMenu, onEdited, onObject } = props;
+  const { entry, sending, isNew, isEdited, incidentId, send, onMenu, onEdited, onObject, onTodo } = props;
   return (
     <div className={classes(isNew && styles.new)}>
       {isNew && <span className="spoken">New:</span>}
@@ -39,6 +42,7 @@ export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
         sending={
           <>
             {onObject && <Objection entry={entry} onObject={onObject} />}
+            {onTodo && <TodoOffer entry={entry} onTodo={onTodo} />}
             {sending && <SendingMark send={sending} />}
           </>
         }

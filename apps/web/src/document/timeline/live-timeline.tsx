@@ -1,5 +1,6 @@
 // The timeline for the team. One menu and one dialog serve all rows. Nothing here scrolls by itself [UX11].
 
+import { actions } from '@sitrep/incident/nouns/action';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
@@ -7,6 +8,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { PlacedMenu } from '../../ui/overlay/choice-menu.tsx';
 import { clockWords } from '../../ui/time/time-words.ts';
+import { todoIn } from '../action/todo-in.ts';
 import { type Desk, responds } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
@@ -87,6 +89,20 @@ export function LiveTimeline(props: LiveTimelineProps) {
       void copy(`${clockWords(entry.happenedAt)} ${entry.recordedBy.name}: ${entry.text}`, 'Text');
     if (what === 'copyLink') void copy(`${location.origin}${location.pathname}#entry-${entry.id}`, 'Link');
   };
+  const made = useMemo(
+    () => new Set(actions.all(desk.document).map(({ entryId }) => entryId)),
+    [desk.document],
+  );
+  const { send, say } = desk;
+  const onTodo = useCallback(
+    (entry: Entry) => {
+      const todo = todoIn(entry.text);
+      if (!todo) return;
+      const { refused } = send({ type: 'addAction', ...todo, entryId: entry.id });
+      say(refused ? `${refused.happened} ${refused.next}` : `Action item added: ${todo.text}`);
+    },
+    [send, say],
+  );
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
     <>
@@ -129,6 +145,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
                 ? onObject
                 : null
             }
+            onTodo={responds(desk.me) && offersTodo(entry) && !made.has(entry.id) ? onTodo : null}
           />
         )}
       />
@@ -173,6 +190,11 @@ export function LiveTimeline(props: LiveTimelineProps) {
       )}
     </>
   );
+}
+
+/** Viewers read action items, so of a private line none is made in one press [R21]. */
+function offersTodo({ text, private: isPrivate, struckAt }: Entry): boolean {
+  return !isPrivate && struckAt === null && text.includes('TODO') && todoIn(text) !== null;
 }
 
 /** Between what was there when this person last looked and what came since, in the order shown [UX12]. */

@@ -10,6 +10,7 @@ import { SignOutButton } from './sign-out-button.tsx';
 
 const places = [
   ['/', 'Incidents'],
+  ['/actions', 'Actions'],
   ['/people', 'People'],
   ['/settings', 'Settings'],
 ] as const;

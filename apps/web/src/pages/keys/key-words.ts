@@ -13,6 +13,7 @@ export const anywhere: Place = {
     ['/', 'search'],
     ['?', 'this list of keys'],
     ['g l', 'go to the list of incidents'],
+    ['g a', 'go to the action items'],
     ['g p', 'go to the people'],
     ['g s', 'go to the settings'],
   ],

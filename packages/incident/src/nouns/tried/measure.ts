@@ -33,9 +33,10 @@ export type Measure = z.infer<typeof Measure>;
 
 export const measures = reader('measure', Measure);
 
-/** Neither undone nor in an action item that is still there. */
+/** Neither undone nor in an action item that is still there and was not dropped. */
 export function isInEffect(document: Document, { undoneAt, actionId }: Measure): boolean {
-  return undoneAt === null && (actionId === null || !actions.get(document, actionId));
+  const action = actionId === null ? undefined : actions.get(document, actionId);
+  return undoneAt === null && (!action || action.droppedAt !== null);
 }
 
 const words = {

@@ -1,11 +1,11 @@
 // What comes next, in one line: on a narrow screen the list of action items lies below the first view [UX2].
 
 import type { Document } from '@sitrep/incident/document';
-import { actions } from '@sitrep/incident/nouns/action';
+import { actions, stateOf } from '@sitrep/incident/nouns/action';
 import styles from '../board.module.css';
 
 export function NextLine({ document, onOpen }: { document: Document; onOpen: () => void }) {
-  const open = actions.all(document).filter(({ doneAt }) => doneAt === null);
+  const open = actions.all(document).filter((action) => stateOf(action) === 'open');
   const [next] = open.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
   if (!next) return null;
   return (
