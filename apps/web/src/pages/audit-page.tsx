@@ -13,7 +13,7 @@ import page from './page.module.css';
 
 const DAY_MS = 24 * 3_600_000;
 const spans = [
-  { id: '', words: 'as long as it is kept' },
+  { id: '', words: 'all that is kept' },
   { id: '1', words: 'the last 24 hours' },
   { id: '7', words: 'the last 7 days' },
   { id: '30', words: 'the last 30 days' },
