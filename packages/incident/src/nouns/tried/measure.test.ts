@@ -76,6 +76,10 @@ describe('[R100] stays in effect', () => {
     expect(measure(scene)).toMatchObject({ actionId, undoneAt: null });
     expect(stands(scene)).toEqual([]);
     expect(scene.refused(ann, handOn).refused).toBe('conflict');
+    scene.must(ann, { type: 'dropAction', actionId, dropped: true });
+    expect(stands(scene)).toHaveLength(1);
+    scene.must(ann, { type: 'dropAction', actionId, dropped: false });
+    expect(stands(scene)).toEqual([]);
     scene.must(ann, { type: 'removeAction', actionId });
     expect(stands(scene)).toHaveLength(1);
     scene.must(ann, handOn);
