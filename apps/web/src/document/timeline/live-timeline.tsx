@@ -17,7 +17,7 @@ import type { Order } from './entry-days.ts';
 import { LiveRow, loadEditor } from './live-row.tsx';
 import { OlderEntries } from './older-entries.tsx';
 import styles from './timeline.module.css';
-import { Timeline } from './timeline.tsx';
+import { type RowMarks, Timeline } from './timeline.tsx';
 
 const ReasonDialog = lazy(() =>
   import('../incident/reason-dialog.tsx').then((file) => ({ default: file.ReasonDialog })),
@@ -103,6 +103,30 @@ export function LiveTimeline(props: LiveTimelineProps) {
     },
     [send, say],
   );
+  const { incidentId, me } = desk;
+  const row = useCallback(
+    (entry: Entry, { isMade, ...shown }: RowMarks) => (
+      <LiveRow
+        entry={entry}
+        {...shown}
+        incidentId={incidentId}
+        send={send}
+        onMenu={responds(me) ? onMenu : null}
+        onEdited={onEdited}
+        onObject={
+          responds(me) && entry.kind === 'decision' && entry.recordedBy.id !== me.id ? onObject : null
+        }
+        onTodo={responds(me) && offersTodo(entry) && !isMade ? onTodo : null}
+      />
+    ),
+    [incidentId, send, me, onMenu, onEdited, onObject, onTodo],
+  );
+  const marks = (entry: Entry): RowMarks => ({
+    sending: sends.get(entry.id),
+    isNew: newIds.has(entry.id),
+    isEdited: edited === entry.id,
+    isMade: made.has(entry.id),
+  });
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
     <>
@@ -130,24 +154,8 @@ export function LiveTimeline(props: LiveTimelineProps) {
             ? 'No entries yet. Write down what you see; the time is kept for you.'
             : undefined)
         }
-        row={(entry) => (
-          <LiveRow
-            entry={entry}
-            sending={sends.get(entry.id)}
-            isNew={newIds.has(entry.id)}
-            isEdited={edited === entry.id}
-            incidentId={desk.incidentId}
-            send={desk.send}
-            onMenu={responds(desk.me) ? onMenu : null}
-            onEdited={onEdited}
-            onObject={
-              responds(desk.me) && entry.kind === 'decision' && entry.recordedBy.id !== desk.me.id
-                ? onObject
-                : null
-            }
-            onTodo={responds(desk.me) && offersTodo(entry) && !made.has(entry.id) ? onTodo : null}
-          />
-        )}
+        row={row}
+        marks={marks}
       />
       {order === 'newestFirst' && pageOlder}
       {opened && (
