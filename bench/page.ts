@@ -1,0 +1,158 @@
+// How an incident of ten thousand entries feels on a slow machine: all of them in the page, the processor slowed to a
+// quarter [UX5]. Beside each figure stands that of 200 entries, of the same run. By hand, after npm run build:
+// node bench/page.ts [entries]
+
+import { chromium, type Page } from '@playwright/test';
+import { openDatabase } from '@sitrep/database/database';
+import { findIncident } from '@sitrep/database/load';
+import { growOld } from '@sitrep/database/testing/grow';
+import { composer, entry, isLive } from '../e2e/stage/acts.ts';
+import { backstage } from '../e2e/stage/backstage.ts';
+import { gather } from '../e2e/stage/cast.ts';
+import { chromiumFlags } from '../e2e/stage/chromium-flags.ts';
+import { startServer } from '../e2e/stage/server.ts';
+import { startTestPostgres } from '../tools/postgres/test-postgres.ts';
+import { findChromium } from '../tools/suites/find-chromium.ts';
+
+const SLOWER = 4;
+const LONGEST = Number(process.argv[2] ?? 10_000);
+const POSTS = 20;
+const ECHO_MS = 100;
+const LONG_TASK_MS = 200;
+
+const postgres = await startTestPostgres();
+const server = await startServer(postgres.url);
+const browser = await chromium.launch({
+  args: [...chromiumFlags],
+  executablePath: await findChromium(() => {}),
+});
+const cast = await gather(browser, server);
+const stage = backstage(server, cast);
+
+type Figures = { readonly keys: number; readonly echo: number; readonly longest: number };
+
+async function measure(count: number): Promise<Figures> {
+  const code = await stage.incident(`One of ${count}`, {
+    type: 'appendEntry',
+    text: 'errors 37 %, cluster 3 of 4',
+  });
+  const database = openDatabase(server.databaseUrl);
+  const found = await findIncident(database, 'system', code);
+  if (!found) throw new Error('the stage is not set');
+  await growOld(database, found.incidentId, count - 1);
+  await database.close();
+  const context = await browser.newContext({ baseURL: server.address, storageState: cast.Bo });
+  const page = await context.newPage();
+  await page.goto(`/i/${code}`);
+  await isLive(page);
+  const from = performance.now();
+  await showAll(page);
+  const rows = await page.locator('li[id^="entry-"]').count();
+  say(`${count} entries: ${rows} rows in the page after ${Math.round(performance.now() - from)} ms`);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  const figures = { ...(await write(page)), longest: await scrollThrough(page) };
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await findAndPrint(page, count);
+  await context.close();
+  return figures;
+}
+
+async function showAll(page: Page): Promise<void> {
+  const all = page.getByRole('button', { name: 'Show all' });
+  const more = page.getByRole('button', { name: 'Show older entries' });
+  if (await all.isVisible()) await all.click();
+  await more.waitFor({ state: 'hidden', timeout: 300_000 });
+}
+
+/** From a key, and from Enter, to the next frame that is drawn: 95 of 100 were at most so many milliseconds. */
+async function write(page: Page): Promise<{ keys: number; echo: number }> {
+  await composer(page).focus();
+  await page.evaluate(() => {
+    const spans: { key: string; took: number }[] = [];
+    Object.assign(window, { spans });
+    const listen = ({ key }: KeyboardEvent) => {
+      const pressed = performance.now();
+      requestAnimationFrame(() => setTimeout(() => spans.push({ key, took: performance.now() - pressed })));
+    };
+    addEventListener('keydown', listen, { capture: true });
+  });
+  for (let n = 0; n < POSTS; n += 1) {
+    await page.keyboard.type(`mark ${n}.`, { delay: 60 });
+    await page.keyboard.press('Enter');
+    await entry(page, `mark ${n}.`).waitFor();
+    await page.waitForTimeout(150);
+  }
+  const spans = await page.evaluate(
+    () => (window as Window & { spans?: { key: string; took: number }[] }).spans ?? [],
+  );
+  const of = (isEnter: boolean) =>
+    spans.filter(({ key }) => (key === 'Enter') === isEnter).map(({ took }) => took);
+  return { keys: p95(of(false)), echo: p95(of(true)) };
+}
+
+/** The longest task while the wheel goes through all of it and back. */
+async function scrollThrough(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      entryTypes: ['longtask'],
+    });
+  });
+  await page.mouse.move(400, 500);
+  for (const by of [2_000, 20_000, -3_000, -20_000]) {
+    for (let n = 0; n < 15; n += 1) {
+      await page.mouse.wheel(0, by);
+      await page.waitForTimeout(50);
+    }
+  }
+  await page.waitForTimeout(500);
+  const tasks = await page.evaluate(() => (window as Window & { tasks?: number[] }).tasks ?? []);
+  return Math.round(Math.max(0, ...tasks));
+}
+
+async function findAndPrint(page: Page, count: number): Promise<void> {
+  const found = await page.evaluate(() => {
+    getSelection()?.removeAllRanges();
+    const rows = document.querySelectorAll('li[id^="entry-"]');
+    const last = rows[rows.length - 1]?.querySelector('[class*="words"]')?.textContent ?? '';
+    const finds = (window as Window & { find?: (words: string) => boolean }).find?.(last) ?? false;
+    const at = getSelection()?.anchorNode?.parentElement?.getBoundingClientRect();
+    return finds && at !== undefined && at.top >= 0 && at.bottom <= innerHeight;
+  });
+  const from = performance.now();
+  const pdf = await page.pdf({ format: 'A4' });
+  const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  say(
+    `${count} entries: the oldest is ${found ? 'found and shown' : 'NOT FOUND'} by a search in the page; ${sheets} sheets of paper in ${Math.round(performance.now() - from)} ms`,
+  );
+  if (!found) process.exitCode = 1;
+}
+
+function p95(all: readonly number[]): number {
+  return Math.round(all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.95)] ?? Number.NaN);
+}
+
+function say(line: string): void {
+  process.stdout.write(`  ${line}\n`);
+}
+
+try {
+  const few = await measure(200);
+  const many = await measure(LONGEST);
+  for (const [what, limit, a, b] of [
+    ['key to frame, p95', ECHO_MS, few.keys, many.keys],
+    ['Enter to frame, p95', ECHO_MS, few.echo, many.echo],
+    ['longest task while scrolling', LONG_TASK_MS, few.longest, many.longest],
+  ] as const) {
+    say(`${what}: ${b} ms of ${limit}, with 200 entries ${a} ms (${SLOWER} times slower processor)`);
+    if (b > limit) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+  await postgres.stop();
+}
