@@ -95,7 +95,5 @@ function isDrawnAlike(a: PieceProps, b: PieceProps): boolean {
 }
 
 function isMarkedAlike(a: RowMarks, b: RowMarks): boolean {
-  return (
-    a.sending === b.sending && a.isNew === b.isNew && a.isEdited === b.isEdited && a.isMade === b.isMade
-  );
+  return a.sending === b.sending && a.isNew === b.isNew && a.isEdited === b.isEdited && a.isMade === b.isMade;
 }
