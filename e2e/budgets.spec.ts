@@ -37,6 +37,7 @@ type Task = {
 
 const clock = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString().slice(11, 16);
 const chat = Array.from({ length: 12 }, (_, n) => `${clock(30 - n)} <@bo> chat ${n} of 12`).join('\n');
+const now = (page: Page) => page.getByRole('region', { name: 'Now', exact: true });
 const inComposer = (page: Page) => composer(page).focus();
 
 const tasks: readonly Task[] = [
@@ -94,6 +95,27 @@ const tasks: readonly Task[] = [
       await expect(hands.page.getByRole('menu')).toBeVisible();
       await hands.press('1');
       await expect(header(hands.page)).toContainText('SEV1');
+    },
+  },
+  {
+    name: 'post a status update',
+    acts: 2,
+    seconds: 20,
+    run: async (hands) => {
+      await hands.press('e');
+      await expect(hands.page.getByLabel('What is known now')).toBeFocused();
+      await hands.type('Errors fell from 32 % to 18 %');
+      await hands.press('Control+Enter');
+      await expect(now(hands.page)).toContainText('Errors fell from 32 % to 18 %');
+    },
+  },
+  {
+    name: 'no change, still on it',
+    acts: 2,
+    seconds: 3,
+    run: async (hands) => {
+      await hands.press('u');
+      await expect(now(hands.page)).toContainText('no change');
     },
   },
   {

@@ -13,13 +13,15 @@ test('[R43] [R100] [R105] an update, a hypothesis and a measure: by keys and lin
   const manager = await open('stranger', await backstage.link(code));
   await isLive(ann);
 
-  const now = ann.getByRole('region', { name: 'Now' });
+  const now = ann.getByRole('region', { name: 'Now', exact: true });
   await ann.keyboard.press('e');
   await expect(now.getByLabel('What is known now')).toBeFocused();
   await ann.keyboard.type('Rolled back 2 of 4 clusters');
   await ann.keyboard.press('Control+Enter');
   await expect(now).toContainText('Rolled back 2 of 4 clusters');
-  await expect(manager.getByRole('region', { name: 'Now' })).toContainText('Rolled back 2 of 4 clusters');
+  await expect(manager.getByRole('region', { name: 'Now', exact: true })).toContainText(
+    'Rolled back 2 of 4 clusters',
+  );
   // Posted without its tick it confirms nothing; no change does.
   await expect(ann.locator('header').first()).toContainText('Not updated since declared');
   await ann.keyboard.press('u');
