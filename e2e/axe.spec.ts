@@ -31,8 +31,8 @@ async function make({ incident, command, idOf }: Backstage): Promise<string> {
       class: 'fixed',
     },
     { type: 'appendEntry', text: 'No failover before the rollback ends', kind: 'decision', key: true },
-    { type: 'postUpdate', text: 'Looking at db-7', nextInSeconds: 900 },
-    { type: 'postUpdate', text: 'Rolled back 2 of 4 clusters', stillTrue: true },
+    { type: 'addUpdate', text: 'Looking at db-7', nextInSeconds: 900 },
+    { type: 'addUpdate', text: 'Rolled back 2 of 4 clusters', stillTrue: true },
     { type: 'addMeasure', text: 'Card 3DS off', undo: 'flip it back' },
     { type: 'stateHypothesis', text: 'db-7 waits for locks', test: 'watch them', mode: 'slowQueries' },
     {

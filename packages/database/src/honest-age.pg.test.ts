@@ -35,7 +35,7 @@ const honest: { readonly [Type in Command['type']]: Row } = {
   setTimes: {},
   setImpact: { moves: ['users'] },
   confirmStatus: { moves: ['users'] },
-  postUpdate: {},
+  addUpdate: {},
   repeatUpdate: { moves: ALL },
   takeCoordination: { by: di, first: { type: 'standDown' }, moves: ['coordinator'] },
   offerHandoff: {},

@@ -33,7 +33,7 @@ const mayDo: { readonly [Type in Command['type']]: readonly Actor[] } = {
   setTimes: byGrant.respond,
   setImpact: byGrant.vouch,
   confirmStatus: byGrant.vouch,
-  postUpdate: byGrant.vouch,
+  addUpdate: byGrant.vouch,
   repeatUpdate: byGrant.vouch,
   takeCoordination: byGrant.vouch,
   offerHandoff: byGrant.coordinate,

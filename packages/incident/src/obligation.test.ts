@@ -178,16 +178,16 @@ const honest: { readonly [Type in Command['type']]: readonly Row[] } = {
     { asked: () => confirm(['users', 'infrastructure', 'services'], true), moves: ALL },
     { asked: () => confirm(['users', 'users']), moves: ['users'] },
   ],
-  postUpdate: [
+  addUpdate: [
     { moves: [] },
     {
-      asked: () => ({ type: 'postUpdate', text: 'x', state: { to: 'identified', was: 'investigating' } }),
+      asked: () => ({ type: 'addUpdate', text: 'x', state: { to: 'identified', was: 'investigating' } }),
       moves: [],
     },
-    { asked: () => ({ type: 'postUpdate', text: 'x', stillTrue: true }), moves: ALL },
+    { asked: () => ({ type: 'addUpdate', text: 'x', stillTrue: true }), moves: ALL },
     {
       by: di,
-      asked: () => ({ type: 'postUpdate', text: 'x', stillTrue: true }),
+      asked: () => ({ type: 'addUpdate', text: 'x', stillTrue: true }),
       moves: ['users', 'infrastructure', 'services'],
     },
   ],

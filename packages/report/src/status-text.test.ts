@@ -27,10 +27,10 @@ describe('the status as text', () => {
     const seen = scene.nextId();
     scene.must(
       ann,
-      { type: 'postUpdate', text: 'Rolled back 2 of 4', eta: at(4000), nextInSeconds: 600 },
+      { type: 'addUpdate', text: 'Rolled back 2 of 4', eta: at(4000), nextInSeconds: 600 },
       600,
     );
-    scene.must(bo, { type: 'repeatUpdate', seen }, 660);
+    scene.must(bo, { type: 'repeatUpdate', updateId: seen }, 660);
     const text = statusText(scene.document(), at(700));
     expect(text).toContain('Now: Rolled back 2 of 4 (14:10Z, Ann; no change 14:11Z)');
     expect(text).toContain('Over by about 15:06Z, Ann thought');

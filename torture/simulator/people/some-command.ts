@@ -104,8 +104,8 @@ const makers: readonly Maker[] = [
     areas: [stage.luck.pick(impactAreas)],
     coordinator: stage.luck.chance(0.3),
   }),
-  (stage) => ({ type: 'postUpdate', text: open(stage), stillTrue: stage.luck.chance(0.5) }),
-  (stage) => ({ type: 'repeatUpdate', seen: newestUpdate(stage.view.document)?.id ?? null }),
+  (stage) => ({ type: 'addUpdate', text: open(stage), stillTrue: stage.luck.chance(0.5) }),
+  (stage) => ({ type: 'repeatUpdate', updateId: newestUpdate(stage.view.document)?.id ?? null }),
   (stage) => ({
     type: 'changeTitle',
     title: open(stage),

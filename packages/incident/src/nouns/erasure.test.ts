@@ -31,7 +31,7 @@ function spilled() {
   scene.must(cy, { type: 'pinLink', label: says('key'), url: `https://grafana.example/?key=${SECRET}` });
   scene.must(cy, { type: 'addAction', text: says('rotate'), owner: SECRET });
   scene.must(cy, { type: 'addResponder', name: says('Eve'), expertOf: says('vaults') });
-  scene.must(cy, { type: 'postUpdate', text: says('rotating') });
+  scene.must(cy, { type: 'addUpdate', text: says('rotating') });
   const hypothesisId = id();
   scene.must(cy, { type: 'stateHypothesis', text: says('login'), test: says('use') });
   for (const [was, state] of ['untested', 'confirmed', 'refuted'].map((was, n, all) => [was, all[n + 1]])) {

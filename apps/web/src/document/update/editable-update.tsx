@@ -64,7 +64,7 @@ export function EditableUpdate(props: {
           <>
             <Waiting send={newest ? waitingOf(desk, 'update', newest.id) : null} />
             <RefusalNotice refusal={refusal} />
-            <FailedCommands desk={desk} of={['postUpdate', 'repeatUpdate']} />
+            <FailedCommands desk={desk} of={['addUpdate', 'repeatUpdate']} />
             {isWriting && (
               <Suspense>
                 <UpdateForm desk={desk} onClose={() => onWriting(false)} />

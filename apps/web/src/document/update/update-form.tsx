@@ -43,7 +43,7 @@ export function UpdateForm({ desk, onClose }: { desk: Desk; onClose: () => void 
   const submit = () => {
     if (ahead === null) return refuse(unreadTime('eta', 'This is no time ahead. Write 16:00 or +40m.'));
     const isPosted = ask({
-      type: 'postUpdate',
+      type: 'addUpdate',
       text,
       nextInSeconds: Math.min(Number(draft.words.next), most),
       ...(to && to !== was && { state: { to, was: state === was ? state : OpenState.parse(was) } }),

@@ -7,9 +7,9 @@ import { incidentOf } from '../incident.ts';
 import { newestUpdate, updatesOf } from './update.ts';
 
 const MIN = 60;
-const post = (text: string, more: object = {}) => ({ type: 'postUpdate', text, ...more }) as const;
+const post = (text: string, more: object = {}) => ({ type: 'addUpdate', text, ...more }) as const;
 const repeat = (scene: Play, more: object = {}) =>
-  ({ type: 'repeatUpdate', seen: newestUpdate(scene.document())?.id ?? null, ...more }) as const;
+  ({ type: 'repeatUpdate', updateId: newestUpdate(scene.document())?.id ?? null, ...more }) as const;
 const newest = (scene: Play) => newestUpdate(scene.document());
 const due = (scene: Play, seconds: number) => obligations(scene.document(), at(seconds))[0];
 

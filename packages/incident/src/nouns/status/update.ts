@@ -74,9 +74,9 @@ function confirmed(document: Document, context: Context): readonly Op[] | Refusa
   return impactNoun.commands.confirmStatus.rule(document, asked, context);
 }
 
-const postUpdate = command({
+const addUpdate = command({
   input: z.strictObject({
-    type: z.literal('postUpdate'),
+    type: z.literal('addUpdate'),
     text: text(2000),
     /** Set along with it; names the state it was decided on. */
     state: z.optional(z.strictObject({ to: OpenState, was: State })),
@@ -128,16 +128,16 @@ const repeatUpdate = command({
   input: z.strictObject({
     type: z.literal('repeatUpdate'),
     /** The newest one there was when it was said that nothing changed; null where there was none. */
-    seen: z.nullable(Id),
+    updateId: z.nullable(Id),
     nextInSeconds,
   }),
   grant: 'vouch',
   kind: 'updateRepeated',
-  rule: (document, { seen, nextInSeconds }, context) => {
+  rule: (document, { updateId, nextInSeconds }, context) => {
     const refused = refuseWhenClosed(document);
     if (refused) return refused;
     const newest = newestUpdate(document);
-    if (newest && newest.id !== seen) {
+    if (newest && newest.id !== updateId) {
       return refuse(
         'conflict',
         `${newest.postedBy.name} posted another update first.`,
@@ -171,7 +171,7 @@ const repeatUpdate = command({
 export const updateNoun = {
   type: 'update',
   record: Update,
-  commands: { postUpdate, repeatUpdate },
+  commands: { addUpdate, repeatUpdate },
   erasing: {
     authors: ({ postedBy }) => [postedBy],
     without: (update, mark) => ({ ...update, text: update.text && mark }),

@@ -29,7 +29,7 @@ export function readUpdate(rest: string, { document, now }: Scene): SlashRead {
   const ms = by === 'empty' ? most : Date.parse(by) - Date.parse(now);
   return {
     command: {
-      type: 'postUpdate',
+      type: 'addUpdate',
       text: text.replace(/[,;]$/, ''),
       ...(by !== 'empty' && { nextInSeconds: Math.round(ms / 1000) }),
       ...(eta !== 'empty' && { eta }),
