@@ -5,6 +5,7 @@ import { newestUpdate } from '@sitrep/incident/nouns/status/update';
 import { Check, Pencil } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
+import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
@@ -45,8 +46,9 @@ export function EditableUpdate(props: {
       slots={{
         acts: (
           <>
-            <Button shortcut="u" onPress={() => ask(noChange(document))}>
-              <Check size="1em" aria-hidden="true" /> No change, still on it
+            <Button shortcut="u" label="No change, still on it" onPress={() => ask(noChange(document))}>
+              <Check size="1em" aria-hidden="true" /> No change
+              <span className={styles.wide}>, still on it</span>
             </Button>
             {!isWriting && (
               <Button shortcut="e" onPress={() => onWriting(true)}>
@@ -56,7 +58,7 @@ export function EditableUpdate(props: {
           </>
         ),
         hint: !isWriting && (
-          <p className={styles.none}>
+          <p className={classes(styles.none, styles.wide)}>
             <i>Nothing said yet.</i> Such as “Rolling back api-248; 2 of 4 clusters done”
           </p>
         ),
