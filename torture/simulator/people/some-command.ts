@@ -79,7 +79,8 @@ const erase: Maker = (stage) => {
   return { type: 'eraseSecret', ofType, ofId, reason: secret(stage), ...instead };
 };
 
-const makers: readonly Maker[] = [
+/** What the window, and who may read it, rest on: asked more often, however many nouns there are beside it. */
+const ofEntries: readonly Maker[] = [
   append,
   append,
   append,
@@ -98,6 +99,11 @@ const makers: readonly Maker[] = [
   (stage) => ({ type: 'hideEntry', entryId: entryId(stage) }),
   (stage) => ({ type: 'hideEntry', entryId: entryId(stage) }),
   (stage) => ({ type: 'publishEntry', entryId: entryId(stage) }),
+];
+
+const makers: readonly Maker[] = [
+  ...ofEntries,
+  ...ofEntries,
   (stage) => ({ type: 'setImpact', area: stage.luck.pick(impactAreas), text: open(stage), typedOn: null }),
   (stage) => ({
     type: 'confirmStatus',
