@@ -45,7 +45,7 @@ test('[R43] [R100] [R105] an update, a hypothesis and a measure: by keys and lin
   await expect(manager.getByText('Still in effect')).toBeVisible();
   expect(await manager.content()).not.toMatch(/foonet|flip it back/);
 
-  await measures.getByRole('button', { name: 'Make an action item of: 3DS off' }).click();
+  await measures.getByRole('button', { name: 'To action item: 3DS off' }).click();
   await ann.keyboard.press('Enter');
   await expect(ann.getByRole('region', { name: 'Measures in effect: 1' })).toBeVisible();
   await expect(manager.getByText('Undo: 3DS off')).toBeVisible();

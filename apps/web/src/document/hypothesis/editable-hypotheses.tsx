@@ -45,8 +45,8 @@ export function EditableHypotheses(props: {
           return <SettleForm desk={desk} hypothesis={hypothesis} state={open.form} onClose={close} />;
         },
         aside: !isAdding && (
-          <Button look="quiet" shortcut="w" label="State a hypothesis" onPress={() => onAdding(true)}>
-            <Plus size="1em" aria-hidden="true" /> Add
+          <Button look="quiet" shortcut="w" onPress={() => onAdding(true)}>
+            <Plus size="1em" aria-hidden="true" /> State a hypothesis
           </Button>
         ),
         add: (

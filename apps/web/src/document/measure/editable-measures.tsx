@@ -57,8 +57,8 @@ export function EditableMeasures(props: {
           return <Form desk={desk} measure={measure} onClose={close} />;
         },
         aside: !isAdding && (
-          <Button look="quiet" shortcut="m" label="Add a measure" onPress={() => onAdding(true)}>
-            <Plus size="1em" aria-hidden="true" /> Add
+          <Button look="quiet" shortcut="m" onPress={() => onAdding(true)}>
+            <Plus size="1em" aria-hidden="true" /> Add a measure
           </Button>
         ),
         add: (
@@ -84,11 +84,7 @@ function Acts(props: { measure: Measure; onUndone: () => void; onOpen: (open: Op
       <Button label={`Undone: ${text}`} onPress={onUndone}>
         <Check size="1em" aria-hidden="true" /> Undone
       </Button>
-      <Button
-        look="quiet"
-        label={`Make an action item of: ${text}`}
-        onPress={() => onOpen({ id, form: 'handOn' })}
-      >
+      <Button look="quiet" label={`To action item: ${text}`} onPress={() => onOpen({ id, form: 'handOn' })}>
         <ListTodo size="1em" aria-hidden="true" /> To action item
       </Button>
       <Button

@@ -46,7 +46,7 @@ export function EditableUpdate(props: {
       slots={{
         acts: (
           <>
-            <Button shortcut="u" label="No change, still on it" onPress={() => ask(noChange(document))}>
+            <Button shortcut="u" onPress={() => ask(noChange(document))}>
               <Check size="1em" aria-hidden="true" /> No change
               <span className={styles.wide}>, still on it</span>
             </Button>
