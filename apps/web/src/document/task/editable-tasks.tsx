@@ -85,7 +85,7 @@ function Ended({ desk, now, onAsk }: { desk: Desk; now: string; onAsk: Ask }) {
               <Button
                 look="quiet"
                 isFlush
-                label={`Continue: ${task.text}`}
+                label={`Continue it: ${task.text}`}
                 onPress={() => onAsk({ type: 'continueTask', taskId: task.id })}
               >
                 Continue it

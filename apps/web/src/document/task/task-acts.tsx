@@ -37,7 +37,7 @@ export function TaskActs({ desk, task, onAsk }: { desk: Desk; task: Task; onAsk:
         <Button onPress={() => onAsk({ type: 'finishTask', taskId })}>Done</Button>
       ) : (
         <Button
-          label={`Ask ${task.name} for the state of: ${task.text}`}
+          label={`Ask for its state: ${task.name}, ${task.text}`}
           onPress={() => onAsk({ type: 'nagTask', taskId })}
         >
           Ask for its state
@@ -54,7 +54,7 @@ function DropOrContinue({ task, onAsk }: { task: Task; onAsk: Ask }) {
     <span className={styles.vain}>
       <b>Drop it or continue?</b>
       <span className={styles.acts}>
-        <Button label={`Drop: ${task.text}`} onPress={() => onAsk({ type: 'dropTask', taskId })}>
+        <Button label={`Drop it: ${task.text}`} onPress={() => onAsk({ type: 'dropTask', taskId })}>
           Drop it
         </Button>
         <Button label={`Continue: ${task.text}`} onPress={() => onAsk({ type: 'continueTask', taskId })}>
@@ -62,7 +62,7 @@ function DropOrContinue({ task, onAsk }: { task: Task; onAsk: Ask }) {
         </Button>
         <Button
           look="quiet"
-          label={`Take it yourself: ${task.text}`}
+          label={`I take it: ${task.text}`}
           onPress={() => onAsk({ type: 'takeTask', taskId })}
         >
           I take it

@@ -20,7 +20,7 @@ export type Actions = {
 };
 
 export function useActions(all: boolean): Actions {
-  const { api, world } = useLive();
+  const { api, clock, world } = useLive();
   const queries = useQueryClient();
   const { data, error, isPending } = useQuery({
     queryKey: ['actions', all],
@@ -39,8 +39,14 @@ export function useActions(all: boolean): Actions {
     retry: 2,
     onSettled: () => queries.invalidateQueries({ queryKey: ['actions'] }),
   });
+  const pressed = ticking.isPending ? ticking.variables : undefined;
+  const echoed = (action: ActionLine): ActionLine =>
+    action.actionId === pressed?.action.actionId
+      ? { ...action, doneAt: pressed.done ? clock.nowTime() : null, droppedAt: null }
+      : action;
   return {
-    actions: data?.actions ?? NONE,
+    // What was pressed is shown at once [UX5], as the list tells it once it was asked again.
+    actions: data?.actions.map(echoed) ?? NONE,
     isCut: data?.isCut ?? false,
     isLoading: isPending,
     refusal: refusalOf(error),

@@ -5,8 +5,11 @@ import { Button } from '../../../ui/form/button.tsx';
 
 export function TodoOffer({ entry, onTodo }: { entry: Entry; onTodo: (entry: Entry) => void }) {
   return (
-    <Button look="quiet" isFlush onPress={() => onTodo(entry)}>
-      Make it an action item
-    </Button>
+    <>
+      {' '}
+      <Button look="quiet" onPress={() => onTodo(entry)}>
+        Make it an action item
+      </Button>
+    </>
   );
 }
