@@ -4,6 +4,7 @@ import type { Command } from '@sitrep/incident/nouns';
 import { type ImpactArea, impacts } from '@sitrep/incident/nouns/impact';
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import { Check, Pencil } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
@@ -19,11 +20,12 @@ import { areaExamples, areaWords, ImpactSection } from './impact-section.tsx';
 
 export function EditableImpact(props: {
   desk: Desk;
+  aside?: ReactNode;
   /** The statements being edited; owned by the page, so that a key can open one. */
   editing: readonly ImpactArea[];
   onEdit: (area: ImpactArea, isOpen: boolean) => void;
 }) {
-  const { desk, editing, onEdit } = props;
+  const { desk, aside, editing, onEdit } = props;
   const { document } = desk;
   const now = useAgeNow(document);
   const confirming = useSending(desk.send);
@@ -34,6 +36,7 @@ export function EditableImpact(props: {
       document={document}
       now={now}
       slots={{
+        aside,
         beside: (area) => (
           <Beside
             desk={desk}

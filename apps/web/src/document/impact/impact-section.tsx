@@ -25,6 +25,8 @@ export const areaExamples: Record<ImpactArea, string> = {
 };
 
 export type ImpactSlots = {
+  /** Beside the heading. */
+  aside?: ReactNode;
   /** Under one statement. */
   beside?: (area: ImpactArea) => ReactNode;
   /** Under a statement that is not known yet: what it may look like. */
@@ -38,7 +40,11 @@ export type ImpactSlots = {
 export function ImpactSection(props: { document: Document; now: string; slots?: ImpactSlots }) {
   const { document, now, slots = {} } = props;
   return (
-    <Panel id="now" title={isOpen(document) ? 'What is affected now' : 'What was affected at the end'}>
+    <Panel
+      id="now"
+      title={isOpen(document) ? 'What is affected now' : 'What was affected at the end'}
+      aside={slots.aside}
+    >
       <div className={styles.areas}>
         {impactAreas.map((area) => (
           <div key={area} className={styles.area} id={`impact-${area}`}>

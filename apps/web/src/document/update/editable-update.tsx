@@ -47,8 +47,10 @@ export function EditableUpdate(props: {
         acts: (
           <>
             <Button shortcut="u" onPress={() => ask(noChange(document))}>
-              <Check size="1em" aria-hidden="true" /> No change
-              <span className={styles.wide}>, still on it</span>
+              <Check size="1em" aria-hidden="true" />{' '}
+              <span>
+                No change<span className={styles.wide}>, still on it</span>
+              </span>
             </Button>
             {!isWriting && (
               <Button shortcut="e" onPress={() => onWriting(true)}>

@@ -18,7 +18,7 @@ const NOTHING_BUT = 'Still on it.';
 export type UpdateSlots = {
   /** Beside the heading: what can be said. */
   acts?: ReactNode;
-  /** Where nothing was said yet. */
+  /** Where nothing was said yet; not drawn on a phone, where the impacts offer to say something. */
   hint?: ReactNode;
   /** Under the newest one: the form, what was refused. */
   under?: ReactNode;
@@ -31,6 +31,7 @@ export function UpdateSection(props: { document: Document; now: string; slots?: 
   return (
     <Panel
       id="update"
+      className={!newest && slots.hint ? styles.wide : undefined}
       title={isOpen(document) ? 'Now' : 'The last status update'}
       aside={slots.acts && <span className={styles.acts}>{slots.acts}</span>}
     >

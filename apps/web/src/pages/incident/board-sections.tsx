@@ -22,6 +22,7 @@ import { EditableLinks } from '../../document/link/editable-links.tsx';
 import { LinkSection } from '../../document/link/link-section.tsx';
 import type { TasksProps } from '../../document/task/editable-tasks.tsx';
 import { EditableUpdate } from '../../document/update/editable-update.tsx';
+import { FirstWord } from '../../document/update/first-word.tsx';
 import { UpdateSection } from '../../document/update/update-section.tsx';
 import { useAgeNow } from '../../document/use-age-now.ts';
 import type { OpenDialog } from './open.ts';
@@ -109,6 +110,7 @@ const sections: readonly BoardSection[] = [
     live: (desk, { forms, onForm }) => (
       <EditableImpact
         desk={desk}
+        aside={<FirstWord desk={desk} onWrite={() => onForm('update', true)} />}
         editing={impactAreas.filter((area) => forms.has(`impact-${area}`))}
         onEdit={(area, isOpen) => onForm(`impact-${area}`, isOpen)}
       />
