@@ -1,13 +1,15 @@
 // npm run torture: runs the proofs under faults and prints what they counted. Rule: it fails when anything was broken,
 // when a proof threw, and when there was none to run.
 //
-//   npm run torture [-- NAME …] [--short] [--seed N] [--seconds N] [--out FILE]
+//   npm run torture [-- NAME …] [--short | --long] [--seed N] [--seconds N] [--out FILE]
 //   npm run torture -- NAME --replay N
 //
-// All of them, long, a random seed when none is named. `--seed` is where chance begins: a proof of many seeds counts up
+// All of them, long, a random seed when none is named. What `--long` counted is kept in torture/results. `--seed` is where chance begins: a proof of many seeds counts up
 // from it. `--replay` plays one of those many again, ten times, and shows how it ends.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Lane, Outcome, Proof } from './proof.ts';
 import { proofs } from './proofs.ts';
@@ -16,6 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     short: { type: 'boolean' },
+    long: { type: 'boolean' },
     seed: { type: 'string' },
     replay: { type: 'string' },
     seconds: { type: 'string' },
@@ -35,13 +38,15 @@ if (replayed !== null && (chosen.length !== 1 || !replayable.some((proof) => cho
   giveUp(`--replay plays one seed of one proof of many seeds; name it: ${names(replayable)}.`);
 }
 if (!Number.isSafeInteger(seed)) giveUp('A seed is a whole number.');
+if (values.short && values.long) giveUp('Either --short or --long.');
 
 type Row = Outcome & { readonly name: string; readonly seconds: number; readonly load: number };
 
 const rows: Row[] = [];
 for (const proof of chosen) rows.push(await run(proof));
 const isWhole = rows.every(({ broken }) => broken.length === 0);
-if (values.out) writeFileSync(values.out, `${JSON.stringify({ ...setting(), proofs: rows }, null, 2)}\n`);
+const out = values.out ?? (values.long ? keptAs() : null);
+if (out) writeFileSync(out, `${JSON.stringify({ ...setting(), proofs: rows }, null, 2)}\n`);
 process.stdout.write(
   `\n${isWhole ? 'Nothing was broken' : 'Something was BROKEN'}. Seed ${seed}, ${replayed === null ? length : 'replayed'}.\n`,
 );
@@ -73,7 +78,15 @@ function thrown(error: unknown): Outcome {
 }
 
 function setting() {
-  return { at: new Date().toISOString(), length, seed, cores: cpus().length, node: process.version };
+  const commit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' });
+  const machine = { cores: cpus().length, node: process.version };
+  return { at: new Date().toISOString(), commit: commit.stdout?.trim() ?? '', length, seed, ...machine };
+}
+
+/** The file for these figures: the day, what was proved, the seed. */
+function keptAs(): string {
+  const words = [new Date().toISOString().slice(0, 10), ...positionals, String(seed)];
+  return path.join(import.meta.dirname, 'results', `${words.join('-')}.json`);
 }
 
 function names(of: readonly Proof[]): string {

@@ -12,7 +12,8 @@ import { report } from './report/report.ts';
 import { inTown, ORIGIN, type Town } from './town/bench-town.ts';
 import { Writers } from './writers/writers.ts';
 
-const SIZE = { instances: 3, writers: 16, incidents: 12 };
+/** The hot incident, written to through all instances, and one for each of them: several writers meet at each. */
+const SIZE = { instances: 3, writers: 16, incidents: 4 };
 const READERS = 24;
 /** `seconds`: a machine that is too busy begins nothing new after so long, and the count says how far it came. */
 const LENGTHS = {

@@ -14,7 +14,7 @@ afterAll(() => base.close());
 
 /** An incident whose row somebody else holds until `letGo`, so that one command runs and the others wait. */
 async function held(executor: Executor) {
-  const { id: actorId } = await addPerson(base.database, 'Ann', 'responder');
+  const { id: actorId } = await addPerson(base.database, `Ann ${randomUUID()}`, 'responder');
   const incidentId = randomUUID();
   const command = { type: 'declareIncident', title: 'T', severity: 'unknown' } as const;
   await executor.execute({ incidentId, commandId: randomUUID(), command, actorId });
@@ -28,10 +28,11 @@ async function held(executor: Executor) {
   await locked.promise;
   return {
     incidentId,
-    write: (commandId: string) =>
+    actorId,
+    write: (commandId: string, text = commandId, by = actorId) =>
       executor.execute({
-        ...{ incidentId, commandId, actorId },
-        command: { type: 'appendEntry', text: commandId, private: false, approx: false },
+        ...{ incidentId, commandId, actorId: by },
+        command: { type: 'appendEntry', text, private: false, approx: false },
       }),
     ask: () =>
       executor.execute({
@@ -45,6 +46,75 @@ async function held(executor: Executor) {
   };
 }
 
+/** Whoever asked so far is being served. */
+async function begun(executor: { waiting(): number }) {
+  while (executor.waiting() > 0) await Promise.resolve();
+}
+
+/** Transactions that wrote the changes of an incident, in the order of their numbers. */
+async function transactions(incidentId: string): Promise<string[]> {
+  const rows = await base.database.query<{ by: string }>(
+    'select xmin::text as by from change where incident_id = $1::uuid order by seq',
+    incidentId,
+  );
+  return rows.map(({ by }) => by);
+}
+
+describe('those who wait for one incident together', () => {
+  test('[L2, L3] share a transaction, each with a change, a number and an answer of its own', async () => {
+    const executor = createExecutor(base.database);
+    const busy = await held(executor);
+    const first = busy.write(randomUUID());
+    await begun(executor);
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const twice = ids[2] ?? '';
+    const others = [...ids, twice].map((id) => busy.write(id));
+    await busy.letGo();
+    const answers = (await Promise.all([first, ...others])).map((answer) => 'seq' in answer && answer.seq);
+    expect(answers, 'the last is a repeat of the fourth').toEqual([2, 3, 4, 5, 6, 7, 5]);
+    const [, own, ...shared] = await transactions(busy.incidentId);
+    expect(new Set(shared).size).toBe(1);
+    expect(shared[0]).not.toBe(own);
+  });
+
+  test('one that the database refuses fails alone', async () => {
+    await base.database.query(`create function no_thirteen() returns trigger language plpgsql as $$
+      begin if new.text = '13' then raise exception 'not thirteen'; end if; return new; end $$`);
+    await base.database.query(
+      'create trigger no_thirteen before insert on entry for each row execute function no_thirteen()',
+    );
+    const executor = createExecutor(base.database);
+    const busy = await held(executor);
+    const first = busy.write(randomUUID());
+    await begun(executor);
+    const others = ['12', '13', '14'].map((text) => busy.write(randomUUID(), text));
+    await busy.letGo();
+    await first;
+    const settled = await Promise.allSettled(others);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await transactions(busy.incidentId)).length).toBe(4);
+  });
+
+  test('[L6] who loses access by what is decided before them is not heard, though they came in time', async () => {
+    const executor = createExecutor(base.database);
+    const busy = await held(executor);
+    const first = busy.write(randomUUID());
+    await begun(executor);
+    const { id: outsider } = await addPerson(base.database, 'Out', 'responder');
+    const restricted = executor.execute({
+      ...{ incidentId: busy.incidentId, commandId: randomUUID(), actorId: busy.actorId },
+      command: { type: 'restrictIncident', people: [], teams: [] },
+    });
+    const heard = busy.write(randomUUID());
+    const shutOut = busy.write(randomUUID(), 'too late', outsider);
+    await busy.letGo();
+    expect(isRefusal(await first)).toBe(false);
+    expect(await restricted).toMatchObject({ seq: 3 });
+    expect(await heard).toMatchObject({ seq: 4 });
+    expect(await shutOut).toMatchObject({ refused: 'notFound' });
+  });
+});
+
 describe('[B6] the queue of writers', () => {
   test('turns away whom it has no room or no time for, who then ask again with the same id', async () => {
     const timings: Timing[] = [];
@@ -54,7 +124,10 @@ describe('[B6] the queue of writers', () => {
     });
     const busy = await held(executor);
     const ids = Array.from({ length: 5 }, () => randomUUID());
-    const answers = ids.map((id) => busy.write(id));
+    const [first = '', ...others] = ids;
+    const answers = [busy.write(first)];
+    await begun(executor);
+    answers.push(...others.map((id) => busy.write(id)));
     const alarm = busy.ask();
     const unavailable = { refused: 'unavailable', happened: expect.stringContaining('not begun') };
     expect(await Promise.all(answers.slice(1))).toEqual(Array(4).fill(expect.objectContaining(unavailable)));

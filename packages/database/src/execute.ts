@@ -1,12 +1,13 @@
 // The one door for writing: every command of every person and of Sitrep itself goes through `execute`. Writers of one
-// incident queue up here, in the process, so that they do not fight for its row; the database keeps order beyond it. The
-// queue has an end: whoever does not fit, or waited too long, is asked to come again [B6].
+// incident queue up here, in the process, so that they do not fight for its row; the database keeps order beyond it. Those
+// who wait together are committed together. The queue has an end: whoever does not fit, or waited too long, is asked to
+// come again [B6].
 
 import { randomBytes, randomInt } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { commit, type Executed, type Request, type World } from './commit.ts';
-import { type Database, mayRetry } from './database.ts';
-import { type Bounds, boundedQueuePerKey, NEVER_BEGUN } from './queue-per-key.ts';
+import { type Database, isOutage, mayRetry } from './database.ts';
+import { type Bounds, groupsPerKey, NEVER_BEGUN, type Settled } from './queue-per-key.ts';
 
 export { type Executed, type Request, SYSTEM, type World } from './commit.ts';
 
@@ -32,6 +33,9 @@ export type ExecutorOptions = {
 /** Others can make a commit roll back so many times before it is given up as unavailable. */
 const MOST_TRIES = 6;
 
+/** What a group holds is held back until all of it is on the disk. */
+const MOST_TOGETHER = 64;
+
 /** Five seconds of work, on a machine that does a hundred commits a second. */
 const BOUNDS: Bounds = { most: 2000, mostPerKey: 500, longestMs: 5000 };
 
@@ -52,39 +56,74 @@ export function createExecutor(
     ...options.world,
   };
 
-  async function attempt(request: Request): Promise<Executed | Refusal> {
+  /** As many of the first as one transaction takes. */
+  async function attempt(
+    first: Request,
+    others: readonly Request[],
+  ): Promise<readonly (Executed | Refusal)[]> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await database.write((tx) => commit(tx, request, world));
+        return await database.write((tx) => commit(tx, first, others, world));
       } catch (error) {
         if (tries === MOST_TRIES || !mayRetry(error)) throw error;
       }
     }
   }
 
-  async function timed(request: Request, asked: number): Promise<Executed | Refusal> {
-    const begun = performance.now();
+  async function settle(first: Request, others: readonly Request[]): Promise<readonly Outcome[]> {
     try {
-      return await attempt(request);
-    } finally {
-      options.timed?.({ waited: begun - asked, took: performance.now() - begun });
+      return (await attempt(first, others)).map((value) => ({ status: 'fulfilled', value }));
+    } catch (reason) {
+      const group = [first, ...others];
+      if (group.length === 1 || isOutage(reason)) return group.map(() => ({ status: 'rejected', reason }));
+      // One of them is at fault, and the others must not suffer for it: each by itself.
+      const alone: Outcome[] = [];
+      for (const each of group) alone.push(...(await settle(each, [])));
+      return alone;
     }
   }
 
-  const turns = boundedQueuePerKey(options.bounds ?? BOUNDS);
+  async function settleAll(asked: readonly Waiting[]): Promise<readonly Outcome[]> {
+    const begun = performance.now();
+    const settled: Outcome[] = [];
+    for (;;) {
+      const [first, ...others] = asked.slice(settled.length).map(({ request }) => request);
+      if (!first) break;
+      settled.push(...(await settle(first, companions(first, others))));
+    }
+    const took = performance.now() - begun;
+    for (const { since } of asked) options.timed?.({ waited: begun - since, took });
+    return settled;
+  }
+
+  const turns = groupsPerKey(options.bounds ?? BOUNDS, MOST_TOGETHER, settleAll);
   return {
     waiting: turns.waiting,
     async execute(request) {
-      const asked = performance.now();
       // Sitrep's own commands are few, and no alarm is turned away at the door [L9].
       const patient = request.actorId === 'system';
-      const answer = await turns.run(request.incidentId, () => timed(request, asked), patient);
+      const answer = await turns.run(request.incidentId, { request, since: performance.now() }, patient);
       if (answer === NEVER_BEGUN) return TOO_BUSY;
       // A repeat too: whoever asked first may have died between the commit and telling of it.
       if (!isRefusal(answer)) options.announce?.(request.incidentId);
       return answer;
     },
   };
+}
+
+type Waiting = { readonly request: Request; readonly since: number };
+type Outcome = Settled<Executed | Refusal>;
+
+/** Those right behind the first that may share its transaction: people's commands, no id twice. */
+function companions(first: Request, others: readonly Request[]): readonly Request[] {
+  if (isApart(first)) return [];
+  const ids = new Set([first.commandId]);
+  const end = others.findIndex((each) => isApart(each) || ids.size === ids.add(each.commandId).size);
+  return end < 0 ? others : others.slice(0, end);
+}
+
+function isApart({ actorId, command }: Request): boolean {
+  return actorId === 'system' || command.type === 'declareIncident';
 }
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

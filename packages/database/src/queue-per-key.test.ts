@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { boundedQueuePerKey, NEVER_BEGUN } from './queue-per-key.ts';
+import { type Bounds, groupsPerKey, NEVER_BEGUN } from './queue-per-key.ts';
 
 const PATIENT = { most: 100, mostPerKey: 100, longestMs: 60_000 };
 
-/** Work that lasts until it is told to end. */
+/** Work that lasts until it is told to end; a queue of it serves each by itself, unless told otherwise. */
 function held() {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let begun = 0;
@@ -14,9 +14,14 @@ function held() {
   return { work, end: () => resolve('done'), fail: () => reject(new Error('failed')), begun: () => begun };
 }
 
+type Work = () => Promise<string>;
+
+const queueOf = (bounds: Bounds, together = 1) =>
+  groupsPerKey<Work, string>(bounds, together, (works) => Promise.allSettled(works.map((work) => work())));
+
 describe('[B6] turns within bounds', () => {
   test('one after the other under a key, side by side under two', async () => {
-    const queue = boundedQueuePerKey(PATIENT);
+    const queue = queueOf(PATIENT);
     const [first, second, other] = [held(), held(), held()];
     const answers = [queue.run('a', first.work), queue.run('a', second.work), queue.run('b', other.work)];
     await Promise.resolve().then(() => {});
@@ -26,8 +31,24 @@ describe('[B6] turns within bounds', () => {
     expect(queue.waiting()).toBe(0);
   });
 
+  test('those who wait when their turn comes are served together, so many at a time', async () => {
+    const groups: number[][] = [];
+    const first = Promise.withResolvers<void>();
+    const queue = groupsPerKey<number, number>(PATIENT, 3, async (items) => {
+      groups.push([...items]);
+      await first.promise;
+      return items.map((value) => ({ status: 'fulfilled', value: value * 10 }));
+    });
+    const answers = [queue.run('a', 1)];
+    await Promise.resolve().then(() => {});
+    answers.push(...[2, 3, 4, 5, 6].map((item) => queue.run('a', item)));
+    first.resolve();
+    expect(await Promise.all(answers)).toEqual([10, 20, 30, 40, 50, 60]);
+    expect(groups).toEqual([[1], [2, 3, 4], [5, 6]]);
+  });
+
   test('whom there is no room for is told at once, under one key or in all', async () => {
-    const queue = boundedQueuePerKey({ ...PATIENT, mostPerKey: 2, most: 3 });
+    const queue = queueOf({ ...PATIENT, mostPerKey: 2, most: 3 });
     const [a, b] = [held(), held()];
     const running = [queue.run('a', a.work), queue.run('b', b.work)];
     await Promise.resolve().then(() => {});
@@ -42,9 +63,10 @@ describe('[B6] turns within bounds', () => {
   });
 
   test('who waited too long is told so, and their work is never begun', async () => {
-    const queue = boundedQueuePerKey({ ...PATIENT, longestMs: 20 });
+    const queue = queueOf({ ...PATIENT, longestMs: 20 }, 9);
     const [first, second, system] = [held(), held(), held()];
     const running = queue.run('a', first.work);
+    await Promise.resolve().then(() => {});
     const patient = queue.run('a', system.work, true);
     expect(await queue.run('a', second.work)).toBe(NEVER_BEGUN);
     first.end();
@@ -55,12 +77,24 @@ describe('[B6] turns within bounds', () => {
   });
 
   test('what fails holds nobody up', async () => {
-    const queue = boundedQueuePerKey(PATIENT);
+    const queue = queueOf(PATIENT);
     const first = held();
     const failed = expect(queue.run('a', first.work)).rejects.toThrow('failed');
     const next = queue.run('a', async () => 'next');
     first.fail();
     await failed;
     expect(await next).toBe('next');
+  });
+
+  test('whoever serves and throws fails those it was given, and no others', async () => {
+    let turns = 0;
+    const queue = groupsPerKey<string, string>(PATIENT, 2, async (items) => {
+      turns += 1;
+      if (turns === 1) throw new Error('failed');
+      return items.map((value) => ({ status: 'fulfilled', value }));
+    });
+    const asked = ['one', 'two', 'three'].map((item) => queue.run('a', item));
+    const settled = await Promise.allSettled(asked);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
   });
 });

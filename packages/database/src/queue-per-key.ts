@@ -20,43 +20,68 @@ export type Bounds = { readonly most: number; readonly mostPerKey: number; reado
 
 export const NEVER_BEGUN = Symbol('never begun');
 
-/** As `queuePerKey`; who is `patient` waits whatever the bounds say. */
-export function boundedQueuePerKey({ most, mostPerKey, longestMs }: Bounds) {
-  const inTurn = queuePerKey();
-  const waiting = new Map<string, number>();
+/** What became of one of a group. */
+export type Settled<Answer> = PromiseSettledResult<Answer>;
+
+type Waiting<Item, Answer> = {
+  readonly item: Item;
+  readonly timer: NodeJS.Timeout | undefined;
+  settle(outcome: Settled<Answer | typeof NEVER_BEGUN>): void;
+};
+
+/**
+ * Whoever waits under a key when its turn comes is served together with the others who do, at most `together` of them, in
+ * the order they came; `serve` settles each. Who is `patient` waits whatever the bounds say.
+ */
+export function groupsPerKey<Item, Answer>(
+  { most, mostPerKey, longestMs }: Bounds,
+  together: number,
+  serve: (items: readonly Item[]) => Promise<readonly Settled<Answer>[]>,
+) {
+  type One = Waiting<Item, Answer>;
+  /** A key is here while somebody under it is served. */
+  const queues = new Map<string, One[]>();
   let all = 0;
 
-  const count = (key: string, change: 1 | -1) => {
-    const here = (waiting.get(key) ?? 0) + change;
-    if (here > 0) waiting.set(key, here);
-    else waiting.delete(key);
-    all += change;
+  const leave = (queue: One[], from: number, count: number) => {
+    const gone = queue.splice(from, count);
+    all -= gone.length;
+    for (const { timer } of gone) clearTimeout(timer);
+    return gone;
   };
+  const serveAll = async (key: string, queue: One[]) => {
+    while (queue.length > 0) {
+      const group = leave(queue, 0, together);
+      const settled = await serve(group.map(({ item }) => item)).catch((reason: unknown) =>
+        group.map(() => failed(reason)),
+      );
+      for (const [n, { settle }] of group.entries()) settle(settled[n] ?? failed(new Error('not served')));
+    }
+    queues.delete(key);
+  };
+  const failed = (reason: unknown): Settled<Answer> => ({ status: 'rejected', reason });
 
   return {
     /** How many wait now, under all keys. */
     waiting: () => all,
-    async run<T>(key: string, work: () => Promise<T>, patient = false): Promise<T | typeof NEVER_BEGUN> {
-      if (!patient && (all >= most || (waiting.get(key) ?? 0) >= mostPerKey)) return NEVER_BEGUN;
-      const late = Promise.withResolvers<typeof NEVER_BEGUN>();
-      let isWaiting = true;
-      const leave = () => {
-        clearTimeout(timer);
-        isWaiting = false;
-        count(key, -1);
-      };
-      const giveUp = () => {
-        leave();
-        late.resolve(NEVER_BEGUN);
-      };
-      count(key, 1);
-      const timer = patient ? undefined : setTimeout(giveUp, longestMs);
-      const turn = inTurn(key, async () => {
-        if (!isWaiting) return NEVER_BEGUN;
-        leave();
-        return work();
+    run(key: string, item: Item, patient = false): Promise<Answer | typeof NEVER_BEGUN> {
+      const queue = queues.get(key) ?? [];
+      if (!patient && (all >= most || queue.length >= mostPerKey)) return Promise.resolve(NEVER_BEGUN);
+      return new Promise((resolve, reject) => {
+        const giveUp = () => {
+          leave(queue, queue.indexOf(one), 1);
+          resolve(NEVER_BEGUN);
+        };
+        const timer = patient ? undefined : setTimeout(giveUp, longestMs);
+        const settle: One['settle'] = (outcome) =>
+          outcome.status === 'fulfilled' ? resolve(outcome.value) : reject(outcome.reason);
+        const one: One = { item, timer, settle };
+        queue.push(one);
+        all += 1;
+        if (queues.has(key)) return;
+        queues.set(key, queue);
+        void Promise.resolve().then(() => serveAll(key, queue));
       });
-      return Promise.race([turn, late.promise]);
     },
   };
 }

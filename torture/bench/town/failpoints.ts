@@ -4,6 +4,7 @@ import type { Patch } from '../../patch/patch-sources.ts';
 type Place = { readonly file: string; readonly find: string; readonly put: string };
 
 const COMMIT = 'packages/database/src/commit.ts';
+const WRITE = 'packages/database/src/log/write.ts';
 const POOL = 'packages/database/src/pool/connection-pool.ts';
 const EXECUTE = 'packages/database/src/execute.ts';
 const ANNOUNCEMENTS = 'packages/database/src/announcements.ts';
@@ -16,15 +17,13 @@ const after = (file: string, find: string): Place => ({ file, find, put: `${find
 
 /** Passed by every command that is written, in this order. */
 const writing: Record<string, Place> = {
-  'before the lock': before(COMMIT, 'const end = await lockLog(tx, incidentId);'),
-  'after the lock': before(COMMIT, "if (!end && command.type !== 'declareIncident') return NOT_THERE;"),
+  'before the lock': before(COMMIT, 'const [end, known] = await Promise.all(['),
+  'after the lock': before(COMMIT, "if (!end && first.command.type !== 'declareIncident')"),
   'before deciding': before(COMMIT, 'const now = notBefore(end, world.now(known.databaseNow));'),
-  'after deciding': before(COMMIT, 'const made = { commandId, actor,'),
-  'after the rows': after(COMMIT, 'await writeRecords(tx, incidentId, ops);'),
-  'before COMMIT': before(
-    COMMIT,
-    'return { incidentId, code: codeOf(after), seq, at: made.at, repeated: false };',
-  ),
+  'after deciding': before(COMMIT, 'const [firstStep, ...more] = steps;'),
+  // Sent, that is: the change follows them without waiting.
+  'after the rows': before(WRITE, 'const [only] = steps;'),
+  'before COMMIT': before(COMMIT, 'return answers;'),
   // On its way to PostgreSQL, and nobody will hear the answer.
   'during COMMIT': {
     file: POOL,

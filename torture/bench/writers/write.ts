@@ -1,5 +1,6 @@
 // A process of its own: the writers, and the ledger of what they asked and were told. Rule: a writer asks one thing at a
-// time, with the same id until it is answered, of another instance each time one fails.
+// time, with the same id until it is answered: of its own instance first, as a page behind a load balancer does, and of
+// another each time one fails.
 import { setTimeout as pause } from 'node:timers/promises';
 import { seeded } from '../../../apps/web/src/live/testing/virtual-time.ts';
 import { type Answer, ask, type Door, openDoor } from './ask.ts';
@@ -11,6 +12,8 @@ const REMEMBERED = 50;
 const PATIENCE_MS = 3_000;
 /** So many tries are left at once, as by a page that is closed and opened again: the next one meets the first. */
 const LEFT_EARLY = { share: 0.01, withinMs: 30 };
+/** Of what is not for the hot incident, so much is for those that are mostly written to through other instances. */
+const ABROAD = 0.1;
 const TELL_MS = 20;
 
 const told: Told = { acked: 0, refused: 0, unanswered: 0, inFlight: 0, ackedAt: [], isIdle: false };
@@ -36,7 +39,8 @@ async function begin(work: Work): Promise<void> {
   await Promise.all(
     work.people.map(({ personId, cookie }, index) => {
       const random = seeded(work.seed * 1000 + index);
-      return write({ work, doors, ledger, random, personId, cookie, name: `writer ${index}` });
+      const home = index % doors.length;
+      return write({ work, doors, ledger, random, personId, cookie, home, name: `writer ${index}` });
     }),
   );
   clearInterval(timer);
@@ -55,12 +59,15 @@ type Writer = {
   readonly random: Random;
   readonly personId: string;
   readonly cookie: string;
+  /** The instance it asks first. */
+  readonly home: number;
   readonly name: string;
 };
 
 async function write(writer: Writer): Promise<void> {
-  const { random, work } = writer;
+  const { random, work, home } = writer;
   const [hot = '', ...others] = work.incidents;
+  const near = others.filter((_, n) => n % work.addresses.length === home);
   /** By incident, entries of this writer that were acked: what it may correct, hide and publish. */
   const own = new Map(work.incidents.map((incidentId) => [incidentId, [] as string[]]));
   for (let n = 0; !held.isOver; n += 1) {
@@ -68,7 +75,8 @@ async function write(writer: Writer): Promise<void> {
       await held.released.promise;
       continue;
     }
-    const other = others[Math.floor(random() * others.length)] ?? hot;
+    const from = random() < ABROAD ? others : near;
+    const other = from[Math.floor(random() * from.length)] ?? hot;
     const incidentId = random() < work.hotShare ? hot : other;
     const entries = own.get(incidentId) ?? [];
     const id = idFrom(random, Date.now());
@@ -88,14 +96,14 @@ type Wish = {
 };
 
 async function untilAnswered(writer: Writer, { incidentId, id, command }: Wish): Promise<Answer> {
-  const { doors, ledger, random, personId, cookie, work } = writer;
+  const { doors, ledger, random, personId, cookie, work, home } = writer;
   const said = bodyOf(command);
   const asked = {
     path: `/api/incidents/${incidentId}/commands`,
     body: JSON.stringify({ id, command }),
     ...{ cookie, origin: work.origin },
   };
-  for (let instance = Math.floor(random() * doors.length); ; instance = (instance + 1) % doors.length) {
+  for (let instance = home; ; instance = (instance + 1) % doors.length) {
     const door = doors[instance];
     if (!door) throw new Error(`there is no instance ${instance}`);
     ledger.write('a', id, incidentId, personId, said, instance);

@@ -49,9 +49,9 @@ export const inTheDatabase: readonly PlantedBug[] = [
     breaks: ['[V3]'],
     patches: [
       {
-        file: `${database}/commit.ts`,
+        file: `${database}/log/write.ts`,
         find: 'if (erased) await emptyErased',
-        put: 'if (!seq) await emptyErased',
+        put: 'if (!at) await emptyErased',
       },
     ],
   },
@@ -67,8 +67,8 @@ export const inTheDatabase: readonly PlantedBug[] = [
     patches: [
       {
         file: `${database}/execute.ts`,
-        find: 'return await database.write((tx) => commit(tx, request, world));',
-        put: 'return await new Promise((done, failed) => { database.write(async (tx) => { const answer = await commit(tx, request, world); done(answer); return answer; }).catch(failed); });',
+        find: 'return await database.write((tx) => commit(tx, first, others, world));',
+        put: 'return await new Promise((done, failed) => { database.write(async (tx) => { const answers = await commit(tx, first, others, world); done(answers); return answers; }).catch(failed); });',
       },
     ],
   },

@@ -50,6 +50,11 @@ export async function refills(
     });
 }
 
+/** Whether anything may have to be put besides, which the tables must be asked for. */
+export function lowers(before: Document, ops: readonly Op[], audience: Audience): boolean {
+  return ops.some((op) => loweredBy(before, op, audience === 'viewer').length > 0);
+}
+
 function loweredBy(before: Document, op: Op, viewers: boolean): readonly Lowered[] {
   const { type, id } = 'put' in op ? op.put : op.remove;
   const from = findRecord(before, type, id);

@@ -153,16 +153,21 @@ export async function readPage(
   return rows.map(({ row }) => fromRow(type, row));
 }
 
-/** Writes what the ops say into the tables. A change touches a record at most once [W3], so their order is free. */
+/**
+ * Writes what the ops say into the tables. A change touches a record at most once [W3], so their order is free, and none
+ * waits for the one before it.
+ */
 export async function writeRecords(tx: Writer, incidentId: string, ops: readonly Op[]): Promise<void> {
+  const sent: Promise<unknown>[] = [];
   for (const { type, putSql, removeSql } of tables.values()) {
     const put = ops.flatMap((op) => ('put' in op && op.put.type === type ? [toRow(incidentId, op.put)] : []));
     const gone = ops.flatMap((op) =>
       'remove' in op && op.remove.type === type ? [{ incident_id: incidentId, id: op.remove.id }] : [],
     );
-    if (put.length > 0) await tx.run(putSql, JSON.stringify(put));
-    if (gone.length > 0) await tx.run(removeSql, JSON.stringify(gone));
+    if (put.length > 0) sent.push(tx.run(putSql, JSON.stringify(put)));
+    if (gone.length > 0) sent.push(tx.run(removeSql, JSON.stringify(gone)));
   }
+  await Promise.all(sent);
 }
 
 function fieldOf(row: Row, { kind, column, nameColumn }: Field): unknown {
