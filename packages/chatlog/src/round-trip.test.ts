@@ -34,7 +34,7 @@ const TEXT = fc
     fc.stringMatching(/^[a-z]{2,9}$/),
   )
   .map(([first, words, last]) => [first, ...words, last].join(' '))
-  .filter((text) => !/joined|left|quit|topic|known as|mode|private|^[ap]m /.test(text));
+  .filter((text) => !/joined|left|quit|topic|known as|mode|private|^[ap]m |^\S+ 12:30 [ap]m$/.test(text));
 
 // A log has one line after the other; a pause is never so long that it could be a night.
 function spokenIn(format: Format): fc.Arbitrary<readonly Spoken[]> {

@@ -1,8 +1,8 @@
-// A text as an eye reads it: compatibility forms folded, invisible and direction characters gone. Rule: used to decide
-// what a line is, never to change what is kept of it.
+// A text as an eye reads it: compatibility forms folded; invisible and direction characters, and halves of one, gone. Rule:
+// used to decide what a line is, never to change what is kept of it.
 
 const SPACE = /[\t-\r \u0085\p{Z}]+/gu;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 const LEADING = /^[\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]+/u;
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
