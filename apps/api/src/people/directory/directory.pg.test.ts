@@ -320,3 +320,4 @@ describe('[X3] a team', () => {
     expect(lines.filter(({ what, detail }) => what === 'teamChanged' && detail === 'name')).toHaveLength(2);
   });
 });
+    expect(await rename(admin, '\0', 'Else')).toMatchObject({ status: 400, body: { field: 'team' } });
