@@ -101,6 +101,7 @@ async function openWorld(kept: Kept) {
       const aim = {
         incidents: { open: OPEN, sensitive: SENSITIVE, nowhere },
         shareToken: token,
+        epoch: site.live.epoch(),
         otherIds: [uuid(0xd1)],
       };
       for (const { path: url } of probesOf(method, path, aim)) {
