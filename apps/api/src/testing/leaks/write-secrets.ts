@@ -82,6 +82,30 @@ export async function writeSecrets(
   await must(bo, { type: 'setImpact', area: 'users', text: word('impact'), typedOn: null });
   await must(bo, { type: 'changeTitle', title: word('title of Bo'), was: word('title nobody saw') });
 
+  const state = async (text: string, more: object) => {
+    await must(ann, { type: 'stateHypothesis', text: word(text), test: word(`test of ${text}`), ...more });
+    const hypothesisId = made.get('stateHypothesis');
+    const settle = (state: string, was: string, outcome: string) =>
+      must(ann, { type: 'settleHypothesis', hypothesisId, state, was, outcome: word(outcome) });
+    await settle('refuted', 'untested', `outcome of ${text}, settled anew`);
+    await settle('confirmed', 'refuted', `outcome of ${text}`);
+    return hypothesisId;
+  };
+  await state('hypothesis', {});
+  await state('private hypothesis', { private: true });
+  const hypothesisId = await state('hypothesis that turned private', {});
+  const hidden = { private: true, text: word('private since then') };
+  await must(ann, { type: 'changeHypothesis', hypothesisId, ...hidden });
+  const putIn = (text: string, more = {}) =>
+    must(ann, {
+      ...{ type: 'addMeasure', text: word(text), undo: word(`how to undo: ${text}`) },
+      ...{ by: word(`who did: ${text}`), ...more },
+    });
+  await putIn('measure');
+  await putIn('private measure', { private: true });
+  await putIn('measure that turned private');
+  await must(ann, { type: 'changeMeasure', measureId: made.get('addMeasure'), ...hidden });
+
   const later = commandTypes.filter((type) => !STAGED.has(type) && specOf({ type }).grant !== 'system');
   const inOrder = [
     ...later.filter((type) => !TAKES_AWAY.test(type)),
