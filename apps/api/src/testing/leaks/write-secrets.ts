@@ -28,11 +28,14 @@ const TAKES_AWAY = /^(un|remove|strike|drop|end)/;
 
 export async function writeSecrets(
   site: TestApp,
-  { ann, bo, vin, team, outside }: Cast,
+  { ann, bo, vin, team, outside }: Pick<Cast, 'ann' | 'bo' | 'vin' | 'team' | 'outside'>,
   canaries: Canaries,
   of: 'open' | 'sensitive',
+  {
+    incidentId = randomUUID(),
+    moment = new Date(Date.now() - 3_600_000).toISOString(),
+  }: { incidentId?: string; moment?: string } = {},
 ): Promise<{ incidentId: string; code: string; accepted: ReadonlySet<string> }> {
-  const incidentId = randomUUID();
   const accepted = new Set<string>();
   const made = new Map<string, string>();
   const team_ = { of, for: 'team' } satisfies Place;
@@ -120,7 +123,7 @@ export async function writeSecrets(
           idFor: (field) => idFor(field, made, bo),
           given: GIVEN[type] ?? {},
           yes: !isWhole,
-          moment: new Date(Date.now() - 3_600_000).toISOString(),
+          moment,
         }),
       );
     }
@@ -155,7 +158,7 @@ export async function writeSecrets(
 }
 
 /** A field named after a noun is about what the last command of that noun made; any other is about a person. */
-function idFor(field: string, made: ReadonlyMap<string, string>, person: Person): string {
+export function idFor(field: string, made: ReadonlyMap<string, string>, person: Person): string {
   const noun = field.replace(/Ids?$/, '').toLowerCase();
   const maker = [...made.keys()].find((type) =>
     new RegExp(`^(append|pin|add|state|begin|assign|offer|put)\\w*${noun}$`, 'i').test(type),
