@@ -6,13 +6,18 @@ import type { Principal } from './cast.ts';
 
 /** Where a word was written, which is what decides who may read it. */
 export type Place =
-  /** The open incident: `viewer` for what everybody signed in and its link read, `team` for the rest. */
-  | { readonly of: 'open'; readonly for: 'viewer' | 'team' }
-  | { readonly of: 'sensitive'; readonly for: 'viewer' | 'team' }
+  | { readonly of: 'open'; readonly for: Shown }
+  | { readonly of: 'sensitive'; readonly for: Shown }
   /** What is told of people, for whoever responds [R69]. */
   | { readonly of: 'people' }
   /** Proof of who somebody is, or what was erased: for nobody, ever. */
   | { readonly of: 'nobody' };
+
+/**
+ * `viewer`: everybody who sees the incident reads it, and so does its link. `once`: viewers read it before it was corrected
+ * or overwritten, and whoever reads on from an older number still does (decision 8). `team`: no viewer ever.
+ */
+type Shown = 'viewer' | 'once' | 'team';
 
 export type Canary = { readonly word: string; readonly label: string; place: Place };
 
@@ -38,17 +43,24 @@ export function createCanaries(): Canaries {
   };
 }
 
-export function mayCross({ sees, isResponder }: Principal, { place }: Canary): boolean {
+/** `isStream`: what is received are changes, in which stands what was so once. */
+function mayCross({ sees, isResponder }: Principal, { place }: Canary, isStream: boolean): boolean {
   if (place.of === 'nobody') return false;
   if (place.of === 'people') return isResponder;
   const as = sees[place.of];
-  return as === 'team' || (as === 'viewer' && place.for === 'viewer');
+  if (as !== 'viewer') return as === 'team';
+  return place.for === 'viewer' || (isStream && place.for === 'once');
 }
 
 /** Labels of what this reader must not have received. Looked for in any case, and as it stands in an address. */
-export function leaksIn(bytes: string, principal: Principal, canaries: readonly Canary[]): string[] {
+export function leaksIn(
+  bytes: string,
+  principal: Principal,
+  canaries: readonly Canary[],
+  isStream = false,
+): string[] {
   const seen = bytes.toLowerCase();
   return canaries.flatMap((canary) =>
-    !mayCross(principal, canary) && seen.includes(canary.word.toLowerCase()) ? [canary.label] : [],
+    !mayCross(principal, canary, isStream) && seen.includes(canary.word.toLowerCase()) ? [canary.label] : [],
   );
 }

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { createShare } from '@sitrep/database/shares';
 import { commandTypes, specOf } from '@sitrep/incident/nouns';
+import type { ClientMessage } from '@sitrep/incident/wire/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyRoute } from '../every-route.ts';
 import { openTestApp, type Person, type TestApp } from '../test-app.ts';
@@ -11,6 +12,7 @@ import { openPage } from '../test-page.ts';
 import { type Canaries, createCanaries, leaksIn } from './canaries.ts';
 import { type Cast, gather, type Principal, principals } from './cast.ts';
 import { type Aim, isLast, probesOf, withoutRow } from './rows.ts';
+import { clientMessageTypes, type SocketRow, socketRows } from './socket-rows.ts';
 import { writeSecrets } from './write-secrets.ts';
 
 let site: TestApp;
@@ -24,9 +26,13 @@ let otherToken: string;
 
 type Written = Awaited<ReturnType<typeof writeSecrets>>;
 
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** Never for viewers, whatever the projection says [P5, P6, P8]. */
 const NEVER_VIEWERS =
-  /private|first wording|overwritten|first title|nobody saw|brief|to take over|stand down|to erase/;
+  /private|nobody saw|brief|to take over|stand down|to erase|undo: |Measure\.undo|(Task|Responder|Response)\./;
+/** Read by them until it was corrected, overwritten or settled anew [P6]. */
+const NO_MORE_VIEWERS = /first wording|overwritten|first title|settled anew/;
 
 beforeAll(async () => {
   site = await openTestApp();
@@ -63,14 +69,18 @@ async function describePeople(): Promise<void> {
   );
 }
 
-/** What viewers of an incident are shown, they may come across anywhere; the rest is the team's. */
+/** What viewers of an incident are shown, or were once, they may come across; the rest is the team's. */
 async function learnProjection(viewer: Person | undefined, incidentId: string, of: string): Promise<void> {
-  const { text, status } = await site.as(viewer ?? null).get(`/api/incidents/${incidentId}`);
-  expect(status).toBe(200);
+  const asked = site.as(viewer ?? null);
+  const now = await asked.get(`/api/incidents/${incidentId}`);
+  const once = await asked.get(`/api/incidents/${incidentId}/changes?since=0&epoch=${site.live.epoch()}`);
+  expect([now.status, once.status]).toEqual([200, 200]);
+  expect(once.body).toHaveProperty('changes');
   for (const canary of canaries.all) {
-    const { place } = canary;
-    if (place.of === of && text.includes(canary.word))
-      canary.place = { ...place, for: 'viewer' } as typeof place;
+    const { place, word } = canary;
+    if (!('for' in place) || place.of !== of) continue;
+    const shown = now.text.includes(word) ? 'viewer' : once.text.includes(word) ? 'once' : place.for;
+    canary.place = { ...place, for: shown } as typeof place;
   }
 }
 
@@ -81,6 +91,7 @@ const aimOf = (asker: Principal): Aim => ({
     nowhere: { id: randomUUID(), code: 'INC-2345' },
   },
   shareToken: asker.shareToken ?? otherToken,
+  epoch: site.live.epoch(),
   otherIds: [randomUUID(), cast.bo.id],
 });
 
@@ -91,6 +102,10 @@ describe('the matrix', () => {
     expect(withoutRow(everyRoute)).toEqual([]);
   });
 
+  test('has a row for every message of the socket', () => {
+    expect(clientMessageTypes().sort()).toEqual(Object.keys(socketRows).sort());
+  });
+
   test('holds a marked word of every command a person can ask for', () => {
     const people = commandTypes.filter((type) => specOf({ type }).grant !== 'system');
     expect(people.filter((type) => !sensitive.accepted.has(type))).toEqual([]);
@@ -98,11 +113,17 @@ describe('the matrix', () => {
   });
 
   test('[P5, P6, P8] what is for the team alone is not in what viewers are shown', () => {
-    const shown = canaries.all.filter(({ place }) => 'for' in place && place.for === 'viewer');
+    const labels = (as: 'viewer' | 'once') =>
+      canaries.all.flatMap(({ place, label }) => ('for' in place && place.for === as ? [label] : []));
+    const [shown, once] = [labels('viewer'), labels('once')];
     expect(shown.length).toBeGreaterThan(20);
-    expect(
-      shown.map(({ label }) => label).filter((label) => NEVER_VIEWERS.test(label) && !/id of/.test(label)),
-    ).toEqual([]);
+    expect(once.length).toBeGreaterThan(10);
+    expect(shown.filter((label) => NEVER_VIEWERS.test(label) || NO_MORE_VIEWERS.test(label))).toEqual([]);
+    expect(once.filter((label) => NEVER_VIEWERS.test(label))).toEqual([]);
+    // What is looked for was written: else it could not be missing.
+    const kept = canaries.all.map(({ label }) => label);
+    for (const named of ['undo: measure', 'addMeasure.undo', 'assignTask.text', 'addResponder.expertOf'])
+      expect(kept).toEqual(expect.arrayContaining([expect.stringContaining(named)]));
   });
 
   test('would show a leak: the coordinator comes across what the outsider must not', async () => {
@@ -115,67 +136,122 @@ describe('the matrix', () => {
 
 describe('[G11] leaks', () => {
   test('by no message of the socket, before nor after what is written meanwhile', async () => {
-    const pages = [];
-    for (const asker of askers)
-      for (const { incidentId } of [open, sensitive])
-        pages.push({ ...(await listen(asker, incidentId)), asker });
+    const told = Object.entries(socketRows);
+    const pages: Listening[] = [];
+    const differences: string[] = [];
+    for (const asker of askers) {
+      for (const [type, row] of told) {
+        const [shown, hidden, nowhere] = await Promise.all(
+          [open.incidentId, sensitive.incidentId, randomUUID()].map((id) => listen(asker, type, row, id)),
+        );
+        pages.push(...(shown ?? []), ...(hidden ?? []));
+        for (const [at, page] of (nowhere ?? []).entries()) {
+          const there = hidden?.[at]?.answers();
+          if (!asker.sees.sensitive && there !== page.answers())
+            differences.push(`${asker.name}: ${type} ${at}: ${there} and ${page.answers()}`);
+          page.leave();
+        }
+      }
+    }
     for (const { incidentId } of [open, sensitive]) await writeMeanwhile(incidentId);
-    const leaks = pages.flatMap(({ asker, texts, incidentId }) =>
+    await Promise.all(pages.map(({ heardAll }) => heardAll()));
+    const leaks = pages.flatMap(({ asker, type, texts, incidentId }) =>
       // An id that was asked for may be named in the answer.
-      leaksIn(texts().replaceAll(incidentId, ''), asker, canaries.all).map(
-        (label) => `${asker.name}: ${label}`,
+      leaksIn(texts().replaceAll(incidentId, ''), asker, canaries.all, true).map(
+        (label) => `${asker.name}: ${type}: ${label}`,
       ),
     );
+    process.stdout.write(
+      `  leaks ${leaks.length} of ${pages.length * canaries.all.length} probes, ${pages.length} sockets, ${told.length} messages\n`,
+    );
     expect(leaks).toEqual([]);
-    const holding = pages.filter(({ texts }) => texts().includes('"type":"document"'));
-    const may = askers.flatMap(({ sees, shareToken }) => (shareToken ? [] : [sees.open, sees.sensitive]));
-    expect(holding.length).toBe(may.filter((as) => as !== null).length);
+    expect(differences).toEqual([]);
+    const watching = pages.filter(({ type }) => type === 'watch');
+    const holding = watching.filter(({ texts }) => texts().includes('"type":"document"'));
+    const may = watching.filter(({ asker: { sees }, incidentId }) =>
+      incidentId === open.incidentId ? sees.open : sees.sensitive,
+    );
+    expect(holding.length).toBe(may.filter(({ asker }) => !asker.shareToken).length);
   });
 
   test('by no route, to nobody; and what is forbidden looks as if it were not there [H1]', async () => {
     const leaks: string[] = [];
     const differences: string[] = [];
     let probes = 0;
+    let compared = 0;
     for (const asker of askers) {
       const routes = [...everyRoute].sort((a, b) => Number(isLast(...a)) - Number(isLast(...b)));
       for (const [method, path] of routes) {
         const answers = new Map<string, string>();
-        for (const { path: url, body, about } of probesOf(method, path, aimOf(asker))) {
+        for (const { path: url, body, about, asked } of probesOf(method, path, aimOf(asker))) {
           const { status, headers, text } = await site.ask(method, url, body, { ...asker.headers });
           const whole = JSON.stringify([status, bare(headers), text]);
           probes += canaries.all.length;
           leaks.push(
-            ...leaksIn(whole, asker, canaries.all).map(
+            ...leaksIn(whole, asker, canaries.all, path.endsWith('/changes')).map(
               (label) => `${asker.name}: ${method} ${url}: ${label}`,
             ),
           );
-          if (about) answers.set(`${about.of} ${about.by}`, whole);
+          if (about) answers.set(`${about.of} by ${about.by} ${asked}`, whole);
         }
         if (asker.sees.sensitive) continue;
-        for (const by of ['id', 'code'])
-          if (answers.get(`sensitive ${by}`) !== answers.get(`nowhere ${by}`))
-            differences.push(`${asker.name}: ${method} ${path} by ${by}: ${answers.get(`sensitive ${by}`)}`);
+        for (const [name, answer] of answers) {
+          if (!name.startsWith('sensitive ')) continue;
+          compared += 1;
+          if (answer !== answers.get(name.replace('sensitive', 'nowhere')))
+            differences.push(`${asker.name}: ${method} ${path}, ${name}: ${answer}`);
+        }
       }
     }
     process.stdout.write(
-      `  leaks ${leaks.length} of ${probes} probes, ${askers.length} askers, ${everyRoute.length} routes\n`,
+      `  leaks ${leaks.length} of ${probes} probes, ${askers.length} askers, ${everyRoute.length} routes; ${compared} answers as of nothing\n`,
     );
     expect(leaks).toEqual([]);
     expect(differences).toEqual([]);
     expect(probes).toBeGreaterThan(50_000);
+    expect(compared).toBeGreaterThan(400);
   });
 });
 
-/** A socket that asks for an incident, from its beginning and from further on; nothing to hear where it is not let in. */
-async function listen(asker: Principal, incidentId: string) {
+type Listening = Awaited<ReturnType<typeof listen>>[number];
+
+/** Sockets that say what a row says of an incident; nothing to hear where nobody is let in. */
+async function listen(asker: Principal, type: string, row: SocketRow, incidentId: string) {
+  const aim = { incidentId, epoch: site.live.epoch(), shareToken: asker.shareToken ?? otherToken };
+  return await Promise.all(row(aim).map((said) => listenTo(asker, type, said, incidentId)));
+}
+
+async function listenTo(asker: Principal, type: string, said: readonly ClientMessage[], incidentId: string) {
   const page = await openPage(site, null, { ...asker.headers }).catch(() => null);
-  if (!page) return { incidentId, texts: () => '' };
-  page.say({ type: 'watch', incidentId, since: 3, epoch: site.live.epoch() });
-  page.say({ type: 'watch', incidentId, since: 0, epoch: null });
-  if (asker.shareToken) page.say({ type: 'watchShare', token: asker.shareToken });
-  const heard = () => page.count('document') + page.count('stopped') + page.count('newest') > 0;
-  await Promise.race([page.closed, page.until(heard)]);
-  return { incidentId, texts: () => page.texts.join('\n') };
+  if (!page && (asker.sees.open || asker.name === 'anonymous'))
+    throw new Error(`${asker.name} was not let in`);
+  /** An incident there is none of: once that is said, what was asked before it was read. */
+  const heardAll = async () => {
+    if (!page) return;
+    const end = randomUUID();
+    page.say({ type: 'watch', incidentId: end, since: 0, epoch: null });
+    await Promise.race([page.closed, page.until(() => page.texts.join().includes(end))]);
+  };
+  const kinds = ['document', 'current', 'newest', 'stopped'] as const;
+  const heard = () => kinds.reduce((sum, kind) => sum + (page?.count(kind) ?? 0), 0);
+  for (const message of page ? said : []) {
+    const before = heard();
+    page?.say(message);
+    // Nothing is answered to that.
+    if (message.type !== 'unwatch') await Promise.race([page?.closed, page?.until(() => heard() > before)]);
+  }
+  await heardAll();
+  return {
+    ...{ asker, type, incidentId, heardAll },
+    texts: () => page?.texts.join('\n') ?? '',
+    /** Without what every page is told; as if of the same incident. */
+    answers: () =>
+      (page?.texts ?? [])
+        .filter((text) => !/^\{"type":"(hello|beat)"/.test(text))
+        .map((text) => text.replaceAll(incidentId, '<asked>').replace(UUID, '<end>'))
+        .join('\n'),
+    leave: () => page?.ws.terminate(),
+  };
 }
 
 /** A private line and one for viewers too, and the coordinator's page has heard of both. */

@@ -9,6 +9,8 @@ export type Aim = {
     Record<'open' | 'sensitive' | 'nowhere', { readonly id: string; readonly code: string }>
   >;
   readonly shareToken: string;
+  /** In which the numbers of changes are counted. */
+  readonly epoch: string;
   /** Of everything that is neither incident nor link. */
   readonly otherIds: readonly string[];
 };
@@ -16,6 +18,8 @@ export type Aim = {
 export type Probe = {
   readonly path: string;
   readonly body?: unknown;
+  /** What tells it from the others of its route that ask of the same incident. */
+  readonly asked: string;
   /** Of which incident it asks, and by what name; undefined where the path names none. */
   readonly about?: { readonly of: 'open' | 'sensitive' | 'nowhere'; readonly by: 'id' | 'code' };
 };
@@ -82,7 +86,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'GET /api/incidents/:id': page,
   'GET /api/incidents/:id/original': page,
-  'GET /api/incidents/:id/changes': { query: ['?since=0', '?since=3', '?since=900'] },
+  'GET /api/incidents/:id/changes': { query: ['?since=0', '?since=3&epoch=EPOCH', '?since=900&epoch=EPOCH'] },
   'GET /api/incidents/:id/entries': { query: [`?before=${before}`] },
   'POST /api/incidents/:id/commands': { body: entry },
   'GET /api/incidents/:id/access': page,
@@ -128,7 +132,11 @@ const BY = ['id', 'code'] as const;
 export function probesOf(method: string, path: string, aim: Aim): Probe[] {
   const { query = [''], body } = rows[`${method} ${path}`] ?? {};
   const ask = (filled: string, about: string): Probe[] =>
-    query.map((end) => ({ path: `${filled}${end}`, ...(body && { body: body(about) }) }));
+    query.map((end) => ({
+      path: `${filled}${end.replace('EPOCH', aim.epoch)}`,
+      asked: end,
+      ...(body && { body: body(about) }),
+    }));
   const param = /:(\w+)/.exec(path)?.[0];
   if (param === ':token')
     return [aim.shareToken, randomUUID()].flatMap((token) => ask(path.replace(param, token), ''));

@@ -28,11 +28,14 @@ const TAKES_AWAY = /^(un|remove|strike|drop|end)/;
 
 export async function writeSecrets(
   site: TestApp,
-  { ann, bo, vin, team, outside }: Cast,
+  { ann, bo, vin, team, outside }: Pick<Cast, 'ann' | 'bo' | 'vin' | 'team' | 'outside'>,
   canaries: Canaries,
   of: 'open' | 'sensitive',
+  {
+    incidentId = randomUUID(),
+    moment = new Date(Date.now() - 3_600_000).toISOString(),
+  }: { incidentId?: string; moment?: string } = {},
 ): Promise<{ incidentId: string; code: string; accepted: ReadonlySet<string> }> {
-  const incidentId = randomUUID();
   const accepted = new Set<string>();
   const made = new Map<string, string>();
   const team_ = { of, for: 'team' } satisfies Place;
@@ -82,6 +85,30 @@ export async function writeSecrets(
   await must(bo, { type: 'setImpact', area: 'users', text: word('impact'), typedOn: null });
   await must(bo, { type: 'changeTitle', title: word('title of Bo'), was: word('title nobody saw') });
 
+  const state = async (text: string, more: object) => {
+    await must(ann, { type: 'stateHypothesis', text: word(text), test: word(`test of ${text}`), ...more });
+    const hypothesisId = made.get('stateHypothesis');
+    const settle = (state: string, was: string, outcome: string) =>
+      must(ann, { type: 'settleHypothesis', hypothesisId, state, was, outcome: word(outcome) });
+    await settle('refuted', 'untested', `outcome of ${text}, settled anew`);
+    await settle('confirmed', 'refuted', `outcome of ${text}`);
+    return hypothesisId;
+  };
+  await state('hypothesis', {});
+  await state('private hypothesis', { private: true });
+  const hypothesisId = await state('hypothesis that turned private', {});
+  const hidden = { private: true, text: word('private since then') };
+  await must(ann, { type: 'changeHypothesis', hypothesisId, ...hidden });
+  const putIn = (text: string, more = {}) =>
+    must(ann, {
+      ...{ type: 'addMeasure', text: word(text), undo: word(`how to undo: ${text}`) },
+      ...{ by: word(`who did: ${text}`), ...more },
+    });
+  await putIn('measure');
+  await putIn('private measure', { private: true });
+  await putIn('measure that turned private');
+  await must(ann, { type: 'changeMeasure', measureId: made.get('addMeasure'), ...hidden });
+
   const later = commandTypes.filter((type) => !STAGED.has(type) && specOf({ type }).grant !== 'system');
   const inOrder = [
     ...later.filter((type) => !TAKES_AWAY.test(type)),
@@ -96,7 +123,7 @@ export async function writeSecrets(
           idFor: (field) => idFor(field, made, bo),
           given: GIVEN[type] ?? {},
           yes: !isWhole,
-          moment: new Date(Date.now() - 3_600_000).toISOString(),
+          moment,
         }),
       );
     }
@@ -131,7 +158,7 @@ export async function writeSecrets(
 }
 
 /** A field named after a noun is about what the last command of that noun made; any other is about a person. */
-function idFor(field: string, made: ReadonlyMap<string, string>, person: Person): string {
+export function idFor(field: string, made: ReadonlyMap<string, string>, person: Person): string {
   const noun = field.replace(/Ids?$/, '').toLowerCase();
   const maker = [...made.keys()].find((type) =>
     new RegExp(`^(append|pin|add|state|begin|assign|offer|put)\\w*${noun}$`, 'i').test(type),
