@@ -61,6 +61,9 @@ export type PoolOptions = {
   readonly isPooled?: boolean;
 };
 
+/** What may go out right behind `begin`. Anything else would be committed at once if that failed. */
+const READS = /^\s*select\b/i;
+
 /** Holds the pool; `close()` ends it. */
 export class ConnectionPool {
   /** For Prisma, which takes its connections itself. */
@@ -122,9 +125,11 @@ export class ConnectionPool {
       // Told by the first statement of the work too, which is sent right behind it.
       begun.catch(() => {});
       const done = await work({
-        query: async <Row>(sql: string, ...values: readonly unknown[]) => (await ask<Row>(sql, values)).rows,
+        query: async <Row>(sql: string, ...values: readonly unknown[]) => {
+          if (!READS.test(sql)) await begun;
+          return (await ask<Row>(sql, values)).rows;
+        },
         run: async (sql, ...values) => {
-          // Outside a transaction it would be committed at once.
           await begun;
           return (await ask(sql, values)).count;
         },
