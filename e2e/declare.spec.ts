@@ -19,7 +19,7 @@ test('[UX3] [UX4] one key, one field, Enter: an incident, within ten seconds', a
 
 test('one required field, and it says so when it is empty', async ({ open }) => {
   const ann = await open('Ann', '/declare');
-  expect(await ann.locator('main [required], main [aria-required="true"]').count()).toBe(1);
+  await expect(ann.locator('main [required], main [aria-required="true"]')).toHaveCount(1);
   await ann.getByRole('button', { name: /Declare incident/ }).click();
   await expect(ann).toHaveURL(/\/declare$/);
   await expect(ann.getByLabel('What is wrong?')).toBeFocused();

@@ -186,7 +186,12 @@ function lookAt(page: Page): Promise<string> {
   return page.evaluate(async () => {
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-    await Promise.resolve();
+    // What is drawn anew in answer to it is drawn in the next turn, before anything can be seen.
+    await new Promise((turned) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = turned;
+      port2.postMessage(null);
+    });
     return document.body.innerText;
   });
 }

@@ -83,8 +83,10 @@ export async function commit(
   const steps: Decided[] = [];
   const answers: (Executed | Refusal)[] = [];
   for (const request of [first, ...others]) {
-    const before = steps.at(-1)?.after ?? known.before;
-    const step = await decideOne(tx, { request, before, known, isThere: end !== null, now }, world);
+    const previous = steps.at(-1);
+    const before = previous?.after ?? known.before;
+    const at = previous ? justAfter(previous.at) : now;
+    const step = await decideOne(tx, { request, before, known, isThere: end !== null, now: at }, world);
     if (isAnswer(step)) {
       answers.push(step);
       continue;
@@ -94,13 +96,18 @@ export async function commit(
     if (isAlone && steps.length > 0) break;
     steps.push(step);
     const seq = (end?.seq ?? 0) + steps.length;
-    answers.push({ incidentId, code: codeOf(step.after), seq, at: now, repeated: false });
+    answers.push({ incidentId, code: codeOf(step.after), seq, at, repeated: false });
     if (isAlone) break;
   }
   const [firstStep, ...more] = steps;
   if (firstStep) await write(tx, end ?? (await beginLog(tx, incidentId, now)), firstStep, more);
   for (const { request, actor } of steps) await noteCommand(tx, request, actor, request.from);
   return answers;
+}
+
+/** What came later is later, also within a transaction: records are told apart by their times. */
+function justAfter(at: Time): Time {
+  return new Date(Date.parse(at) + 1).toISOString();
 }
 
 type Decided = Step & { readonly request: Request };

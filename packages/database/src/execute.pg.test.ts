@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createExecutor, type Executor, type Timing } from './execute.ts';
@@ -93,6 +94,66 @@ describe('those who wait for one incident together', () => {
     const settled = await Promise.allSettled(others);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await transactions(busy.incidentId)).length).toBe(4);
+  });
+
+  test('[T14] come one after the other in time too, whatever their ids say', async () => {
+    const executor = createExecutor(base.database);
+    const busy = await held(executor);
+    const first = busy.write(randomUUID());
+    await begun(executor);
+    const others = [9, 5, 1].map((n) =>
+      busy.write(`${n}0000000-0000-4000-8000-${busy.incidentId.slice(-12)}`),
+    );
+    await busy.letGo();
+    await Promise.all([first, ...others]);
+    const [, , ...shared] = await transactions(busy.incidentId);
+    expect(new Set(shared).size).toBe(1);
+    const rows = await base.database.query<{ at: Date }>(
+      'select at from change where incident_id = $1::uuid order by seq',
+      busy.incidentId,
+    );
+    const times = rows.map(({ at }) => at.getTime());
+    expect(new Set(times).size).toBe(times.length);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  test('may take each other’s place, and where they cannot be together each goes alone', async () => {
+    const executor = createExecutor(base.database);
+    const busy = await held(executor);
+    const bo = await addPerson(base.database, `Bo ${randomUUID()}`, 'responder');
+    const ask = (command: Command, commandId = randomUUID()) =>
+      executor.execute({ ...{ incidentId: busy.incidentId, commandId, actorId: busy.actorId }, command });
+    const responderId = randomUUID();
+    const first = ask({ type: 'addResponder', name: 'Bo', person: bo.id }, responderId);
+    await begun(executor);
+    const answers = [
+      ask({ type: 'removeResponder', responderId }),
+      ask({ type: 'addResponder', name: 'Bo', person: bo.id }),
+    ];
+    await busy.letGo();
+    expect((await Promise.all([first, ...answers])).map((answer) => 'seq' in answer && answer.seq)).toEqual([
+      2, 3, 4,
+    ]);
+
+    await base.database.query(`create function no_pair() returns trigger language plpgsql as $$
+      begin
+        if new.text = 'pair' and exists (select from entry where text = 'pair' and xmin = pg_current_xact_id()::xid)
+          then raise unique_violation;
+        end if;
+        return new;
+      end $$`);
+    await base.database.query(
+      'create trigger no_pair before insert on entry for each row execute function no_pair()',
+    );
+    const again = await held(executor);
+    const before = again.write(randomUUID());
+    await begun(executor);
+    const pair = ['pair', 'pair'].map((text) => again.write(randomUUID(), text));
+    await again.letGo();
+    await before;
+    expect((await Promise.all(pair)).map((answer) => 'seq' in answer && answer.seq)).toEqual([3, 4]);
+    const [, , one, two] = await transactions(again.incidentId);
+    expect(one).not.toBe(two);
   });
 
   test('[L6] who loses access by what is decided before them is not heard, though they came in time', async () => {

@@ -70,39 +70,42 @@ export function createExecutor(
     }
   }
 
-  async function settle(first: Request, others: readonly Request[]): Promise<readonly Outcome[]> {
+  async function settle(first: Waiting, others: readonly Waiting[]): Promise<readonly Outcome[]> {
+    const group = [first, ...others];
     try {
-      return (await attempt(first, others)).map((value) => ({ status: 'fulfilled', value }));
+      const answers = await attempt(
+        first.request,
+        others.map(({ request }) => request),
+      );
+      return answers.map((value) => ({ status: 'fulfilled', value }));
     } catch (reason) {
-      const group = [first, ...others];
-      if (group.length === 1 || isOutage(reason)) return group.map(() => ({ status: 'rejected', reason }));
-      // One of them is at fault, and the others must not suffer for it: each by itself.
-      const alone: Outcome[] = [];
-      for (const each of group) alone.push(...(await settle(each, [])));
-      return alone;
+      if (others.length === 0 || (isOutage(reason) && !mayRetry(reason)))
+        return group.map(() => ({ status: 'rejected', reason }));
+      // One of them is at fault, or two that cannot be together: the others must not suffer for it. Each by itself.
+      for (const one of group) one.isApart = true;
+      return settle(first, []);
     }
   }
 
-  async function settleAll(asked: readonly Waiting[]): Promise<readonly Outcome[]> {
+  /** One transaction: whoever is in it hears of it before the next begins. */
+  async function serve(asked: readonly Waiting[]): Promise<readonly Outcome[]> {
+    const [first, ...others] = asked;
+    if (!first) return [];
     const begun = performance.now();
-    const settled: Outcome[] = [];
-    for (;;) {
-      const [first, ...others] = asked.slice(settled.length).map(({ request }) => request);
-      if (!first) break;
-      settled.push(...(await settle(first, companions(first, others))));
-    }
+    const settled = await settle(first, companions(first, others));
     const took = performance.now() - begun;
-    for (const { since } of asked) options.timed?.({ waited: begun - since, took });
+    for (const { since } of asked.slice(0, settled.length)) options.timed?.({ waited: begun - since, took });
     return settled;
   }
 
-  const turns = groupsPerKey(options.bounds ?? BOUNDS, MOST_TOGETHER, settleAll);
+  const turns = groupsPerKey(options.bounds ?? BOUNDS, MOST_TOGETHER, serve);
   return {
     waiting: turns.waiting,
     async execute(request) {
       // Sitrep's own commands are few, and no alarm is turned away at the door [L9].
       const patient = request.actorId === 'system';
-      const answer = await turns.run(request.incidentId, { request, since: performance.now() }, patient);
+      const one: Waiting = { request, since: performance.now(), isApart: isApart(request) };
+      const answer = await turns.run(request.incidentId, one, patient);
       if (answer === NEVER_BEGUN) return TOO_BUSY;
       // A repeat too: whoever asked first may have died between the commit and telling of it.
       if (!isRefusal(answer)) options.announce?.(request.incidentId);
@@ -111,14 +114,21 @@ export function createExecutor(
   };
 }
 
-type Waiting = { readonly request: Request; readonly since: number };
+type Waiting = {
+  readonly request: Request;
+  readonly since: number;
+  /** Shares no transaction. */
+  isApart: boolean;
+};
 type Outcome = Settled<Executed | Refusal>;
 
 /** Those right behind the first that may share its transaction: people's commands, no id twice. */
-function companions(first: Request, others: readonly Request[]): readonly Request[] {
-  if (isApart(first)) return [];
-  const ids = new Set([first.commandId]);
-  const end = others.findIndex((each) => isApart(each) || ids.size === ids.add(each.commandId).size);
+function companions(first: Waiting, others: readonly Waiting[]): readonly Waiting[] {
+  if (first.isApart) return [];
+  const ids = new Set([first.request.commandId]);
+  const end = others.findIndex(
+    ({ isApart, request }) => isApart || ids.size === ids.add(request.commandId).size,
+  );
   return end < 0 ? others : others.slice(0, end);
 }
 

@@ -13,7 +13,7 @@ import { startSession, type Whence } from './sessions.ts';
 import { endLinksTo, endOtherSessions } from './sign-in/own-sessions.ts';
 import { setPassword } from './sign-in/passwords.ts';
 import { hashToken, newToken } from './tokens/token.ts';
-import { TOKEN_STANDS } from './tokens/token-stands.ts';
+import { tokenStands } from './tokens/token-stands.ts';
 
 type Role = PersonBody['role'];
 export type Entered = {
@@ -206,7 +206,7 @@ export async function recover(
 const INVITER_STANDS = `(v.invited_by is null or exists (
     select from person m where m.id = v.invited_by and m.role = 'admin' and m.disabled_at is null))
   and (v.invited_by_token is null or exists (
-    select from api_token t where t.id = v.invited_by_token and ${TOKEN_STANDS}))`;
+    select from api_token t where t.id = v.invited_by_token and ${tokenStands('t')}))`;
 
 /** What a link is for, as its page asks before anybody types; `who` is whose password it sets. */
 export type LinkFor = { readonly way: 'setup' | 'join' | 'recover'; readonly who: string | null };

@@ -47,6 +47,30 @@ describe('[B6] turns within bounds', () => {
     expect(groups).toEqual([[1], [2, 3, 4], [5, 6]]);
   });
 
+  test('who was handed over and not served waits on in front, and is told so once it is too late', async () => {
+    const groups: number[][] = [];
+    const slow = Promise.withResolvers<void>();
+    const queue = groupsPerKey<number, number>(
+      { ...PATIENT, longestMs: 20 },
+      9,
+      async ([first = 0, ...others]) => {
+        groups.push([first, ...others]);
+        if (first === 3) await slow.promise;
+        return [{ status: 'fulfilled', value: first * 10 }];
+      },
+    );
+    const answers = [queue.run('a', 1)];
+    await Promise.resolve().then(() => {});
+    answers.push(queue.run('a', 2), queue.run('a', 3));
+    const late = queue.run('a', 4);
+    expect(await Promise.all(answers.slice(0, 2))).toEqual([10, 20]);
+    setTimeout(slow.resolve, 40);
+    expect(await late).toBe(NEVER_BEGUN);
+    expect(await answers[2]).toBe(30);
+    expect(groups).toEqual([[1], [2, 3, 4], [3, 4]]);
+    expect(queue.waiting()).toBe(0);
+  });
+
   test('whom there is no room for is told at once, under one key or in all', async () => {
     const queue = queueOf({ ...PATIENT, mostPerKey: 2, most: 3 });
     const [a, b] = [held(), held()];

@@ -26,12 +26,16 @@ export type Settled<Answer> = PromiseSettledResult<Answer>;
 type Waiting<Item, Answer> = {
   readonly item: Item;
   readonly timer: NodeJS.Timeout | undefined;
+  /** Handed to `serve`: the time of waiting is looked at when it comes back unserved. */
+  isInHand: boolean;
+  isLate: boolean;
   settle(outcome: Settled<Answer | typeof NEVER_BEGUN>): void;
 };
 
 /**
- * Whoever waits under a key when its turn comes is served together with the others who do, at most `together` of them, in
- * the order they came; `serve` settles each. Who is `patient` waits whatever the bounds say.
+ * Whoever waits under a key when its turn comes is handed to `serve` together with the others who do, at most `together` of
+ * them, in the order they came. It settles as many of the first as it can at once, one at least; the others wait on, in
+ * front. Who is `patient` waits whatever the bounds say.
  */
 export function groupsPerKey<Item, Answer>(
   { most, mostPerKey, longestMs }: Bounds,
@@ -43,19 +47,32 @@ export function groupsPerKey<Item, Answer>(
   const queues = new Map<string, One[]>();
   let all = 0;
 
-  const leave = (queue: One[], from: number, count: number) => {
-    const gone = queue.splice(from, count);
-    all -= gone.length;
-    for (const { timer } of gone) clearTimeout(timer);
-    return gone;
+  const take = (queue: One[]) => {
+    const group = queue.splice(0, together);
+    all -= group.length;
+    for (const one of group) one.isInHand = true;
+    return group;
+  };
+  const putBack = (queue: One[], unserved: readonly One[]) => {
+    const inTime = unserved.filter(({ isLate }) => !isLate);
+    for (const one of unserved) one.isInHand = false;
+    for (const { isLate, settle } of unserved)
+      if (isLate) settle({ status: 'fulfilled', value: NEVER_BEGUN });
+    queue.unshift(...inTime);
+    all += inTime.length;
   };
   const serveAll = async (key: string, queue: One[]) => {
     while (queue.length > 0) {
-      const group = leave(queue, 0, together);
+      const group = take(queue);
       const settled = await serve(group.map(({ item }) => item)).catch((reason: unknown) =>
         group.map(() => failed(reason)),
       );
-      for (const [n, { settle }] of group.entries()) settle(settled[n] ?? failed(new Error('not served')));
+      const served = settled.length > 0 ? settled : [failed(new Error('not served'))];
+      for (const [n, outcome] of served.entries()) {
+        clearTimeout(group[n]?.timer);
+        group[n]?.settle(outcome);
+      }
+      putBack(queue, group.slice(served.length));
     }
     queues.delete(key);
   };
@@ -69,13 +86,16 @@ export function groupsPerKey<Item, Answer>(
       if (!patient && (all >= most || queue.length >= mostPerKey)) return Promise.resolve(NEVER_BEGUN);
       return new Promise((resolve, reject) => {
         const giveUp = () => {
-          leave(queue, queue.indexOf(one), 1);
+          one.isLate = true;
+          if (one.isInHand) return;
+          queue.splice(queue.indexOf(one), 1);
+          all -= 1;
           resolve(NEVER_BEGUN);
         };
         const timer = patient ? undefined : setTimeout(giveUp, longestMs);
         const settle: One['settle'] = (outcome) =>
           outcome.status === 'fulfilled' ? resolve(outcome.value) : reject(outcome.reason);
-        const one: One = { item, timer, settle };
+        const one: One = { item, timer, isInHand: false, isLate: false, settle };
         queue.push(one);
         all += 1;
         if (queues.has(key)) return;

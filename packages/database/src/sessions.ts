@@ -7,7 +7,7 @@ import { type PersonBody, PersonRole } from '@sitrep/incident/wire/http';
 import type { Database, Reader, Writer } from './database.ts';
 import { noteUse } from './tokens/api-tokens.ts';
 import { hashToken, newToken } from './tokens/token.ts';
-import { TOKEN_STANDS } from './tokens/token-stands.ts';
+import { tokenStands } from './tokens/token-stands.ts';
 
 /** What a session tells its owner about where it is used. */
 export type Whence = { readonly device: string; readonly network: string };
@@ -105,7 +105,7 @@ export async function standingRoles(
      from session s join person p on p.id = s.person_id cross join installation i
      where s.id = any ($1::uuid[]) and ${SESSION_STANDS}
      union all
-     select t.id, t.role, true, true from api_token t where t.id = any ($1::uuid[]) and ${TOKEN_STANDS}`,
+     select t.id, t.role, true, true from api_token t where t.id = any ($1::uuid[]) and ${tokenStands('t')}`,
     ids,
   );
   const used = rows.filter(({ toNote }) => toNote);

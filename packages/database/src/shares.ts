@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type MakeShareBody, type ShareBody, USUAL_SHARE_DAYS } from '@sitrep/incident/wire/share';
-import { type Asker, openTo, seenBy } from './access/visible.ts';
+import { type Asker, openBy, seenBy } from './access/visible.ts';
 import { type Noted, noteAudit } from './audit/note-audit.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { hashToken, newToken } from './tokens/token.ts';
@@ -12,9 +12,9 @@ import { hashToken, newToken } from './tokens/token.ts';
 const MOST_LISTED = 200;
 const UNNAMED = 'Read-only link';
 
-/** SQL: whether row `s` leads anywhere now: no further than its maker sees, while the incident is sensitive [R53]. */
+/** SQL: whether row `s` leads anywhere now: while the incident is sensitive, no further than its maker comes [R53]. */
 const STANDS = `(s.revoked_at is null and (s.expires_at is null or s.expires_at > clock_timestamp())
-  and ${openTo('coalesce(s.created_by, s.created_by_token)', 's.incident_id')})`;
+  and ${openBy('coalesce(s.created_by, s.created_by_token)', 's.incident_id')})`;
 
 const MAKE = `
   insert into share (id, incident_id, token_hash, name, created_by, created_by_token, created_at, expires_at, allowed_because)

@@ -63,20 +63,36 @@ export function levelOf(ageMs: number, thresholdMs: number): Level {
   return ageMs * 3 >= thresholdMs * 2 ? 'advisory' : 'fresh';
 }
 
-/**
- * By when the status must be said anew: as the oldest age wants it, or as the newest update promised, whichever is sooner
- * [T3, T14]. Undefined once closed.
- */
-export function staleness(document: Document, now: Time): Obligation | undefined {
+/** By when the oldest age wants the status to be said anew [T3]. Undefined once closed. */
+function byAge(document: Document, now: Time): Obligation | undefined {
   const [oldest] = ages(document);
   if (!oldest) return undefined;
+  const dueAt = new Date(Date.parse(oldest.at) + staleAfterMs(document)).toISOString();
+  return { kind: 'staleness', rule: 'R43', ...owed(document, dueAt, now) };
+}
+
+/** By when the newest update promised the next one, where that is sooner [T14]. */
+function byPromise(document: Document, now: Time): Obligation | undefined {
+  const dueAt = newestUpdate(document)?.nextBy;
+  const aged = byAge(document, now);
+  if (!aged || !dueAt || dueAt >= aged.dueAt) return undefined;
+  return { kind: 'update', rule: 'T14', ...owed(document, dueAt, now) };
+}
+
+function owed(document: Document, dueAt: Time, now: Time): Pick<Obligation, 'dueAt' | 'state' | 'owner'> {
   const threshold = staleAfterMs(document);
-  const staleAt = new Date(Date.parse(oldest.at) + threshold).toISOString();
-  const promised = newestUpdate(document)?.nextBy ?? staleAt;
-  const [kind, rule, dueAt] =
-    promised < staleAt ? (['update', 'T14', promised] as const) : (['staleness', 'R43', staleAt] as const);
   const state = levelOf(Date.parse(now) - Date.parse(dueAt) + threshold, threshold);
-  return { kind, rule, dueAt, state, owner: coordinationOf(document)?.holder ?? null };
+  return { dueAt, state, owner: coordinationOf(document)?.holder ?? null };
+}
+
+/**
+ * By when the status must be said anew, as people are told: what is due sooner, of its age and of a promise; of two that
+ * are missed the age, which viewers are alarmed of too [T3, T14]. Undefined once closed.
+ */
+export function staleness(document: Document, now: Time): Obligation | undefined {
+  const aged = byAge(document, now);
+  const promised = byPromise(document, now);
+  return promised && aged && now < aged.dueAt ? promised : aged;
 }
 
 /** From when the whole threshold runs until it is due: the oldest age, or as if there were one where a promise is sooner. */
@@ -95,7 +111,7 @@ function checkBack(document: Document, now: Time): Obligation | undefined {
 
 /** Everything due on this document, soonest first. */
 export function obligations(document: Document, now: Time): readonly Obligation[] {
-  return [staleness(document, now), checkBack(document, now)]
+  return [byAge(document, now), byPromise(document, now), checkBack(document, now)]
     .filter((due) => due !== undefined)
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { noteAudit } from '@sitrep/database/audit/note-audit';
 import { AuditAnswer, type AuditLine } from '@sitrep/incident/wire/audit';
 import { ShareAnswer } from '@sitrep/incident/wire/share';
@@ -133,6 +134,32 @@ describe('[H12] the audit', () => {
     expect(hers.join()).not.toMatch(/accessChanged|incidentOpened|shareMade/);
     await site.send(bo, incidentId, { type: 'liftRestriction' });
   });
+
+  test('[H12] loses no line of one incident when another is shut to who reads', async () => {
+    const di = await site.invited(ada, 'responder', 'Di');
+    const [open, shut] = [await site.declare(bo), await site.declare(bo)];
+    await site.send(di, open.incidentId, { type: 'takeCoordination' });
+    await site.as(vic).get(`/api/incidents/${open.code}`);
+    const told = async () => [
+      (await auditOf(ada)).filter(({ code: of }) => of === open.code),
+      await auditOf(di, `/api/incidents/${open.code}/audit`),
+    ];
+    await expect.poll(async () => (await told()).map(words)).toEqual(Array(2).fill(['Vic incidentOpened']));
+    const before = await told();
+    await site.send(bo, shut.incidentId, { type: 'restrictIncident', people: [], teams: [] });
+    expect(await told()).toEqual(before);
+    await site.send(bo, shut.incidentId, { type: 'liftRestriction' });
+  });
+
+  test.each(['/changes?since=0', `/entries?before=2999-01-01T00:00:00Z,${randomUUID()}`])(
+    '[Z2] notes who read an incident by %s, as by its page',
+    async (question) => {
+      const read = await site.declare(bo);
+      expect((await site.as(vic).get(`/api/incidents/${read.code}${question}`)).status).toBe(200);
+      const path = `/api/incidents/${read.code}/audit`;
+      await expect.poll(async () => words(await auditOf(ada, path))).toEqual(['Vic incidentOpened']);
+    },
+  );
 
   test('goes out as a table, and who took it is noted', async () => {
     const { status, text, headers } = await site.as(ada).get('/api/audit.csv?what=shareMade');

@@ -82,7 +82,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     refusals: ['notAllowed', 'notFound'],
   },
   'GET /api/incidents/:id/access': {
-    ...{ group: 'Incidents', summary: 'Who could see it', asks: 'signedIn', answer: AccessAnswer },
+    ...{ group: 'Incidents', summary: 'Who could see it', asks: 'inPerson', answer: AccessAnswer },
     words:
       'Everybody who may come in, the teams with their members, and how many read-only links would end: what to show before an incident turns sensitive.',
     refusals: ['notAllowed', 'notFound'],

@@ -23,8 +23,9 @@ export const peopleOperations: Readonly<Record<string, Operation>> = {
   },
   'PUT /api/people/:id/profile': {
     ...{ group: 'People', summary: 'Change a profile', asks: 'inPerson', answer: PersonAnswer },
-    words: 'Your own, or as an admin anybody’s. What is left out stays; teams are for admins to give.',
-    refusals: ['notFound', 'conflict'],
+    words:
+      'Your own, or as an admin anybody’s. What is left out stays; teams are for admins to give, and putting somebody into one wants a fresh proof.',
+    refusals: ['notFound', 'conflict', 'freshSignInNeeded'],
   },
   'PUT /api/people/:id/role': {
     ...{ group: 'People', summary: 'Give another role', asks: 'adminInPerson', answer: PersonAnswer },
@@ -60,8 +61,8 @@ export const peopleOperations: Readonly<Record<string, Operation>> = {
       answer: ImportAnswer,
     },
     words:
-      'Without `seen` it only says what would be added and changed, and what is wrong, by line and column. With the `seen` of that answer it does exactly that, or refuses. The links of those added are shown this one time.',
-    refusals: ['conflict'],
+      'Without `seen` it only says what would be added and changed, and what is wrong, by line and column. With the `seen` of that answer it does exactly that, or refuses. The links of those added are shown this one time. Putting somebody into a team wants a fresh proof.',
+    refusals: ['conflict', 'freshSignInNeeded'],
   },
   'POST /api/invitations': {
     ...{ group: 'People', summary: 'Invite somebody', asks: 'admin', answer: InviteAnswer },

@@ -40,6 +40,8 @@ const TOO_MANY = refuse(
 );
 
 const Params = z.object({ id: z.string() });
+/** An id or a code, as somebody types it; anything else names nothing. */
+const NAME = /^[0-9a-zA-Z-]{1,40}$/;
 
 export function drillRoutes(app: App, parts: DrillRouteParts): void {
   const { who, drills } = parts;
@@ -65,7 +67,8 @@ export function drillRoutes(app: App, parts: DrillRouteParts): void {
     { onRequest: who.respondsInPerson, schema: { params: Params } },
     async (request, reply) => {
       const { person } = who.of(request);
-      const found = await parts.findIncident(request.params.id, person);
+      const { id } = request.params;
+      const found = NAME.test(id) ? await parts.findIncident(id, person) : null;
       const done = found && (await parts.deleteDrill(found.incidentId, who.noted(request)));
       if (!found || !done) return sendRefusal(reply, NOT_FOUND);
       if (isRefusal(done)) return sendRefusal(reply, done);

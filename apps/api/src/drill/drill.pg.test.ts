@@ -58,6 +58,7 @@ test('[L3, UX45] begun once however often it is asked for, played by made-up peo
   const noted = await sitrep.database.query('select 1 from audit where what = $1', 'drillDeleted');
   expect(noted).toHaveLength(1);
   expect((await remove(ada, code)).status).toBe(404);
+  expect(await remove(ada, '%00')).toMatchObject({ status: 404, body: { refused: 'notFound' } });
 });
 
 test('what is real is refused, and stays', async () => {

@@ -1,5 +1,6 @@
 // Who could see an incident, asked before somebody says who shall [P12]. Rule: for those who see it themselves and
-// respond; to everybody else it is as if there were none, or they are told that they only read.
+// respond, in person: it names everybody there is; to everybody else it is as if there were none, or they are told that they
+// only read.
 
 import type { Asker } from '@sitrep/database/access/visible';
 import { refuse } from '@sitrep/incident/refusal';
@@ -24,7 +25,7 @@ const RESPONDERS_ALONE = refuse(
 );
 
 export function accessRoutes(app: App, { who, findIncident, readAudience }: AccessParts): void {
-  const asking = { onRequest: who.signedIn, schema: { params: Params } };
+  const asking = { onRequest: who.inPerson, schema: { params: Params } };
   app.get('/api/incidents/:id/access', asking, async (request, reply) => {
     const { person } = who.of(request);
     const name = incidentName(request.params.id);

@@ -23,7 +23,7 @@ type Place = { readonly happenedAt: string; readonly id: string };
 export type DocumentParts = Readings & {
   readonly who: Who;
   epoch(): string;
-  /** Somebody read the incident: the audit notes it. */
+  /** Somebody read the incident, by whichever of its questions: the audit notes it. */
   opened(incidentId: string, noted: Noted): void;
   now(): string;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
@@ -102,6 +102,7 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
     const asker = askerOf(request);
     const found = await find(request.params.id, asker);
     if (!found) return sendRefusal(reply, NOT_FOUND);
+    parts.opened(found.incidentId, who.noted(request));
     reply.header('cache-control', 'no-store');
     return (
       (await readOn(parts, asker, found.incidentId, audience(request), request.query)) ??
@@ -117,6 +118,7 @@ export function documentRoutes(app: App, parts: DocumentParts): void {
     const [happenedAt, id] = request.query.before.split(',');
     const place = PlaceSchema.safeParse({ happenedAt, id });
     if (!place.success) return sendRefusal(reply, WRONG_PLACE);
+    parts.opened(found.incidentId, who.noted(request));
     reply.header('cache-control', 'no-store');
     const reads = audience(request);
     return {

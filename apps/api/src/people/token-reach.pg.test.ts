@@ -71,6 +71,11 @@ describe('[K13] a token that only reads', () => {
   });
 });
 
+test('[X2] a program is not told who could see an incident: that names everybody, their role and their teams', async () => {
+  for (const program of [reader, bound])
+    expect(await told(program, 'GET', `/api/incidents/${own}/access`)).toMatchObject({ status: 403 });
+});
+
 describe('[K13, H1] a token bound to one incident', () => {
   test('reads and writes it, and lists it alone', async () => {
     const { text } = await told(bound, 'GET', '/api/incidents');

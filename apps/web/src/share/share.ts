@@ -62,11 +62,14 @@ function clear(): void {
 
 /** The line under the reader's eyes stays where it is, whatever comes in above it; at the very top one sees the new. */
 function keepPlace(update: () => void): void {
-  const read = [...main.querySelectorAll('li')].find((line) => line.offsetTop > scrollY);
-  const before = read?.offsetTop ?? 0;
+  const read = [...main.querySelectorAll('li')].find((line) => topOf(line) > 0);
+  const before = read && topOf(read);
   update();
-  if (scrollY && read?.offsetTop) scrollBy(0, read.offsetTop - before);
+  if (before && scrollY && read.isConnected) scrollBy(0, topOf(read) - before);
 }
+
+/** On the screen: a piece of the timeline is a place of its own, from which `offsetTop` would count. */
+const topOf = (line: Element) => line.getBoundingClientRect().top;
 
 const first = read(document);
 const { main } = first;

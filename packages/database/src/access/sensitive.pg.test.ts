@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { ann, bo, cy, di, root, vic } from '@sitrep/incident/testing/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createShare, findShare } from '../shares.ts';
+import { createShare, findShare, standingShares } from '../shares.ts';
 import { everyRead } from '../testing/every-read.ts';
 import { openScene, type Scene } from '../testing/scene.ts';
 import { type Asker, onlyReaders, shutOut } from './visible.ts';
@@ -137,4 +137,21 @@ test('[P10] a link to a sensitive incident leads there no longer than its maker 
   expect(await findShare(scene.database, token)).not.toBeNull();
   await scene.must(ann, { type: 'revokeAccess', people: [bo.id], teams: [] }, { incidentId });
   expect(await findShare(scene.database, token)).toBeNull();
+});
+
+test('[P10] nor longer than its maker may come in; one to an open incident stays', async () => {
+  const { database } = scene;
+  const [shut, open] = [await sensitive(), await sensitive()];
+  await scene.must(ann, { type: 'liftRestriction' }, { incidentId: open });
+  const made = [await createShare(database, shut, bo.id), await createShare(database, open, bo.id)];
+  const ids = made.map(({ shareId }) => shareId);
+  const found = async () =>
+    Promise.all(made.map(async ({ token }) => (await findShare(database, token)) !== null));
+  const out = (sql: string) =>
+    database.query(`update person set disabled_at = ${sql} where id = $1::uuid returning id`, bo.id);
+  expect(await found()).toEqual([true, true]);
+  await out('now()');
+  expect(await found()).toEqual([false, true]);
+  expect(await standingShares(database, ids)).toEqual(new Set(ids.slice(1)));
+  await out('null');
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as load from '../load.ts';
 import { everyRead, readsElsewhere, readsOfNobody } from '../testing/every-read.ts';
 import { openScene, type Scene } from '../testing/scene.ts';
-import type { Asker } from './visible.ts';
+import { type Asker, openBy, visibleTo } from './visible.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -27,6 +27,13 @@ const all = Object.keys(everyRead).sort();
 describe('[P9] every read is asked as somebody', () => {
   test('the list names every read there is', () => {
     expect([...all, ...readsOfNobody].sort()).toEqual([...Object.keys(load), ...readsElsewhere].sort());
+  });
+
+  test('the condition takes no name of the statement around it for its own', () => {
+    const named = /\b(?:from|join)\s+(?:"?\w+"?|\w+\([^)]*\))\s+(\w+)/g;
+    const names = [visibleTo, openBy].flatMap((condition) => [...condition('a.x', 'a.y').matchAll(named)]);
+    expect(names.length).toBeGreaterThanOrEqual(16);
+    expect(names.map(([, name = '']) => name).filter((name) => !name.startsWith('seen_'))).toEqual([]);
   });
 
   test.each([ann, bo, vic])('$name ($role), who is signed in, sees an incident', async (person) => {

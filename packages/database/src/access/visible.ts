@@ -1,27 +1,28 @@
 // Who may see an incident at all: the one predicate, in SQL, for documents, lists, sockets, counts, search and exports.
 // Rule: every statement that reads for somebody holds it, so that nothing is read first and left out afterwards [P9];
-// what does not pass is as if it were not there [H1].
+// what does not pass is as if it were not there [H1]. Its own names of rows begin with `seen_`, as nobody else's do: a name
+// of the statement around it would be read as one of these.
 
 import type { Reader } from '../database.ts';
-import { TOKEN_STANDS } from '../tokens/token-stands.ts';
+import { tokenStands } from '../tokens/token-stands.ts';
 
 /** Who asks: a person or an API token; or Sitrep itself, which sees every incident. */
 export type Asker = { readonly id: string } | 'system';
 
 /** SQL: ids, as text, of all who see a sensitive incident by its record: named, by a team, or as coordinator [R53]. */
 function namedIn(record: string): string {
-  return `select named ->> 'id' from jsonb_array_elements(${record}.people) named
-    union all select m.person_id::text from team_member m
-      where ${record}.teams @> jsonb_build_array(jsonb_build_object('id', m.team_id::text))
-    union all select c.holder_id::text from coordination c
-      where c.incident_id = ${record}.incident_id and c.holder_id is not null`;
+  return `select seen_named ->> 'id' from jsonb_array_elements(${record}.people) seen_named
+    union all select seen_member.person_id::text from team_member seen_member
+      where ${record}.teams @> jsonb_build_array(jsonb_build_object('id', seen_member.team_id::text))
+    union all select seen_seat.holder_id::text from coordination seen_seat
+      where seen_seat.incident_id = ${record}.incident_id and seen_seat.holder_id is not null`;
 }
 
 /** Whether a person or a token of this id may come in at all; a token bound to one incident, to no other. */
 function stands(asker: string, incident: string): string {
-  return `(exists (select from person p where p.id = ${asker} and p.disabled_at is null)
-    or exists (select from api_token t where t.id = ${asker} and ${TOKEN_STANDS}
-      and (t.incident_id is null or t.incident_id = ${incident})))`;
+  return `(exists (select from person seen_person where seen_person.id = ${asker} and seen_person.disabled_at is null)
+    or exists (select from api_token seen_token where seen_token.id = ${asker} and ${tokenStands('seen_token')}
+      and (seen_token.incident_id is null or seen_token.incident_id = ${incident})))`;
 }
 
 /** An SQL condition, true where `asker` may see `incident`; both are SQL expressions of type uuid. */
@@ -31,9 +32,16 @@ export function visibleTo(asker: string, incident: string): string {
 
 /** As `visibleTo`, of somebody known to stand: a token bound to another incident is shut out, as whoever is not named is. */
 export function openTo(asker: string, incident: string): string {
-  return `(not exists (select from api_token bound where bound.id = ${asker} and bound.incident_id <> ${incident})
-    and not exists (select from "access" a
-      where a.incident_id = ${incident} and a.sensitive and (${asker}::text in (${namedIn('a')})) is not true))`;
+  return `(not exists (select from api_token seen_bound
+      where seen_bound.id = ${asker} and seen_bound.incident_id <> ${incident})
+    and not exists (select from "access" seen_access where seen_access.incident_id = ${incident}
+      and seen_access.sensitive and (${asker}::text in (${namedIn('seen_access')})) is not true))`;
+}
+
+/** SQL: whether what `maker` handed out leads to `incident`; to a sensitive one, no further than they come themselves [R53]. */
+export function openBy(maker: string, incident: string): string {
+  return `(${openTo(maker, incident)} and (${stands(maker, incident)}
+    or not exists (select from "access" seen_access where seen_access.incident_id = ${incident} and seen_access.sensitive)))`;
 }
 
 /** As `visibleTo`, with the asker as parameter number `place` of the statement, and the value to hand in there. */
@@ -52,7 +60,8 @@ export function seenBy(
  */
 export async function onlyReaders(db: Reader, incidentId: string): Promise<ReadonlySet<string> | null> {
   const [found] = await db.query<{ ids: string[] }>(
-    `select array(${namedIn('a')}) as ids from "access" a where a.incident_id = $1::uuid and a.sensitive`,
+    `select array(${namedIn('seen_access')}) as ids from "access" seen_access
+     where seen_access.incident_id = $1::uuid and seen_access.sensitive`,
     incidentId,
   );
   return found ? new Set(found.ids) : null;

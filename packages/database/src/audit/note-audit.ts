@@ -30,8 +30,8 @@ export type AuditEvent = {
 export type Noted = Pick<AuditEvent, 'address' | 'sessionId'> & { readonly actor: AuditActor };
 
 /** One statement; `db` is the database, or the transaction that does what is noted. Throws as any write does. */
-export async function noteAudit(db: Reader, event: AuditEvent): Promise<void> {
-  await db.query(NOTE, JSON.stringify([rowOf(event)]));
+export async function noteAudit(db: Reader, noted: AuditEvent | readonly AuditEvent[]): Promise<void> {
+  await db.query(NOTE, JSON.stringify([noted].flat().map(rowOf)));
 }
 
 /**

@@ -22,26 +22,26 @@ type Row = Omit<AuditLine, 'at'> & { readonly at: Date };
 
 // The name of a link is typed, so it is kept beside the link alone, where it can be erased.
 const SUBJECTS = `
-  case when a.what in ('shareMade', 'shareRevoked', 'shareOpened') then (
+  case when line.what in ('shareMade', 'shareRevoked', 'shareOpened') then (
     select coalesce(jsonb_agg(jsonb_build_object('id', e -> 'id', 'name', s.name)), '[]')
-    from jsonb_array_elements(a.subjects) e left join share s on s.id = (e ->> 'id')::uuid)
-  else a.subjects end`;
+    from jsonb_array_elements(line.subjects) e left join share s on s.id = (e ->> 'id')::uuid)
+  else line.subjects end`;
 
 const READ = `
-  select a.id, a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.actor_name as "actorName", a.what,
-    a.incident_id as "incidentId", i.code, ${SUBJECTS} as subjects, a.detail, a.address
-  from audit a left join incident i on i.incident_id = a.incident_id
-  where ($1::uuid is null or a.incident_id = $1::uuid)
-    and ($2::uuid is null or a.actor_id = $2::uuid or a.subjects @> jsonb_build_array(jsonb_build_object('id', $2::uuid)))
-    and ($3::text is null or a.what = $3::text)
-    and ($4::timestamptz is null or a.at >= $4::timestamptz) and ($5::timestamptz is null or a.at < $5::timestamptz)
-    and ($6::timestamptz is null or (a.at, a.id) < ($6::timestamptz, $7::uuid))`;
+  select line.id, line.at, line.actor_kind as "actorKind", line.actor_id as "actorId", line.actor_name as "actorName", line.what,
+    line.incident_id as "incidentId", i.code, ${SUBJECTS} as subjects, line.detail, line.address
+  from audit line left join incident i on i.incident_id = line.incident_id
+  where ($1::uuid is null or line.incident_id = $1::uuid)
+    and ($2::uuid is null or line.actor_id = $2::uuid or line.subjects @> jsonb_build_array(jsonb_build_object('id', $2::uuid)))
+    and ($3::text is null or line.what = $3::text)
+    and ($4::timestamptz is null or line.at >= $4::timestamptz) and ($5::timestamptz is null or line.at < $5::timestamptz)
+    and ($6::timestamptz is null or (line.at, line.id) < ($6::timestamptz, $7::uuid))`;
 
 export async function readAudit(db: Reader, asker: Asker, wanted: AuditWanted): Promise<AuditLine[]> {
   const { incidentId = null, personId = null, what = null, from = null, until = null, before, most } = wanted;
-  const seen = seenBy(asker, 'a.incident_id', 9);
+  const seen = seenBy(asker, 'line.incident_id', 9);
   const rows = await db.query<Row>(
-    `${READ} and (a.incident_id is null or ${seen.where}) order by a.at desc, a.id desc limit $8::int`,
+    `${READ} and (line.incident_id is null or ${seen.where}) order by line.at desc, line.id desc limit $8::int`,
     ...[incidentId, personId, what, from, until, before?.at ?? null, before?.id ?? null, most],
     ...seen.values,
   );

@@ -8,7 +8,7 @@ import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/poli
 import { openTo, visibleTo } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
 import { entriesSql, type HeadRows, headSql, type Row, toEntries, toHead } from '../records/records.ts';
-import { TOKEN_STANDS } from '../tokens/token-stands.ts';
+import { tokenStands } from '../tokens/token-stands.ts';
 
 /** Where the log of an incident ends. */
 export type LogEnd = {
@@ -82,7 +82,7 @@ const KNOW = `
   select clock_timestamp()::timestamptz(3) as now,
     (select json_agg(json_build_object('id', asker.id, 'actor', coalesce(
          (select ${PERSON} from person p where p.id = asker.id and p.disabled_at is null),
-         (select ${TOKEN} from api_token t where t.id = asker.id and ${TOKEN_STANDS})),
+         (select ${TOKEN} from api_token t where t.id = asker.id and ${tokenStands('t')})),
        'sees', ${visibleTo('asker.id', '$1::uuid')},
        'incidents', (select coalesce(json_agg(json_build_object('code', o.code, 'sensitive', exists (
            select from "access" a where a.incident_id = o.incident_id and a.sensitive))), '[]')

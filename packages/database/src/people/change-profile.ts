@@ -1,5 +1,6 @@
 // One person's profile is changed: by themself, or by an admin. Rules: what is left out stays; teams are an admin's to
-// give, since grants name them; a change by another is noted in the audit, and so is a new name.
+// give, by a fresh proof, since grants name them [K12]; a change by another is noted in the audit, and so are a new name and
+// every team somebody comes into or leaves.
 
 import { type DirectoryPerson, type ProfileBody, withChanges } from '@sitrep/incident/people/profile';
 import { type Refusal, refuse } from '@sitrep/incident/refusal';
@@ -8,7 +9,8 @@ import type { Database, Writer } from '../database.ts';
 import { isAdmin, NO_SUCH_PERSON } from './acting.ts';
 import { lockNames, readInUse, refuseEmail, refuseName } from './claim-name.ts';
 import { readPerson } from './directory.ts';
-import { writeProfiles } from './write-profiles.ts';
+import { noteMoves } from './teams.ts';
+import { putsIntoTeam, writeProfiles } from './write-profiles.ts';
 
 const TEAMS_REFUSED = refuse(
   'notAllowed',
@@ -17,12 +19,16 @@ const TEAMS_REFUSED = refuse(
   { field: 'teams' },
 );
 
-/** Refusals: `notFound` for nobody and for somebody else, unless an admin asks; `notAllowed`, `conflict` by field. */
+/**
+ * Refusals: `notFound` for nobody and for somebody else, unless an admin asks; `notAllowed`, `conflict` by field; and
+ * `unproved`, why nobody may be put into a team just now, where somebody would be.
+ */
 export async function changeProfile(
   db: Database,
   acting: Noted,
   id: string,
   asked: ProfileBody,
+  unproved: Refusal | null,
 ): Promise<DirectoryPerson | Refusal> {
   return db.write(async (tx) => {
     await lockNames(tx);
@@ -33,8 +39,10 @@ export async function changeProfile(
     const becomes = withChanges(was, asked);
     const refused = await refuseTaken(tx, was, becomes);
     if (refused) return refused;
-    await writeProfiles(tx, [becomes]);
+    if (unproved && (await putsIntoTeam(tx, [becomes]))) return unproved;
+    const moves = await writeProfiles(tx, [becomes]);
     await note(tx, acting, was, becomes);
+    await noteMoves(tx, acting, [becomes], moves);
     return (await readPerson(tx, id)) ?? NO_SUCH_PERSON;
   });
 }
@@ -62,6 +70,4 @@ async function note(
   const isOther = was.id !== acting.actor.id;
   const detail = isRenamed ? 'name' : undefined;
   if (isRenamed || isOther) await noteAudit(tx, { ...acting, what: 'personChanged', subjects, detail });
-  if (was.teams.join() !== becomes.teams.join())
-    await noteAudit(tx, { ...acting, what: 'teamChanged', subjects });
 }

@@ -1,5 +1,5 @@
 import type { DirectoryPerson, ProfileBody } from '@sitrep/incident/people/profile';
-import { isRefusal } from '@sitrep/incident/refusal';
+import { isRefusal, refuse } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Noted } from '../audit/note-audit.ts';
@@ -29,7 +29,7 @@ const as = ({ id, name }: PersonBody): Noted => ({
   address: '192.0.2.1',
 });
 const change = (by: PersonBody, { id }: PersonBody, asked: ProfileBody) =>
-  changeProfile(base.database, as(by), id, asked);
+  changeProfile(base.database, as(by), id, asked, null);
 const noted = () =>
   base.database.query<{ what: string; detail: string | null; by: string; whom: string }>(
     `select what, detail, actor_name as by, subjects->0->>'name' as whom from audit order by at`,
@@ -101,9 +101,50 @@ describe('a profile', () => {
     await change(ann, ann, { name: 'Ann Lee' });
     expect(await noted()).toEqual([
       { what: 'personChanged', detail: null, by: 'Root', whom: 'Ann' },
-      { what: 'teamChanged', detail: null, by: 'Root', whom: 'Ann' },
+      { what: 'teamChanged', detail: 'joined', by: 'Root', whom: 'Ann' },
       { what: 'personChanged', detail: 'name', by: 'Ann', whom: 'Ann Lee' },
     ]);
+  });
+});
+
+describe('[X3, K12] a team', () => {
+  const stale = refuse('freshSignInNeeded', 'This needs a fresh sign-in.', 'Sign in.');
+  const give = (teams: string[], unproved: typeof stale | null) =>
+    changeProfile(base.database, as(root), ann.id, { teams }, unproved);
+  const told = () =>
+    base.database.query<{ detail: string; who: string; id: string; names: string[] }>(
+      `select detail, actor_name as who, subjects -> 0 ->> 'id' as id,
+         array(select e ->> 'name' from jsonb_array_elements(subjects) e) as names
+       from audit where what = 'teamChanged' order by at`,
+    );
+
+  test('is joined by a fresh proof alone, and left without; both are noted with the person and the teams', async () => {
+    expect(await give(['On call', 'DNS'], stale)).toEqual(stale);
+    expect([await listTeams(base.database), await told()]).toEqual([[], []]);
+    await give(['On call', 'DNS'], null);
+    expect(await give(['DNS', 'Red'], stale)).toEqual(stale);
+    await give(['dns'], stale);
+    const by = { who: 'Root', id: ann.id };
+    expect(await told()).toEqual([
+      { ...by, detail: 'joined', names: ['Ann', 'DNS', 'On call'] },
+      { ...by, detail: 'left', names: ['Ann', 'On call'] },
+    ]);
+    const ids = await base.database.query(
+      `select t.name from audit a, jsonb_array_elements(a.subjects) e join team t on t.id = (e ->> 'id')::uuid
+       where a.detail = 'left'`,
+    );
+    expect(ids).toEqual([{ name: 'On call' }]);
+  });
+
+  test('nobody but an admin is asked for a proof: to others it is what it was', async () => {
+    const asked = { teams: ['DNS'] };
+    expect(await changeProfile(base.database, as(ann), ann.id, asked, stale)).toMatchObject({
+      refused: 'notAllowed',
+      field: 'teams',
+    });
+    expect(await changeProfile(base.database, as(ann), root.id, asked, stale)).toMatchObject({
+      refused: 'notFound',
+    });
   });
 });
 

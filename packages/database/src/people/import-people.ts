@@ -1,5 +1,6 @@
 // A table of people is brought in, in two steps: what it would do, and then exactly that. Rules: nothing is written before
-// somebody has seen it; if anything came between, nothing is written and it is shown anew; all of it or nothing.
+// somebody has seen it; if anything came between, nothing is written and it is shown anew; all of it or nothing; nobody is put
+// into a team but by a fresh proof [K12].
 
 import { createHash, randomUUID } from 'node:crypto';
 import { canonical } from '@sitrep/incident/canonical';
@@ -13,7 +14,8 @@ import { isAdmin, NOT_ADMIN } from './acting.ts';
 import { lockNames, readInUse } from './claim-name.ts';
 import { readDirectory } from './directory.ts';
 import { type Plan, planImport } from './plan-import.ts';
-import { writeProfiles } from './write-profiles.ts';
+import { noteMoves } from './teams.ts';
+import { putsIntoTeam, writeProfiles } from './write-profiles.ts';
 
 export type Preview = {
   readonly rows: readonly ImportedRow[];
@@ -37,12 +39,13 @@ export async function previewImport(db: Database, table: string): Promise<Previe
   return previewOf(await plan(db, table));
 }
 
-/** Refusals: `notAllowed`; `conflict` where it would do anything else than what was seen. */
+/** Refusals: `notAllowed`; `conflict` where it would do anything else than what was seen; `unproved` as of `changeProfile`. */
 export async function importPeople(
   db: Database,
   acting: Noted,
   table: string,
   seen: string,
+  unproved: Refusal | null,
 ): Promise<Imported | Refusal> {
   return db.write(async (tx) => {
     await lockNames(tx);
@@ -50,6 +53,8 @@ export async function importPeople(
     const planned = await plan(tx, table);
     const preview = previewOf(planned);
     if (preview.seen !== seen) return OTHERWISE;
+    const profiles = planned.people.map(({ becomes }) => becomes);
+    if (unproved && (await putsIntoTeam(tx, profiles))) return unproved;
     const done = await write(tx, acting, planned);
     return { ...preview, ...done };
   });
@@ -85,11 +90,12 @@ async function write(
      select r.id, r.name, r.role from jsonb_to_recordset($1::jsonb) as r (id uuid, name text, role text)`,
     JSON.stringify(added.map(({ id, name, role }) => ({ id, name, role }))),
   );
-  await writeProfiles(tx, [...added, ...changed]);
+  const moves = await writeProfiles(tx, [...added, ...changed]);
   const { tokens, expiresAt } = await inviteAdded(tx, acting.actor.id, added);
   const subjects = [...added, ...changed].map(({ id, name }) => ({ id, name }));
   const detail = `${added.length} added, ${changed.length} changed`;
   await noteAudit(tx, { ...acting, what: 'peopleImported', subjects, detail });
+  await noteMoves(tx, acting, subjects, moves);
   const links = added.map(({ name, role }, place) => ({ name, role, token: tokens[place] ?? '', expiresAt }));
   return { added: links, changed: changed.length };
 }

@@ -1,4 +1,4 @@
-import { isRefusal } from '@sitrep/incident/refusal';
+import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import type { PersonBody } from '@sitrep/incident/wire/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Noted } from '../audit/note-audit.ts';
@@ -21,18 +21,15 @@ beforeEach(async () => {
   root = await addPerson(base.database, 'Root', 'admin');
   ann = await addPerson(base.database, 'Ann', 'responder');
   acting = { actor: { kind: 'person', id: root.id, name: root.name } };
-  await changeProfile(base.database, acting, ann.id, {
-    email: 'ann@example.org',
-    phone: '112',
-    teams: ['DNS'],
-  });
+  const profile = { email: 'ann@example.org', phone: '112', teams: ['DNS'] };
+  await changeProfile(base.database, acting, ann.id, profile, null);
 });
 afterEach(() => base.close());
 
 const everybody = () => readDirectory(base.database, { withDisabled: true });
 const preview = (table: string) => previewImport(base.database, table);
-const bring = async (table: string, seen?: string) =>
-  importPeople(base.database, acting, table, seen ?? (await preview(table)).seen ?? '');
+const bring = async (table: string, seen?: string, unproved: Refusal | null = null) =>
+  importPeople(base.database, acting, table, seen ?? (await preview(table)).seen ?? '', unproved);
 
 const TABLE = `name,role,e-mail,phone,teams
 Ann Lee,responder,ANN@example.org,+34 600 123,DNS; On call
@@ -86,7 +83,7 @@ describe('a table of people', () => {
 
   test('is asked about anew when anything came between, and is done once', async () => {
     const { seen } = await preview(TABLE);
-    await changeProfile(base.database, acting, ann.id, { phone: '113' });
+    await changeProfile(base.database, acting, ann.id, { phone: '113' }, null);
     expect(await bring(TABLE, seen ?? '')).toMatchObject({ refused: 'conflict' });
     const again = (await preview(TABLE)).seen ?? '';
     const tries = await Promise.all(Array.from({ length: 5 }, () => bring(TABLE, again)));
@@ -97,7 +94,26 @@ describe('a table of people', () => {
   test('is an admin’s to bring', async () => {
     const { seen } = await preview(TABLE);
     const by: Noted = { actor: { kind: 'person', id: ann.id, name: ann.name } };
-    expect(await importPeople(base.database, by, TABLE, seen ?? '')).toMatchObject({ refused: 'notAllowed' });
+    expect(await importPeople(base.database, by, TABLE, seen ?? '', null)).toMatchObject({
+      refused: 'notAllowed',
+    });
+  });
+
+  test('[X3, K12] puts people into teams by a fresh proof alone, and it is noted who came into which', async () => {
+    const stale = refuse('freshSignInNeeded', 'This needs a fresh sign-in.', 'Sign in.');
+    expect(await bring(TABLE, undefined, stale)).toEqual(stale);
+    expect(await bring('name,teams\nBo,Red', undefined, stale), 'newcomers too').toEqual(stale);
+    expect(await everybody()).toHaveLength(2);
+    expect(await bring('name,teams,phone\nAnn,dns,113', undefined, stale)).toMatchObject({ changed: 1 });
+    await bring('name,teams\nAnn,Red\nBo,Red');
+    const notes = await base.database.query<{ line: string }>(
+      `select a.detail || ': ' || string_agg(e ->> 'name', ', ' order by place) as line
+       from audit a, jsonb_array_elements(a.subjects) with ordinality as all_of (e, place)
+       where a.what = 'teamChanged' group by a.id order by 1`,
+    );
+    expect(notes.map(({ line }) => line)).toEqual([
+      ...['joined: Ann, DNS', 'joined: Ann, Red', 'joined: Bo, Red', 'left: Ann, DNS'],
+    ]);
   });
 
   test('of a thousand people is brought in one go', async () => {

@@ -154,8 +154,8 @@ export async function readPage(
 }
 
 /**
- * Writes what the ops say into the tables. A change touches a record at most once [W3], so their order is free, and none
- * waits for the one before it.
+ * Writes what the ops say into the tables. A change touches a record at most once [W3], so the order is free but for
+ * what is unique, and none waits for the one before it.
  */
 export async function writeRecords(tx: Writer, incidentId: string, ops: readonly Op[]): Promise<void> {
   const sent: Promise<unknown>[] = [];
@@ -164,8 +164,9 @@ export async function writeRecords(tx: Writer, incidentId: string, ops: readonly
     const gone = ops.flatMap((op) =>
       'remove' in op && op.remove.type === type ? [{ incident_id: incidentId, id: op.remove.id }] : [],
     );
-    if (put.length > 0) sent.push(tx.run(putSql, JSON.stringify(put)));
+    // What is taken out makes room: a new record may have the unique place of an old one.
     if (gone.length > 0) sent.push(tx.run(removeSql, JSON.stringify(gone)));
+    if (put.length > 0) sent.push(tx.run(putSql, JSON.stringify(put)));
   }
   await Promise.all(sent);
 }

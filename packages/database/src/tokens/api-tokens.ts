@@ -16,7 +16,7 @@ import type { Database, Reader, Transaction } from '../database.ts';
 import { databaseNow } from '../load.ts';
 import { listApiTokens } from './list-api-tokens.ts';
 import { hashToken, newToken } from './token.ts';
-import { TOKEN_STANDS } from './token-stands.ts';
+import { tokenStands } from './token-stands.ts';
 
 const NOTED_BEFORE = `(t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute')`;
 
@@ -95,7 +95,7 @@ type FoundRow = PersonBody & Reach & { readonly toNote: boolean };
 export async function findApiToken(db: Reader, secret: string): Promise<FoundApiToken | null> {
   const [found] = await db.query<FoundRow>(
     `select t.id, t.name, t.role, t.scope, t.incident_id as "incidentId", ${NOTED_BEFORE} as "toNote"
-     from api_token t where t.token_hash = $1 and ${TOKEN_STANDS}`,
+     from api_token t where t.token_hash = $1 and ${tokenStands('t')}`,
     hashToken(secret),
   );
   if (!found) return null;

@@ -4,7 +4,7 @@
 import type { ApiTokenBody } from '@sitrep/incident/wire/api-token';
 import { type Asker, seenBy } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
-import { TOKEN_STANDS } from './token-stands.ts';
+import { tokenStands } from './token-stands.ts';
 
 const MOST_LISTED = 200;
 
@@ -23,7 +23,7 @@ export async function listApiTokens(db: Reader, asker: Asker): Promise<readonly 
        t.created_at as "createdAt", t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt",
        case when coalesce(t.revoked_at, clock_timestamp()) >= t.expires_at then 'expired'
          when t.revoked_at is not null then 'revoked'
-         when ${TOKEN_STANDS} then 'standing' else 'orphaned' end as state
+         when ${tokenStands('t')} then 'standing' else 'orphaned' end as state
      from api_token t left join person maker on maker.id = t.made_by
        left join incident i on i.incident_id = t.incident_id and ${seen.where}
      order by t.revoked_at desc nulls first, t.name, t.id limit ${MOST_LISTED}`,

@@ -124,3 +124,11 @@ test('removed it is gone, and every act on it is refused', () => {
     for (const asked of gone) expect(scene.refused(ann, asked).refused, asked.type).toBe('notFound');
   }
 });
+
+test('[H20] a line that begins with `!` is nothing for viewers, and so for no action item', () => {
+  const scene = declared();
+  expect(scene.refused(ann, { type: 'addAction', text: '!log-private rotate the key' }).field).toBe('text');
+  const actionId = scene.nextId();
+  scene.must(ann, { type: 'addAction', text: 'Rotate the key' });
+  expect(scene.refused(ann, { type: 'changeAction', actionId, text: 'so\n!lgo it' }).field).toBe('text');
+});

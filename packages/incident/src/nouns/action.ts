@@ -6,6 +6,7 @@ import type { Document } from '../document.ts';
 import { By, Id, Time, text } from '../fields.ts';
 import { byOf, command, type Noun, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { refuseBang } from '../text/bang.ts';
 import { entries } from './entry.ts';
 import { incidentOf } from './incident.ts';
 import { Url } from './link.ts';
@@ -59,6 +60,9 @@ const asked = {
   trackerUrl: z.optional(z.nullable(Url)),
 };
 
+/** Viewers read them [H20]. */
+const refuseWords = (text: string) => refuseBang(text, false, 'Put a word before the “!”.');
+
 /** Whether an item may be made of this entry: once, and not where viewers would learn what is not for them [R21]. */
 function refuseEntry(document: Document, entryId: string): Refusal | null {
   const entry = entries.get(document, entryId);
@@ -81,7 +85,7 @@ const addAction = command({
   needs: ({ entryId }) => (entryId ? { entries: [entryId] } : {}),
   rule: (document, { text, owner, dueAt, trackerUrl, entryId }, context) => {
     if (!incidentOf(document)) return refuse('notFound', 'There is no such incident.', 'Check the link.');
-    const refused = entryId ? refuseEntry(document, entryId) : null;
+    const refused = refuseWords(text) ?? (entryId ? refuseEntry(document, entryId) : null);
     if (refused) return refused;
     const action: Action = {
       ...{ type: 'action', id: context.commandId, text },
@@ -103,6 +107,7 @@ const changeAction = command({
   grant: 'respond',
   kind: 'actionChanged',
   rule: (document, { actionId, text, owner, dueAt, trackerUrl }) =>
+    refuseWords(text) ??
     found(document, actionId, (action) => ({
       ...action,
       text,

@@ -162,3 +162,13 @@ test('after the end statements are neither changed nor confirmed', () => {
   });
   expect(scene.refused(bo, { type: 'confirmStatus', areas: ['users'] }).refused).toBe('closed');
 });
+
+test('[H20] a line that begins with `!` is nothing for viewers, and so for no impact', () => {
+  const asked = {
+    type: 'setImpact',
+    area: 'users',
+    text: '!log-private who is hit',
+    typedOn: null,
+  } as const;
+  expect(declared().refused(ann, asked).field).toBe('text');
+});

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { anyText, By, Overwritten, Time, text } from '../fields.ts';
 import { byOf, command, type Noun, type Op, reader } from '../noun.ts';
 import { refuse } from '../refusal.ts';
+import { refuseBang } from '../text/bang.ts';
 import { type Coordination, coordinationOf } from './coordination.ts';
 import { refuseWhenClosed } from './incident.ts';
 
@@ -71,7 +72,7 @@ const setImpact = command({
   grant: 'vouch',
   kind: 'impactChanged',
   rule: (document, { area, text, components, typedOn }, context) => {
-    const refused = refuseWhenClosed(document);
+    const refused = refuseWhenClosed(document) ?? refuseBang(text, false, 'Put a word before the “!”.');
     if (refused) return refused;
     const before = impacts.get(document, area) ?? unset(area);
     const by = byOf(context);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { By, Id } from '../fields.ts';
 import { PersonBody } from './http.ts';
 
-/** GET /api/incidents/:id/access, for responders and admins. */
+/** GET /api/incidents/:id/access, for responders and admins in person. */
 export const AccessAnswer = z.object({
   /** Everybody who may come in, by name. */
   people: z.array(PersonBody),

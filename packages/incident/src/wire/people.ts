@@ -2,7 +2,7 @@
 // answers to responders and admins alone, and in one's own [R69].
 
 import * as z from 'zod/mini';
-import { Time } from '../fields.ts';
+import { Time, text } from '../fields.ts';
 import { DirectoryPerson, TeamName } from '../people/profile.ts';
 import { PersonRole } from './http.ts';
 
@@ -28,7 +28,7 @@ export const RoleBody = z.strictObject({ role: PersonRole, anyway });
 export const DisabledBody = z.strictObject({ disabled: z.boolean(), anyway });
 
 /** PUT /api/teams: `team` is its name as it stands. */
-export const TeamBody = z.strictObject({ team: z.string().check(z.maxLength(200)), name: TeamName });
+export const TeamBody = z.strictObject({ team: text(200), name: TeamName });
 export const TeamsAnswer = z.object({ teams: z.array(z.string()) });
 export type TeamsAnswer = z.infer<typeof TeamsAnswer>;
 

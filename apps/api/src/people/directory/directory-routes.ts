@@ -28,7 +28,8 @@ export type DirectoryParts = {
   readDirectory(options: { withDisabled: boolean }): Promise<readonly DirectoryPerson[]>;
   readPerson(id: string): Promise<DirectoryPerson | null>;
   listTeams(): Promise<readonly string[]>;
-  changeProfile(acting: Noted, id: string, asked: ProfileBody): Changed;
+  /** `unproved`: why nobody may be put into a team just now. */
+  changeProfile(acting: Noted, id: string, asked: ProfileBody, unproved: Refusal | null): Changed;
   changeRole(acting: Noted, id: string, role: PersonBody['role'], anyway: boolean): Changed;
   setDisabled(acting: Noted, id: string, disabled: boolean, anyway: boolean): Changed;
   renameTeam(acting: Noted, asked: { team: string; name: string }): Promise<string[] | Refusal>;
@@ -55,9 +56,12 @@ export function directoryRoutes(app: App, parts: DirectoryParts): void {
   });
 
   const profile = { onRequest: who.inPerson, schema: { params, body: ProfileBody } };
-  app.put('/api/people/:id/profile', profile, async (request, reply) =>
-    answer(reply, await parts.changeProfile(who.noted(request), request.params.id, request.body)),
-  );
+  app.put('/api/people/:id/profile', profile, async (request, reply) => {
+    // Who comes into a team sees what is open to it alone: whoever puts them there proves first who they are [K12].
+    const unproved = refuseStale(who.of(request), parts.now());
+    const { params, body } = request;
+    return answer(reply, await parts.changeProfile(who.noted(request), params.id, body, unproved));
+  });
 
   const role = { onRequest: who.adminInPerson, schema: { params, body: RoleBody } };
   app.put('/api/people/:id/role', role, async (request, reply) => {

@@ -238,6 +238,47 @@ describe('[K12] making an admin', () => {
   });
 });
 
+describe('[X3, K12] putting somebody into a team', () => {
+  const bring = (table: string, seen: string | null) =>
+    site.as(admin).post('/api/people/import', { table, seen });
+  const prove = (minutes: number) =>
+    site.database.query(
+      `update session set proved_at = now() - make_interval(mins => $2) where person_id = $1::uuid returning id`,
+      ...[admin.id, minutes],
+    );
+
+  test('oneself too, wants a fresh proof; leaving one and what else a profile tells want none', async () => {
+    const give = (person: Person, teams: string[]) => profileOf(admin, person.id, { teams, phone: '112' });
+    await prove(11);
+    for (const person of [admin, vic])
+      expect(await give(person, ['DNS'])).toMatchObject({
+        status: 403,
+        body: { refused: 'freshSignInNeeded' },
+      });
+    await prove(1);
+    expect((await give(vic, ['DNS'])).status).toBe(200);
+    await prove(11);
+    expect((await give(vic, ['dns'])).status, 'there already').toBe(200);
+    expect((await give(vic, [])).status).toBe(200);
+    await prove(1);
+  });
+
+  test('by a table likewise, once it was seen', async () => {
+    const table = 'name,teams\nVic,DNS\nNewt,DNS';
+    await prove(11);
+    const shown = ImportAnswer.parse((await bring(table, null)).body);
+    expect(await bring(table, shown.seen)).toMatchObject({
+      status: 403,
+      body: { refused: 'freshSignInNeeded' },
+    });
+    const phones = 'name,phone\nVic,113';
+    const { seen } = ImportAnswer.parse((await bring(phones, null)).body);
+    expect((await bring(phones, seen)).status).toBe(200);
+    await prove(1);
+    expect((await bring(table, shown.seen)).status).toBe(200);
+  });
+});
+
 describe('[X4] who coordinates something open', () => {
   async function coordinating(name: string, sensitive: boolean) {
     const person = await site.invited(admin, 'responder', name);
@@ -308,6 +349,7 @@ describe('[X3] a team', () => {
     });
     expect(await rename(admin, 'Nowhere', 'Else')).toMatchObject({ status: 404, body: { field: 'team' } });
     expect(await rename(admin, 'Databasse', ' ')).toMatchObject({ status: 400 });
+    expect(await rename(admin, '\0', 'Else')).toMatchObject({ status: 400, body: { field: 'team' } });
     expect(await rename(admin, 'Databasse', 'Database')).toMatchObject({
       status: 200,
       body: { teams: ['Database', 'DNS', 'Network'] },

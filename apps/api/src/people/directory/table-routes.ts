@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import { type ImportAnswer, ImportBody } from '@sitrep/incident/wire/people';
 import * as z from 'zod/mini';
 import { sendRefusal } from '../../answers.ts';
-import { contentPolicy } from '../../security.ts';
+import { contentPolicy, refuseStale } from '../../security.ts';
 import type { App, Who } from '../../web-app.ts';
 import { contactsPage } from './contacts-page.ts';
 
@@ -21,7 +21,13 @@ export type TableParts = {
   readDirectory(options: { withDisabled: boolean }): Promise<readonly DirectoryPerson[]>;
   noteExport(acting: Noted, what: 'csv' | 'contacts'): Promise<void>;
   previewImport(table: string): Promise<Preview>;
-  importPeople(acting: Noted, table: string, seen: string): Promise<Imported | Refusal>;
+  /** `unproved`: why nobody may be put into a team just now. */
+  importPeople(
+    acting: Noted,
+    table: string,
+    seen: string,
+    unproved: Refusal | null,
+  ): Promise<Imported | Refusal>;
 };
 
 /** A table of a thousand people, as JSON escapes it. */
@@ -56,7 +62,8 @@ export function tableRoutes(app: App, parts: TableParts): void {
     const { table, seen } = request.body;
     reply.header('cache-control', 'no-store');
     if (seen === null) return answerOf(await parts.previewImport(table), null);
-    const done = await parts.importPeople(who.noted(request), table, seen);
+    const unproved = refuseStale(who.of(request), now());
+    const done = await parts.importPeople(who.noted(request), table, seen, unproved);
     if (isRefusal(done)) return sendRefusal(reply, done);
     // Behind the #, so that it reaches no log of any server on the way [I7].
     const added = done.added.map(({ token, ...person }) => ({

@@ -2,6 +2,7 @@
 // the old one, and ends every other session; nobody sees or ends a session of anybody else [K6].
 
 import type { Noted } from '@sitrep/database/audit/note-audit';
+import { Id } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import {
   type AccountAnswer,
@@ -42,7 +43,7 @@ export type AccountParts = {
   sessionEnded(sessionId: string): void;
 };
 
-const Params = z.object({ id: z.string().check(z.maxLength(100)) });
+const Params = z.object({ id: Id });
 
 const WRONG_OLD = refuse('notAllowed', 'This is not your password.', 'Try again.', { field: 'old' });
 export function accountRoutes(app: App, parts: AccountParts): void {

@@ -249,6 +249,7 @@ describe('[K6] one’s own account', () => {
     const del = (person: Person, id = '') =>
       site.ask('DELETE', `/api/sessions/${id}`.replace(/\/$/, ''), undefined, { cookie: person.cookie });
     expect((await del(ada, far?.id)).status).toBe(404);
+    expect(await del(bea, '%00')).toMatchObject({ status: 400, body: { refused: 'invalid', field: 'id' } });
     expect((await del(bea, far?.id)).status).toBe(200);
     expect((await page.closed).code).toBe(4401);
     expect((await site.as(elsewhere).get('/api/incidents')).status).toBe(401);

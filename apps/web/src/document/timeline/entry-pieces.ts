@@ -1,21 +1,33 @@
 // Cuts a day of the timeline into pieces that the browser draws or skips as one, so that ten thousand rows cost what is seen of
-// them. Rule: where a piece begins is said by the entry itself, so that new entries at either end and in between leave all
-// other pieces as they are. Pure.
+// them. Rule: a piece is known by its oldest entry, and which entry that is, the entry itself says: so new entries leave every
+// piece in its place, also the newest one that they come into, with the focus, the selection and the forms in its rows. Pure.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
+import type { Order } from './entry-days.ts';
 
 /** Of 256 entries so many begin a piece: some 25 in each. */
 const BEGIN = 10;
 
+/** The key of the piece whose beginning lies before what is shown. */
+const OLDEST = 'oldest';
+
 export type Piece = { readonly key: string; readonly entries: readonly Entry[] };
 
-export function entryPieces(entries: readonly Entry[]): readonly Piece[] {
+/** In the order they are shown in. */
+export function entryPieces(entries: readonly Entry[], order: Order): readonly Piece[] {
+  const oldestFirst = order === 'oldestFirst' ? entries : entries.toReversed();
   const pieces: { key: string; entries: Entry[] }[] = [];
-  for (const entry of entries) {
+  for (const entry of oldestFirst) {
     const last = pieces.at(-1);
-    // An id ends with what is random in it.
-    if (last && Number.parseInt(entry.id.slice(-2), 16) >= BEGIN) last.entries.push(entry);
-    else pieces.push({ key: entry.id, entries: [entry] });
+    if (begins(entry)) pieces.push({ key: entry.id, entries: [entry] });
+    else if (last) last.entries.push(entry);
+    else pieces.push({ key: OLDEST, entries: [entry] });
   }
-  return pieces;
+  if (order === 'oldestFirst') return pieces;
+  return pieces.toReversed().map(({ key, entries: held }) => ({ key, entries: held.toReversed() }));
+}
+
+// An id ends with what is random in it.
+function begins({ id }: Entry): boolean {
+  return Number.parseInt(id.slice(-2), 16) < BEGIN;
 }

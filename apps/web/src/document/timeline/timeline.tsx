@@ -48,9 +48,10 @@ export function Timeline(props: {
           <h3 className={styles.day}>
             {dayWords(day)} <span className={styles.zone}>UTC</span>
           </h3>
-          {entryPieces(ofDay).map((piece) => (
+          {entryPieces(ofDay, order).map((piece) => (
             <PieceOfDay
               key={piece.key}
+              id={`${day}-${piece.key}`}
               entries={piece.entries}
               row={row}
               marks={marks}
@@ -64,15 +65,17 @@ export function Timeline(props: {
 }
 
 type PieceProps = {
+  /** What a newer version of a read-only page knows it by. */
+  readonly id: string;
   readonly entries: readonly Entry[];
   readonly row: Row | undefined;
   readonly marks: MarksOf;
   readonly rule: Rule | null;
 };
 
-const PieceOfDay = memo(function PieceOfDay({ entries, row, marks, rule }: PieceProps) {
+const PieceOfDay = memo(function PieceOfDay({ id, entries, row, marks, rule }: PieceProps) {
   return (
-    <ol className={styles.list}>
+    <ol className={styles.list} id={id}>
       {entries.map((entry) => (
         <Fragment key={entry.id}>
           {rule?.beforeId === entry.id && rule.line}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ages, missed, obligations } from '../../obligation.ts';
+import { nextDueAt } from '../../decide.ts';
+import { ages, missed, obligations, staleness } from '../../obligation.ts';
 import { ann, at, bo, di, system } from '../../testing/people.ts';
 import { declared, type Play } from '../../testing/play.ts';
 import { alarms } from '../alarm.ts';
@@ -130,6 +131,22 @@ describe('[T14] the promise', () => {
     expect(alarms.all(scene.document())).toMatchObject([{ obligation: 'update', endedAt: null }]);
     scene.must(bo, repeat(scene), 720);
     expect(alarms.all(scene.document())).toMatchObject([{ endedAt: at(720), endedBy: { name: 'Bo' } }]);
+  });
+
+  test('[R43] missed, it hides nothing: the age is alarmed of when its own time comes, for viewers too', () => {
+    const scene = declared();
+    scene.must(ann, { type: 'takeCoordination' }, 10);
+    scene.must(ann, post('Rolling back', { nextInSeconds: 10 * MIN, stillTrue: true }), 60);
+    scene.must(system, { type: 'raiseAlarm', obligation: 'update' }, 60 + 10 * MIN);
+    expect(nextDueAt(scene.document(), at(60 + 10 * MIN))).toBe(at(60 + 30 * MIN));
+    expect(staleness(scene.document(), at(60 + 30 * MIN - 1))).toMatchObject({ kind: 'update' });
+    const told = staleness(scene.document(), at(60 + 30 * MIN));
+    expect(told).toMatchObject({ kind: 'staleness', state: 'warning' });
+    scene.must(system, { type: 'raiseAlarm', obligation: 'staleness' }, 60 + 30 * MIN);
+    const standing = alarms.all(scene.document()).filter(({ endedAt }) => endedAt === null);
+    expect(standing.map(({ obligation }) => obligation).sort()).toEqual(['staleness', 'update']);
+    scene.must(ann, repeat(scene), 32 * MIN);
+    expect(alarms.all(scene.document()).every(({ endedAt }) => endedAt === at(32 * MIN))).toBe(true);
   });
 
   test('[T3] an update without its tick is no confirmation: the status is due as before', () => {

@@ -32,6 +32,15 @@ describe('[R105] a theory is tested', () => {
     });
   });
 
+  test('an outcome told before it was settled stays too', () => {
+    const { scene, hypothesisId } = stated();
+    const settle = (state: 'untested' | 'confirmed', outcome: string, seconds: number) =>
+      scene.must(bo, { type: 'settleHypothesis', hypothesisId, was: 'untested', state, outcome }, seconds);
+    settle('untested', 'inconclusive', 100);
+    settle('confirmed', '40 waiting', 200);
+    expect(hypothesis(scene)?.earlier).toMatchObject([{ outcome: 'inconclusive', at: at(100) }]);
+  });
+
   test('what came of it is told with who and when; every earlier outcome stays, for the team', () => {
     const { scene, hypothesisId } = stated();
     const settle = (state: string, was: string, outcome?: string) =>

@@ -146,7 +146,7 @@ const settleHypothesis = command({
       }
       const { outcome: told, stateAt, stateBy } = hypothesis;
       const before = { state: was, outcome: told, at: stateAt, by: stateBy };
-      const isFirst = was === 'untested' && hypothesis.earlier.length === 0;
+      const isFirst = told === null && stateAt === hypothesis.statedAt && hypothesis.earlier.length === 0;
       return {
         ...hypothesis,
         state,

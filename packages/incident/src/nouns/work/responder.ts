@@ -165,7 +165,7 @@ export const responderNoun = {
   // Viewers see who leads. Who works on it, and who was up at night, is for those who do [decision 030].
   toViewer: () => null,
   erasing: {
-    authors: ({ addedBy }) => [addedBy],
+    authors: ({ addedBy, hereBy }) => [addedBy, hereBy],
     without: (responder, mark) => ({
       ...responder,
       name: responder.person ? responder.name : mark,
