@@ -4,20 +4,31 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { type Database, openDatabase } from '@sitrep/database/database';
-import { createExecutor } from '@sitrep/database/execute';
 import { createShare } from '@sitrep/database/shares';
 import { addPerson } from '@sitrep/database/testing/people';
-import { CommandSchema } from '@sitrep/incident/nouns';
-import { isRefusal } from '@sitrep/incident/refusal';
 import { expect, test } from './fixture.ts';
 import { isLive } from './stage/acts.ts';
 import { gather } from './stage/cast.ts';
 import { hostileTexts, piecesOf } from './stage/hostile-texts.ts';
+import {
+  createWriter,
+  describe,
+  ENTRIES_OF_REASONS,
+  fillRecords,
+  giveReasons,
+} from './stage/hostile-writing.ts';
 import { onePostgres } from './stage/one-postgres.ts';
 import { startServer } from './stage/server.ts';
 
 const INCIDENTS = 8;
 
+/** Every address of the app beside an incident's and the ways in, and the list of contacts people keep. */
+const PAGES = [
+  ...['/', '/people', '/actions', '/settings', '/declare', '/search', '/audit', '/account'],
+  '/api/people/contacts',
+];
+
+type Person = { readonly id: string; readonly name: string };
 type Watched = Window & { hits?: string[] };
 
 /** What ran, and what the browser kept from running because it was ours to answer for. */
@@ -36,58 +47,71 @@ const hits = (page: Page) => page.evaluate(() => (window as Watched).hits);
 /** Every `one`-th piece in `of` shares. */
 const share = (pieces: readonly string[], one: number) => pieces.filter((_, at) => at % INCIDENTS === one);
 
-async function write(database: Database, actorId: string) {
-  const executor = createExecutor(database);
-  const ask = async (incidentId: string, asked: object) => {
-    const command = CommandSchema.parse(asked);
-    const answer = await executor.execute({ incidentId, commandId: randomUUID(), command, actorId });
-    if (isRefusal(answer)) throw new Error(`${JSON.stringify(answer)} to ${JSON.stringify(asked)}`);
-    return answer;
-  };
-  for (const title of piecesOf(200)) await ask(randomUUID(), { type: 'declareIncident', title });
-  const written = [];
-  for (let one = 0; one < INCIDENTS; one += 1) {
+async function write(database: Database, [ann, bo]: readonly [Person, Person]) {
+  const ask = createWriter(database);
+  for (const title of piecesOf(200)) await ask(randomUUID(), ann, { type: 'declareIncident', title });
+  const names = piecesOf(80);
+  const fill = async (one: number) => {
     const incidentId = randomUUID();
-    const { code } = await ask(incidentId, { type: 'declareIncident', title: `Written to be run, ${one}` });
-    await ask(incidentId, { type: 'takeCoordination' });
-    for (const text of share(hostileTexts, one)) await ask(incidentId, { type: 'appendEntry', text });
-    for (const text of share(piecesOf(500), one)) {
-      await ask(incidentId, { type: 'addAction', text, owner: text.slice(0, 80) });
-    }
-    for (const label of share(piecesOf(120), one)) {
-      const url = `https://graphs.example/${encodeURI(label).replaceAll("'", '%27')}`;
-      await ask(incidentId, { type: 'pinLink', label, url });
-    }
-    const [users = 'x', services = 'x', infrastructure = 'x'] = share(piecesOf(2000), one);
+    const pieces = (longest: number) => share(piecesOf(longest), one);
+    const title = `Written to be run, ${one}`;
+    const { code } = await ask(incidentId, ann, { type: 'declareIncident', title });
+    await ask(incidentId, ann, { type: 'takeCoordination' });
+    for (const text of share(hostileTexts, one)) await ask(incidentId, ann, { type: 'appendEntry', text });
+    await fillRecords(ask, incidentId, ann, pieces);
+    await giveReasons(ask, incidentId, [ann, bo], pieces);
+    const [users = 'x', services = 'x', infrastructure = 'x'] = pieces(2000);
     for (const [area, text] of Object.entries({ users, services, infrastructure }))
-      await ask(incidentId, { type: 'setImpact', area, text, typedOn: null });
-    const { token } = await createShare(database, incidentId, actorId);
-    written.push({ code, path: `/s/${token}`, entries: share(hostileTexts, one).length });
-  }
-  return written;
+      await ask(incidentId, ann, { type: 'setImpact', area, text, typedOn: null });
+    const { token } = await createShare(database, incidentId, ann.id, { name: names[one] ?? 'x' });
+    const entries = share(hostileTexts, one).length + ENTRIES_OF_REASONS;
+    return { code, path: `/s/${token}`, entries };
+  };
+  return await Promise.all(Array.from({ length: INCIDENTS }, (_, one) => fill(one)));
 }
 
 test('[I3, I4] texts that want to run are text, in every field, on every page', async ({ browser }) => {
   test.slow();
   // An installation of its own: hundreds of incidents and people in the others' way would slow them down.
   const server = await startServer(onePostgres());
-  const { Ann } = await gather(browser, server);
+  const { Ann, Root } = await gather(browser, server);
   expect(hostileTexts.length).toBeGreaterThan(1000);
   const database = openDatabase(server.databaseUrl);
-  for (const name of piecesOf(80).slice(0, 200)) await addPerson(database, name, 'responder');
-  const [ann] = await database.query<{ id: string }>(`select id from person where name = 'Ann'`);
-  const written = await write(database, ann?.id ?? '');
+  const person = async (name: string): Promise<Person> => {
+    const [found] = await database.query<Person>('select id, name from person where name = $1', name);
+    if (!found) throw new Error(`there is no ${name}`);
+    return found;
+  };
+  const people: Person[] = [];
+  for (const name of piecesOf(80).slice(0, 200)) people.push(await addPerson(database, name, 'responder'));
+  const [root, ann, bo] = [await person('Root'), await person('Ann'), await person('Bo')];
+  await describe(database, root, people.slice(0, 100), piecesOf);
+  const written = await write(database, [ann, bo]);
   await database.close();
 
-  const context = await browser.newContext({ baseURL: server.address, storageState: Ann });
+  // Root's own pages beside those of everybody: they alone read the audit.
+  const [context, roots] = await Promise.all(
+    [Ann, Root].map((storageState) => browser.newContext({ baseURL: server.address, storageState })),
+  );
+  if (!context || !roots) throw new Error('no browser');
+  const overview = await roots.newPage();
+  await watch(overview);
+  for (const path of PAGES) {
+    await overview.goto(path);
+    await expect(overview.getByRole('heading', { level: 1 })).toBeVisible();
+    if (path === '/search') {
+      await overview.getByLabel('What are you looking for?').fill('script');
+      await expect(
+        overview.getByRole('region', { name: 'Incidents' }).getByRole('link').first(),
+      ).toBeVisible();
+    }
+    expect(await hits(overview), path).toEqual([]);
+  }
+  await roots.close();
+
   const page = await context.newPage();
   await watch(page);
   const seen = async () => expect(await hits(page), page.url()).toEqual([]);
-  for (const path of ['/', '/people', '/settings', '/declare']) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await seen();
-  }
   for (const { code, path, entries } of written) {
     await page.goto(`/i/${code}`);
     await isLive(page);

@@ -82,8 +82,13 @@ export function piecesOf(longest: number): string[] {
   return hostileTexts.reduce<string[]>((pieces, text) => {
     const last = pieces.at(-1);
     const together = last === undefined ? null : `${last} ${text}`;
-    if (together === null || together.length > longest) pieces.push(text.slice(0, longest));
+    if (together === null || together.length > longest) pieces.push(cut(text, longest));
     else pieces[pieces.length - 1] = together;
     return pieces;
   }, []);
+}
+
+/** Its beginning, and no half of a character. */
+export function cut(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
 }

@@ -137,6 +137,7 @@ async function openWorld(kept: Kept) {
         shareToken: token,
         epoch: site.live.epoch(),
         otherIds: [uuid(0xd1)],
+        shareIds: { open: uuid(0xd2), sensitive: uuid(0xd3), nowhere: uuid(0xd4) },
       };
       for (const { path: url, body } of probesOf(method, path, aim)) {
         if (path === '/s/:token' && !url.includes(token)) continue;
