@@ -20,7 +20,7 @@ export function readRecordFile(file: string): RecordedIncident {
 export function longRecord(): RecordedIncident {
   const start = Date.parse('2026-03-01T09:00:00Z');
   const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
-  const people = ['Mia', 'Noa', 'Oli'];
+  const people = ['Mirthe', 'Noreen', 'Olof'];
   const entries = Array.from({ length: 41 }, (_, n) => ({
     at: at(n * 3 - (n % 10 === 9 ? 40 : 0)),
     who: people[n % people.length],
