@@ -1,21 +1,6 @@
 // Turns: work under one key never overlaps, work under two keys never waits. Rule: what fails holds nobody up, and nobody
 // waits without end: whom there is no room or no time for is told so, and their work was never begun [B6].
 
-/** Runs what it is given one after the other per key, and forgets a key when its queue is empty. */
-export function queuePerKey() {
-  const tails = new Map<string, Promise<unknown>>();
-  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (tails.get(key) ?? Promise.resolve()).then(work);
-    const tail = turn
-      .catch(() => {})
-      .then(() => {
-        if (tails.get(key) === tail) tails.delete(key);
-      });
-    tails.set(key, tail);
-    return turn;
-  };
-}
-
 export type Bounds = { readonly most: number; readonly mostPerKey: number; readonly longestMs: number };
 
 export const NEVER_BEGUN = Symbol('never begun');

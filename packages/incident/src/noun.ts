@@ -92,6 +92,17 @@ export function byOf({ actor }: Pick<Context, 'actor'>): By {
   return { id: actor.id, name: actor.name };
 }
 
+/** What an edit makes of a record: itself put anew, or why not. `gone` is said where there is none. */
+export function edited<R extends DocRecord>(
+  record: R | undefined,
+  gone: Refusal,
+  edit: (record: R) => R | Refusal,
+): readonly Op<R>[] | Refusal {
+  if (!record) return gone;
+  const next = edit(record);
+  return 'refused' in next ? next : [{ put: next }];
+}
+
 /** Declares a command; its schema types the rule. */
 export function command<Input extends { type: string }>(spec: CommandSpec<Input>): CommandSpec<Input> {
   return spec;

@@ -9,6 +9,7 @@ import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { DrillBody, type DrillGone } from '@sitrep/incident/wire/drill';
 import type { CommandAnswer } from '@sitrep/incident/wire/http';
+import { incidentName } from '@sitrep/incident/wire/incident-name';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
@@ -40,8 +41,6 @@ const TOO_MANY = refuse(
 );
 
 const Params = z.object({ id: z.string() });
-/** An id or a code, as somebody types it; anything else names nothing. */
-const NAME = /^[0-9a-zA-Z-]{1,40}$/;
 
 export function drillRoutes(app: App, parts: DrillRouteParts): void {
   const { who, drills } = parts;
@@ -67,8 +66,8 @@ export function drillRoutes(app: App, parts: DrillRouteParts): void {
     { onRequest: who.respondsInPerson, schema: { params: Params } },
     async (request, reply) => {
       const { person } = who.of(request);
-      const { id } = request.params;
-      const found = NAME.test(id) ? await parts.findIncident(id, person) : null;
+      const name = incidentName(request.params.id);
+      const found = name && (await parts.findIncident(name, person));
       const done = found && (await parts.deleteDrill(found.incidentId, who.noted(request)));
       if (!found || !done) return sendRefusal(reply, NOT_FOUND);
       if (isRefusal(done)) return sendRefusal(reply, done);

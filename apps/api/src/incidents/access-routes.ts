@@ -5,10 +5,10 @@
 import type { Asker } from '@sitrep/database/access/visible';
 import { refuse } from '@sitrep/incident/refusal';
 import type { AccessAnswer } from '@sitrep/incident/wire/access';
+import { incidentName } from '@sitrep/incident/wire/incident-name';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
-import { incidentName } from './incident-name.ts';
 
 export type AccessParts = {
   readonly who: Who;

@@ -6,12 +6,12 @@ import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { type CommandAnswer, CommandBody, DeclareBody } from '@sitrep/incident/wire/http';
+import { incidentName } from '@sitrep/incident/wire/incident-name';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import { refuseStale } from '../security.ts';
 import type { App, Who } from '../web-app.ts';
-import { incidentName } from './incident-name.ts';
 
 type From = Pick<Noted, 'address' | 'sessionId'>;
 type Request = { incidentId: string; commandId: string; command: Command; actorId: string; from: From };

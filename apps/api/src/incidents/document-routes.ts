@@ -10,12 +10,12 @@ import { Id, Time } from '@sitrep/incident/fields';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { refuse } from '@sitrep/incident/refusal';
 import type { IncidentSummary, OriginalAnswer } from '@sitrep/incident/wire/http';
+import { incidentName } from '@sitrep/incident/wire/incident-name';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
 import { documentTag } from './document-tag.ts';
-import { incidentName } from './incident-name.ts';
 import { type Readings, readOn } from './read-on.ts';
 
 type Place = { readonly happenedAt: string; readonly id: string };

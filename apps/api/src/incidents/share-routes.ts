@@ -5,6 +5,7 @@ import type { Asker } from '@sitrep/database/access/visible';
 import type { Noted } from '@sitrep/database/audit/note-audit';
 import { Id } from '@sitrep/incident/fields';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
+import { incidentName } from '@sitrep/incident/wire/incident-name';
 import {
   EraseShareBody,
   MakeShareBody,
@@ -16,7 +17,6 @@ import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
-import { incidentName } from './incident-name.ts';
 
 export type ShareParts = {
   readonly who: Who;

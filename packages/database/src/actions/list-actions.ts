@@ -20,7 +20,6 @@ export async function listActions(
   asker: Asker,
   { all }: { readonly all: boolean },
 ): Promise<{ actions: ActionLine[]; isCut: boolean }> {
-  // A name of its own: the condition has tables called a, p and t in it.
   const seen = seenBy(asker, 'item.incident_id', 2);
   const rows = await db.query<Row>(
     `select item.incident_id as "incidentId", i.code, case when s.sensitive then '' else i.title end as title,

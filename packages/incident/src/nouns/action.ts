@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import type { Document } from '../document.ts';
 import { By, Id, Time, text } from '../fields.ts';
-import { byOf, command, type Noun, reader } from '../noun.ts';
+import { byOf, command, edited, type Noun, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { refuseBang } from '../text/bang.ts';
 import { entries } from './entry.ts';
@@ -47,10 +47,8 @@ export function isOverdue(action: Pick<Action, 'doneAt' | 'droppedAt' | 'dueAt'>
 }
 
 function found(document: Document, actionId: string, edit: (action: Action) => Action | Refusal) {
-  const action = actions.get(document, actionId);
-  if (!action) return refuse('notFound', 'This action item is gone.', 'Add it again if it still matters.');
-  const edited = edit(action);
-  return 'refused' in edited ? edited : [{ put: edited }];
+  const gone = refuse('notFound', 'This action item is gone.', 'Add it again if it still matters.');
+  return edited(actions.get(document, actionId), gone, edit);
 }
 
 const asked = {

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import type { Document } from '../document.ts';
 import { By, Id, Time, text } from '../fields.ts';
-import { byOf, command, type Noun, reader } from '../noun.ts';
+import { byOf, command, edited, type Noun, reader } from '../noun.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { refuseBang } from '../text/bang.ts';
 import { incidentOf } from './incident.ts';
@@ -71,10 +71,8 @@ function refuseTimes(happenedAt: Time, until: Time | null, now: Time): Refusal |
 }
 
 function found(document: Document, entryId: string, edit: (entry: Entry) => Entry | Refusal) {
-  const entry = entries.get(document, entryId);
-  if (!entry) return refuse('notFound', 'There is no such entry.', 'It may not have arrived yet; try again.');
-  const edited = edit(entry);
-  return 'refused' in edited ? edited : [{ put: edited }];
+  const gone = refuse('notFound', 'There is no such entry.', 'It may not have arrived yet; try again.');
+  return edited(entries.get(document, entryId), gone, edit);
 }
 
 const appendEntry = command({

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import type { Document } from '../../document.ts';
 import { By, Id, Time, text } from '../../fields.ts';
-import { byOf, command, type Noun, reader } from '../../noun.ts';
+import { byOf, command, edited, type Noun, reader } from '../../noun.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { refuseBang } from '../../text/bang.ts';
 import { incidentOf } from '../incident.ts';
@@ -68,11 +68,11 @@ function refuseWords({ text, test, outcome, private: isPrivate }: Hypothesis): R
 }
 
 function found(document: Document, id: string, edit: (hypothesis: Hypothesis) => Hypothesis | Refusal) {
-  const hypothesis = hypotheses.get(document, id);
-  if (!hypothesis)
-    return refuse('notFound', 'There is no such hypothesis.', 'It may not have arrived yet; try again.');
-  const edited = edit(hypothesis);
-  return 'refused' in edited ? edited : (refuseWords(edited) ?? [{ put: edited }]);
+  const gone = refuse('notFound', 'There is no such hypothesis.', 'It may not have arrived yet; try again.');
+  return edited(hypotheses.get(document, id), gone, (hypothesis) => {
+    const next = edit(hypothesis);
+    return 'refused' in next ? next : (refuseWords(next) ?? next);
+  });
 }
 
 const stateHypothesis = command({

@@ -4,13 +4,14 @@
 import * as z from 'zod/mini';
 import type { Document } from '../../document.ts';
 import { By, Id, Time, text } from '../../fields.ts';
-import { byOf, command, type Noun, type Op, reader } from '../../noun.ts';
+import { byOf, command, edited, type Noun, type Op, reader } from '../../noun.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { refuseBang } from '../../text/bang.ts';
 import { actionNoun, actions } from '../action.ts';
 import { incidentOf } from '../incident.ts';
 
 const CLOCK_SLACK_MS = 60_000;
+const GONE = refuse('notFound', 'There is no such measure.', 'It may not have arrived yet; try again.');
 
 export const Measure = z.strictObject({
   type: z.literal('measure'),
@@ -57,11 +58,7 @@ function refuseWords({ text, by, since, private: isPrivate }: Measure, now: Time
 }
 
 function found(document: Document, measureId: string, edit: (measure: Measure) => Measure | Refusal) {
-  const measure = measures.get(document, measureId);
-  if (!measure)
-    return refuse('notFound', 'There is no such measure.', 'It may not have arrived yet; try again.');
-  const edited = edit(measure);
-  return 'refused' in edited ? edited : [{ put: edited }];
+  return edited(measures.get(document, measureId), GONE, edit);
 }
 
 const addMeasure = command({
@@ -140,8 +137,7 @@ const handOnMeasure = command({
   kind: 'measureHandedOn',
   rule: (document, { measureId, text, owner }, context): readonly Op[] | Refusal => {
     const measure = measures.get(document, measureId);
-    if (!measure)
-      return refuse('notFound', 'There is no such measure.', 'It may not have arrived yet; try again.');
+    if (!measure) return GONE;
     if (!isInEffect(document, measure)) {
       const next = 'Look at it again; nothing may need to be done.';
       return refuse('conflict', 'This measure is undone or in an action item already.', next);

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import type { Document } from '../../document.ts';
 import { By, Id, Time, text } from '../../fields.ts';
-import { byOf, type Context, command, type Noun, reader } from '../../noun.ts';
+import { byOf, type Context, command, edited, type Noun, reader } from '../../noun.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { incidentOf, refuseWhenClosed } from '../incident.ts';
 import { isSame, type Named, NameHeld, named, needsNamed, whoIsNamed } from './named.ts';
@@ -122,10 +122,8 @@ const addResponder = command({
 
 function found(document: Document, responderId: string, edit: (responder: Responder) => Responder | Refusal) {
   if (!incidentOf(document)) return refuse('notFound', 'There is no such incident.', 'Check the link.');
-  const responder = responders.get(document, responderId);
-  if (!responder) return refuse('notFound', 'This person is not in the list.', 'Add them by name.');
-  const edited = edit(responder);
-  return 'refused' in edited ? edited : [{ put: edited }];
+  const gone = refuse('notFound', 'This person is not in the list.', 'Add them by name.');
+  return edited(responders.get(document, responderId), gone, edit);
 }
 
 const changeResponder = command({

@@ -8,7 +8,7 @@
 import * as z from 'zod/mini';
 import type { Document } from '../../document.ts';
 import { By, Id, Time, text } from '../../fields.ts';
-import { byOf, type Context, command, type Noun, reader } from '../../noun.ts';
+import { byOf, type Context, command, edited, type Noun, reader } from '../../noun.ts';
 import { heardIn } from '../../people/heard.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { incidentOf, refuseWhenClosed } from '../incident.ts';
@@ -112,10 +112,8 @@ const assignTask = command({
 
 function found(document: Document, taskId: string, edit: (task: Task) => Task | Refusal) {
   if (!incidentOf(document)) return refuse('notFound', 'There is no such incident.', 'Check the link.');
-  const task = tasks.get(document, taskId);
-  if (!task) return refuse('notFound', 'There is no such task.', 'It may not have arrived yet; try again.');
-  const edited = edit(task);
-  return 'refused' in edited ? edited : [{ put: edited }];
+  const gone = refuse('notFound', 'There is no such task.', 'It may not have arrived yet; try again.');
+  return edited(tasks.get(document, taskId), gone, edit);
 }
 
 /** As `found`, of what is still to be done. */

@@ -1,8 +1,8 @@
 // How addresses name an incident: by its id or by its code, as a person would type it. Rule: what names nothing and
 // what is misspelt end alike.
 
-import { Id } from '@sitrep/incident/fields';
-import { Code } from '@sitrep/incident/nouns/incident';
+import { Id } from '../fields.ts';
+import { Code } from '../nouns/incident.ts';
 
 /** The id or the code in its one spelling; null when it is neither. */
 export function incidentName(text: string): string | null {
