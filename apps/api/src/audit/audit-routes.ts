@@ -7,6 +7,7 @@ import type { AuditWanted } from '@sitrep/database/audit/read-audit';
 import { Id, Time } from '@sitrep/incident/fields';
 import { refuse } from '@sitrep/incident/refusal';
 import { type AuditAnswer, type AuditLine, AuditQuery } from '@sitrep/incident/wire/audit';
+import { incidentName } from '@sitrep/incident/wire/incident-name';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
@@ -23,7 +24,6 @@ export type AuditParts = {
 const PAGE = 100;
 const MOST_IN_A_FILE = 50_000;
 const Params = z.object({ id: z.string() });
-const NAME = /^[0-9a-zA-Z-]{1,40}$/;
 
 const NOT_YOURS = refuse(
   'notAllowed',
@@ -56,8 +56,8 @@ export function auditRoutes(app: App, parts: AuditParts): void {
   const ofOne = { onRequest: who.signedIn, schema: { params: Params, querystring: AuditQuery } };
   app.get('/api/incidents/:id/audit', ofOne, async (request, reply) => {
     const { person, isToken } = who.of(request);
-    const { id } = request.params;
-    const found = NAME.test(id) ? await parts.findIncident(id, person) : null;
+    const name = incidentName(request.params.id);
+    const found = name && (await parts.findIncident(name, person));
     if (!found) return sendRefusal(reply, NOT_FOUND);
     const { incidentId } = found;
     const mayRead = !isToken && (person.role === 'admin' || (await parts.coordinates(person.id, incidentId)));
