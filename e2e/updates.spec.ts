@@ -50,3 +50,44 @@ test('[R43] [R100] [R105] an update, a hypothesis and a measure: by keys and lin
   await expect(ann.getByRole('region', { name: 'Measures in effect: 1' })).toBeVisible();
   await expect(manager.getByText('Undo: 3DS off')).toBeVisible();
 });
+
+test('[R98] [UX13] admins word what to look at; nobody replaces what another wrote unseen; responders read it as typed', async ({
+  open,
+  backstage,
+}) => {
+  const code = await backstage.incident('Saves time out');
+  await backstage.command(code, {
+    type: 'stateHypothesis',
+    text: 'The report locks rows',
+    mode: 'slowQueries',
+  });
+  const settings = async () => {
+    const panel = (await open('Root', '/settings')).getByRole('region', { name: 'What to look at' });
+    await panel.getByRole('button', { name: 'Edit what to look at: Slow queries' }).click();
+    return { panel, text: panel.getByRole('textbox', { name: 'Slow queries' }) };
+  };
+  const [first, second] = [await settings(), await settings()];
+  const typed = '<b>Kill</b> them: pt-kill on db-7';
+  await first.text.fill(typed);
+  await first.panel.getByRole('button', { name: 'Save for everybody' }).click();
+  await expect(first.panel.getByRole('listitem').filter({ hasText: 'Slow queries' })).toContainText(
+    'worded by Root',
+  );
+
+  await second.text.fill('Ask the DBA');
+  await second.panel.getByRole('button', { name: 'Save for everybody' }).click();
+  await expect(second.panel).toContainText('Root was first: this text was worded anew while you wrote.');
+  await expect(second.panel).toContainText(`In force now, by Root: ${typed}`);
+  await expect(second.text).toHaveValue('Ask the DBA');
+
+  const ann = await open('Ann', `/i/${code}`);
+  const guidance = ann.getByRole('group').filter({ hasText: 'Slow queries: what to look at' });
+  await guidance.getByText('Slow queries: what to look at').click();
+  await expect(guidance).toContainText(typed);
+
+  await second.text.fill('');
+  await second.panel.getByRole('button', { name: 'Save mine in its place' }).click();
+  await expect(second.panel.getByRole('listitem').filter({ hasText: 'Slow queries' })).toContainText(
+    'as Sitrep ships it',
+  );
+});

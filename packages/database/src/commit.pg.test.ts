@@ -4,7 +4,7 @@ import { ann, at, bo, cy, root, system, vic } from '@sitrep/incident/testing/peo
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SYSTEM } from './execute.ts';
 import { changesSince, dueIncidents, findIncident, loadDocument, newestSeqs } from './load.ts';
-import { writePolicy } from './policy.ts';
+import { writePolicy } from './settings/policy.ts';
 import { openScene, type Scene } from './testing/scene.ts';
 
 let scene: Scene;

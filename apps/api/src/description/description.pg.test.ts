@@ -124,6 +124,8 @@ describe('what is really answered', () => {
       ['GET /api/tokens', as.get('/api/tokens')],
       ['GET /api/policy', as.get('/api/policy')],
       ['PUT /api/policy', as.put('/api/policy', { staleAfterSeconds: 60 })],
+      ['PUT /api/guidance', as.put('/api/guidance', { mode: 'slowCode', text: 'Profile it', was: '' })],
+      ['GET /api/guidance', as.get('/api/guidance')],
       ['POST /api/sign-out', site.as(null).post('/api/sign-out')],
       ['GET /healthz', as.get('/healthz')],
       ['GET /readyz', as.get('/readyz')],

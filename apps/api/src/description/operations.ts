@@ -1,6 +1,7 @@
 // Every route of the interface in words: what it is for, who may ask, what it answers, what it refuses beside what every
 // route may. Rule: shapes are the schemas the routes and pages use themselves; a route that is missing here stops the start.
 
+import { GuidanceAnswer } from '@sitrep/incident/nouns/tried/guidance';
 import { AccessAnswer } from '@sitrep/incident/wire/access';
 import { ActionList } from '@sitrep/incident/wire/actions';
 import { ApiTokenList, MakeApiTokenAnswer } from '@sitrep/incident/wire/api-token';
@@ -163,6 +164,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   'PUT /api/policy': {
     ...{ group: 'Settings', summary: 'Set the policy', asks: 'admin', answer: PolicyBody },
     words: 'It is put into every open incident at once.',
+  },
+  'GET /api/guidance': {
+    ...{ group: 'Settings', summary: 'Read the guidance', asks: 'respondsInPerson', answer: GuidanceAnswer },
+    words:
+      'What to look at for a kind of failure, where admins worded it anew; the rest is as Sitrep ships it.',
+  },
+  'PUT /api/guidance': {
+    ...{ group: 'Settings', summary: 'Word the guidance', asks: 'adminInPerson', answer: GuidanceAnswer },
+    words: '`was` is the text yours was typed on. An empty text, in either, is what Sitrep ships.',
+    refusals: ['conflict'],
   },
   'GET /api/openapi.json': {
     ...{ group: 'This server', summary: 'This description', asks: 'anybody', answer: 'json' },

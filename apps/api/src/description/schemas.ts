@@ -3,6 +3,7 @@
 
 import { By, Id, Time } from '@sitrep/incident/fields';
 import { CommandSchema, nounList } from '@sitrep/incident/nouns';
+import { GuidanceAnswer, GuidanceBody } from '@sitrep/incident/nouns/tried/guidance';
 import { ProfileBody } from '@sitrep/incident/people/profile';
 import * as access from '@sitrep/incident/wire/access';
 import * as actions from '@sitrep/incident/wire/actions';
@@ -53,6 +54,7 @@ const sent: Named = [
   ['RoleBody', people.RoleBody],
   ['DisabledBody', people.DisabledBody],
   ['ImportBody', people.ImportBody],
+  ['GuidanceBody', GuidanceBody],
   ['MakeApiTokenBody', apiToken.MakeApiTokenBody],
   ['ClientMessage', sync.ClientMessage],
 ];
@@ -98,6 +100,7 @@ const answered: Named = [
   ['ActionList', actions.ActionList],
   ['AccessAnswer', access.AccessAnswer],
   ['Policy', http.PolicyBody],
+  ['GuidanceAnswer', GuidanceAnswer],
   ['ApiTokenList', apiToken.ApiTokenList],
   ['MakeApiTokenAnswer', apiToken.MakeApiTokenAnswer],
   ['ServerMessage', sync.ServerMessage],

@@ -1,4 +1,5 @@
 import { offerSetup } from '@sitrep/database/people';
+import { GuidanceAnswer } from '@sitrep/incident/nouns/tried/guidance';
 import { staleAfterMs } from '@sitrep/incident/obligation';
 import { InvitationList } from '@sitrep/incident/wire/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -75,7 +76,7 @@ describe('the session', () => {
   });
 
   test('[I8] coming in again makes a new one and ends the old one', async () => {
-    const bea = await site.invited(admin, 'responder', 'Bob');
+    const bea = await site.invited(admin, 'responder', 'Gil');
     const { body } = await site.as(admin).post('/api/invitations', { role: 'viewer' });
     const token = new URL((body as { url: string }).url).hash.slice(1);
     const again = await site.as(bea).post('/api/join', { token, name: 'Bob again', password: PASSWORD });
@@ -186,5 +187,62 @@ describe('the policy', () => {
       const { document } = await site.documentOf(admin, incidentId);
       expect(staleAfterMs(document)).toBe(staleAfterSeconds * 1000);
     }
+  });
+});
+
+describe('what to look at for a kind of failure', () => {
+  const mode = 'slowQueries';
+  const word = (by: Person, text: string, was: string) =>
+    site.as(by).put('/api/guidance', { mode, text, was });
+  const read = async (by: Person) =>
+    GuidanceAnswer.parse((await site.as(by).get('/api/guidance')).body).guidance;
+
+  test('[X7] is worded by admins, read by whoever responds, and back to what is shipped when empty', async () => {
+    const [gil, gwen] = [
+      await site.invited(admin, 'responder', 'Guy'),
+      await site.invited(admin, 'viewer', 'Gwen'),
+    ];
+    expect((await site.as(gwen).get('/api/guidance')).status).toBe(403);
+    expect((await word(gil, 'Ask me', '')).status).toBe(403);
+    const text = 'Kill them: <img src=x onerror=alert(1)>\nthen read https://wiki.example/db';
+    expect((await word(admin, `  ${text} `, '')).status).toBe(200);
+    expect(await read(gil)).toMatchObject([{ mode, text, by: { id: admin.id, name: admin.name } }]);
+    expect((await word(admin, '\u200b', text)).body).toEqual({ guidance: [] });
+  });
+
+  test('is refused in words when it is too long, or of no kind there is', async () => {
+    const long = await word(admin, 'x'.repeat(1001), '');
+    expect(long).toMatchObject({ status: 400, body: { refused: 'invalid', field: 'text' } });
+    expect(JSON.stringify(long.body)).toContain('at most 1,000 characters');
+    const other = { mode: '__proto__', text: 'x', was: '' };
+    expect((await site.as(admin).put('/api/guidance', other)).status).toBe(400);
+  });
+
+  test('[UX13] [H12] of two who word it at once one is told who was first; the audit says who and which, not what', async () => {
+    const eva = await site.invited(admin, 'admin', 'Eva');
+    const both = await Promise.all([word(admin, 'Of the first', ''), word(eva, 'Of Eva', '')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [stands] = await read(eva);
+    const late = both.find(({ status }) => status === 409);
+    expect(late?.body).toMatchObject({
+      ...{ refused: 'conflict', field: 'text' },
+      happened: `${stands?.by.name} was first: this text was worded anew while you wrote.`,
+    });
+    // Another kind is nobody's business, and the same words again are no change.
+    const code = await site.as(eva).put('/api/guidance', { mode: 'slowCode', text: 'Profile', was: '' });
+    expect(code.status).toBe(200);
+    expect((await word(eva, stands?.text ?? '', 'x')).status).toBe(200);
+    expect((await word(eva, '', stands?.text ?? '')).status).toBe(200);
+    expect((await word(admin, 'Mine', stands?.text ?? '')).body).toMatchObject({
+      happened: 'Somebody was first: this text is what Sitrep ships again.',
+    });
+    const notes = await site.database.query<{ by: string; detail: string }>(
+      `select actor_name as by, detail from audit where detail like 'what to look at%' order by at desc limit 3`,
+    );
+    expect(notes).toEqual([
+      { by: 'Eva', detail: 'what to look at: Slow queries' },
+      { by: 'Eva', detail: 'what to look at: Slow, nobody knows where' },
+      { by: stands?.by.name, detail: 'what to look at: Slow queries' },
+    ]);
   });
 });

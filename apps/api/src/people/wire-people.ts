@@ -11,8 +11,9 @@ import * as directory from '@sitrep/database/people/directory';
 import { importPeople, previewImport } from '@sitrep/database/people/import-people';
 import { listInvitations, withdrawInvitation } from '@sitrep/database/people/invitations';
 import { renameTeam } from '@sitrep/database/people/teams';
-import { readPolicy, writePolicy } from '@sitrep/database/policy';
 import * as sessions from '@sitrep/database/sessions';
+import { readGuidance, writeGuidance } from '@sitrep/database/settings/guidance';
+import { readPolicy, writePolicy } from '@sitrep/database/settings/policy';
 import * as tries from '@sitrep/database/sign-in/wrong-tries';
 import * as apiTokens from '@sitrep/database/tokens/api-tokens';
 import { listApiTokens } from '@sitrep/database/tokens/list-api-tokens';
@@ -22,6 +23,7 @@ import { networkOf } from '../network-of.ts';
 import type { App, Who } from '../web-app.ts';
 import { directoryRoutes } from './directory/directory-routes.ts';
 import { tableRoutes } from './directory/table-routes.ts';
+import { guidanceRoutes } from './guidance-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -84,6 +86,11 @@ export function wirePeople(app: App, wiring: PeopleWiring): void {
         await noteAudit(tx, { ...noted, what: 'settingsChanged' });
         await writePolicy(tx, settings);
       }),
+  });
+  guidanceRoutes(app, {
+    who,
+    readGuidance: () => readGuidance(database),
+    writeGuidance: (acting, asked) => writeGuidance(database, acting, asked, now()),
   });
 }
 

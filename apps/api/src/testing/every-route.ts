@@ -40,6 +40,8 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['DELETE', '/api/tokens/:id'],
   ['GET', '/api/policy'],
   ['PUT', '/api/policy'],
+  ['GET', '/api/guidance'],
+  ['PUT', '/api/guidance'],
   ['GET', '/api/incidents'],
   ['POST', '/api/incidents'],
   ['GET', '/api/incidents/:id'],

@@ -10,6 +10,7 @@ import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
 import { SignOutButton } from './frame/sign-out-button.tsx';
 import { SingleKeysToggle } from './keys/single-keys-toggle.tsx';
 import page from './page.module.css';
+import { GuidancePanel } from './settings/guidance-panel.tsx';
 import { PolicyPanel } from './settings/policy-panel.tsx';
 import { SessionPanel } from './settings/session-panel.tsx';
 import styles from './settings/settings.module.css';
@@ -56,6 +57,7 @@ export function SettingsPage() {
         <SingleKeysToggle />
       </Panel>
       {person?.role === 'admin' && <PolicyPanel />}
+      {person?.role === 'admin' && <GuidancePanel />}
       {person?.role === 'admin' && <SessionPanel />}
       {person?.role === 'admin' && <TokenPanel />}
       {person?.role === 'admin' && (

@@ -84,6 +84,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/tokens/:id': page,
   'GET /api/policy': page,
   'PUT /api/policy': same({ staleAfterSeconds: 1800 }),
+  'GET /api/guidance': page,
+  'PUT /api/guidance': same({ mode: 'slowCode', text: '', was: '' }),
   'GET /api/incidents': page,
   'POST /api/incidents': {
     body: (about) => ({

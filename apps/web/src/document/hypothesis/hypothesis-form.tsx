@@ -1,7 +1,9 @@
 // States a hypothesis, or words one better. The thought is all that is asked; a kind of failure brings its guidance.
 
+import { failureModeWords } from '@sitrep/incident/nouns/tried/guidance';
 import { FailureMode, failureModes, type Hypothesis } from '@sitrep/incident/nouns/tried/hypothesis';
 import { useDraft } from '../../hooks/device/use-draft.ts';
+import { useGuidance } from '../../hooks/use-guidance.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Form, FormActs } from '../../ui/form/form.tsx';
@@ -11,12 +13,11 @@ import { Toggle, ticked } from '../../ui/form/toggle.tsx';
 import type { Desk } from '../desk.ts';
 import { LeaveForm } from '../leave-form.tsx';
 import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
-import { modeWords } from './failure-modes.ts';
 import { Guidance } from './guidance.tsx';
 
 const choices = [
   { id: '', words: 'not said' },
-  ...failureModes.map((mode) => ({ id: mode, words: modeWords[mode] })),
+  ...failureModes.map((mode) => ({ id: mode, words: failureModeWords[mode] })),
 ];
 
 export function HypothesisForm(props: { desk: Desk; hypothesis?: Hypothesis; onClose: () => void }) {
@@ -33,6 +34,8 @@ export function HypothesisForm(props: { desk: Desk; hypothesis?: Hypothesis; onC
   const { text, test, private: mark } = draft.words;
   const mode = FailureMode.safeParse(draft.words.mode).data ?? null;
   const { refusal, ask } = useSending(desk.send);
+  // Asked for now, so that it is there when a kind is chosen.
+  useGuidance();
   const submit = () => {
     const words = { text, test: test.trim() || null, mode, ...(mark && { private: true as const }) };
     const isOnItsWay = ask(

@@ -2,6 +2,7 @@
 // first; what was refuted or dropped stays, one press away, so that nobody tries it again.
 
 import type { Document } from '@sitrep/incident/document';
+import { failureModeWords } from '@sitrep/incident/nouns/tried/guidance';
 import { type Hypothesis, hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -9,7 +10,6 @@ import { Shape, type ShapeName } from '../../ui/badge/shape.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TimeText } from '../../ui/time/time-text.tsx';
 import { PlainText } from '../plain-text.tsx';
-import { modeWords } from './failure-modes.ts';
 import styles from './hypothesis.module.css';
 
 export const hypothesisStateWords: Record<Hypothesis['state'], string> = {
@@ -112,7 +112,7 @@ function One(props: { hypothesis: Hypothesis; now: string; children: ReactNode }
             {hypothesisStateWords[state].toLowerCase()} by {stateBy.name}, <TimeText at={stateAt} now={now} />
           </>
         )}
-        {mode && ` · ${modeWords[mode]}`}
+        {mode && ` · ${failureModeWords[mode]}`}
       </p>
       {children}
     </>

@@ -1,19 +1,10 @@
-// Kinds of failure in words, and what to look at when one of them is suspected: after the incident policy, for somebody who
-// has no time to think of it [R83–R99].
+// What to look at when a kind of failure is suspected, as Sitrep ships it: after the incident policy, for somebody who has no
+// time to think of it [R83–R99]. An installation may have words of its own for each.
 
+import type { OwnGuidance } from '@sitrep/incident/nouns/tried/guidance';
 import type { FailureMode } from '@sitrep/incident/nouns/tried/hypothesis';
 
-export const modeWords: Record<FailureMode, string> = {
-  fastFail: 'Fails fast',
-  moreDemand: 'Overload: more demand',
-  lessCapacity: 'Overload: less capacity',
-  exhausted: 'Something below is exhausted',
-  stuckPool: 'A pool that does not empty',
-  slowQueries: 'Slow queries',
-  slowCode: 'Slow, nobody knows where',
-};
-
-export const modeGuidance: Record<FailureMode, string> = {
+export const shippedGuidance: Record<FailureMode, string> = {
   fastFail:
     'Requests fail at once: the servers behind fall idle, the front serves a little less and sends much less. Look first at what was deployed or configured last, then for a central service that refuses connections.',
   moreDemand:
@@ -29,3 +20,8 @@ export const modeGuidance: Record<FailureMode, string> = {
   slowCode:
     'Profile by real time, not by CPU. Where that tells nothing, take the stack of a busy process at random a few times: what is there most often is where the time goes. Stacks hold addresses of people: keep them private. Set yourself an end: tools one does not know mislead.',
 };
+
+/** What stands beside `mode`, where `own` are the words of the installation. */
+export function guidanceOf(mode: FailureMode, own: readonly OwnGuidance[]): string {
+  return own.find((one) => one.mode === mode)?.text ?? shippedGuidance[mode];
+}

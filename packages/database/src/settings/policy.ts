@@ -2,7 +2,7 @@
 // those declared from now on, and open ones when the caller has them adopt it.
 
 import { DEFAULT_POLICY, type PolicySettings } from '@sitrep/incident/nouns/policy';
-import type { Reader, Writer } from './database.ts';
+import type { Reader, Writer } from '../database.ts';
 
 /** Defaults where nothing was set, also for settings that did not exist when it was. */
 export async function readPolicy(db: Reader): Promise<PolicySettings> {
