@@ -1,8 +1,12 @@
-// The ways out of a form. With nothing typed it just closes; with something typed one says whether it is kept or goes,
+// The end of a form: its act and the ways out. With nothing typed it just closes; with something typed one says whether it is kept or goes,
 // because a form that closes must not swallow words [UX8]. Esc keeps.
 
+import type { Refusal } from '@sitrep/incident/refusal';
 import type { Draft } from '../hooks/device/use-draft.ts';
 import { Button } from '../ui/form/button.tsx';
+import { FormActs } from '../ui/form/form.tsx';
+import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
+import { refusalBeside } from './use-sending.ts';
 
 export function LeaveForm(props: {
   draft: Pick<Draft<never>, 'isBegun' | 'clear'>;
@@ -23,6 +27,29 @@ export function LeaveForm(props: {
           Discard
         </Button>
       )}
+    </>
+  );
+}
+
+/** The last lines of a form: a refusal that none of its fields shows, what it does, and the ways out. */
+export function FormEnd(props: {
+  draft: Pick<Draft<never>, 'isBegun' | 'clear'>;
+  refusal: Refusal | null;
+  fields: readonly string[];
+  /** What is done, in words. */
+  act: string;
+  onClose: () => void;
+}) {
+  const { draft, refusal, fields, act, onClose } = props;
+  return (
+    <>
+      <RefusalNotice refusal={refusalBeside(refusal, fields)} />
+      <FormActs>
+        <Button type="submit" look="primary">
+          {act}
+        </Button>
+        <LeaveForm draft={draft} onClose={onClose} />
+      </FormActs>
     </>
   );
 }

@@ -1,9 +1,12 @@
-// Asks for a command and keeps the refusal of the local rules for the field it is about; the text stays where it is.
+// Asks for a command and keeps the refusal of the local rules for the field it is about; the text stays where it is, and goes
+// from the device when it is on its way.
 
 import type { Command } from '@sitrep/incident/nouns';
 import type { Refusal } from '@sitrep/incident/refusal';
 import { useState } from 'react';
+import { useDraft } from '../hooks/device/use-draft.ts';
 import type { IncidentActs } from '../hooks/use-incident.ts';
+import type { Desk } from './desk.ts';
 
 export function useSending(send: IncidentActs['send']) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -18,6 +21,37 @@ export function useSending(send: IncidentActs['send']) {
     },
     /** A refusal found by the page before any rule was asked. */
     refuse: setRefusal,
+  };
+}
+
+/** A form that is kept on this device until it is sent, and closes then. `start`: what its fields hold before anything is typed. */
+export function useWritten<Name extends string>(
+  desk: Desk,
+  form: string,
+  start: Readonly<Record<Name, string>>,
+  onClose: () => void,
+) {
+  const draft = useDraft({ incidentId: desk.incidentId, form }, start);
+  const { refusal, ask, refuse } = useSending(desk.send);
+  return {
+    draft,
+    refusal,
+    refuse,
+    /** What a field that is typed into needs. */
+    field: (name: Name) => ({
+      value: draft.words[name],
+      onChange: (next: string) => {
+        const typed: Partial<Record<Name, string>> = {};
+        typed[name] = next;
+        draft.set(typed);
+      },
+      refusal: refusalAt(refusal, name),
+    }),
+    send: (command: Command): void => {
+      if (!ask(command)) return;
+      draft.clear();
+      onClose();
+    },
   };
 }
 

@@ -2,55 +2,43 @@
 // private measure is worded anew.
 
 import type { Measure } from '@sitrep/incident/nouns/tried/measure';
-import { useDraft } from '../../hooks/device/use-draft.ts';
-import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
-import { Form, FormActs } from '../../ui/form/form.tsx';
-import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { Form } from '../../ui/form/form.tsx';
 import type { Desk } from '../desk.ts';
-import { LeaveForm } from '../leave-form.tsx';
-import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
+import { FormEnd } from '../leave-form.tsx';
+import { useWritten } from '../use-sending.ts';
 
 export function HandOnForm(props: { desk: Desk; measure: Measure; onClose: () => void }) {
   const { desk, measure, onClose } = props;
-  const draft = useDraft(
-    { incidentId: desk.incidentId, form: `hand-on-${measure.id}` },
+  const { draft, refusal, field, send } = useWritten(
+    desk,
+    `hand-on-${measure.id}`,
     { text: measure.private ? '' : `Undo: ${measure.text}`.slice(0, 500), owner: '' },
+    onClose,
   );
   const { text, owner } = draft.words;
-  const { refusal, ask } = useSending(desk.send);
   const submit = () => {
     const words = { text, owner: owner.trim() || null };
-    if (!ask({ type: 'handOnMeasure', measureId: measure.id, ...words })) return;
-    draft.clear();
-    onClose();
+    send({ type: 'handOnMeasure', measureId: measure.id, ...words });
   };
   return (
     <Form onSubmit={submit} onLeave={onClose} label="Make an action item of the measure">
       <Field
         label="What must be done"
-        value={text}
-        onChange={(next) => draft.set({ text: next })}
+        {...field('text')}
         maxLength={500}
         hasFocus
         isRequired
         hint={measure.private ? 'Viewers read action items; the measure they do not.' : undefined}
-        refusal={refusalAt(refusal, 'text')}
       />
-      <Field
-        label="Whose (optional)"
-        value={owner}
-        onChange={(next) => draft.set({ owner: next })}
-        maxLength={80}
-        refusal={refusalAt(refusal, 'owner')}
+      <Field label="Whose (optional)" {...field('owner')} maxLength={80} />
+      <FormEnd
+        draft={draft}
+        refusal={refusal}
+        fields={['text', 'owner']}
+        act="Make it an action item"
+        onClose={onClose}
       />
-      <RefusalNotice refusal={refusalBeside(refusal, ['text', 'owner'])} />
-      <FormActs>
-        <Button type="submit" look="primary">
-          Make it an action item
-        </Button>
-        <LeaveForm draft={draft} onClose={onClose} />
-      </FormActs>
     </Form>
   );
 }
