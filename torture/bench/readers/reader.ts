@@ -9,6 +9,9 @@ import type { Socket, SocketListener, World } from '../../../apps/web/src/live/w
 import { ORIGIN, type Resident } from '../town/bench-town.ts';
 import type { Instance } from '../town/instance.ts';
 
+/** Entries in a page. Nobody reads on through more; all readers together would be busier with them than the instances. */
+const LONG_NIGHT = 1_500;
+
 export type ReaderParts = {
   readonly incidentId: string;
   readonly audience: Audience;
@@ -21,8 +24,8 @@ export class Reader {
   readonly incidentId: string;
   readonly audience: Audience;
   readonly #parts: ReaderParts;
-  readonly #store: DocumentStore;
-  readonly #connection: Connection;
+  #store: DocumentStore;
+  #connection: Connection;
   #instance: Instance | undefined;
   #hangUp = () => {};
 
@@ -32,16 +35,7 @@ export class Reader {
     this.audience = audience;
     this.#parts = parts;
     this.#store = createDocumentStore({ actor: person, people: [] });
-    const world = this.#world();
-    const store = this.#store;
-    this.#connection = new Connection({
-      ...{ world, incidentId, clock: createServerClock(world.now) },
-      position: store.position,
-      distrust: store.distrust,
-      readAs: store.readAs,
-      receiveChanges: ({ changes }) => store.receiveChanges(changes),
-      receiveDocument: (epoch, { document }) => void store.receiveDocument(epoch, document),
-    });
+    this.#connection = this.#connect(this.#store);
   }
 
   /** What it would show; null before the first document. */
@@ -70,13 +64,35 @@ export class Reader {
     return this.isLive && this.#instance === this.#parts.instances[0];
   }
 
-  /** Back to where it began, by an ordinary loss of its socket: or those that never die would end up with all readers. */
+  /**
+   * Back to where it began, by an ordinary loss of its socket: or those that never die would end up with all readers. A page
+   * that has seen a long night is loaded anew, as by whoever comes back to it in the morning.
+   */
   goHome(): void {
-    if (!this.isAtHome) this.#hangUp();
+    if (this.#store.getSnapshot().timeline.length > LONG_NIGHT) this.#loadAnew();
+    else if (!this.isAtHome) this.#hangUp();
   }
 
   close(): void {
     this.#connection.close();
+  }
+
+  #loadAnew(): void {
+    this.#connection.close();
+    this.#store = createDocumentStore({ actor: this.#parts.person, people: [] });
+    this.#connection = this.#connect(this.#store);
+  }
+
+  #connect(store: DocumentStore): Connection {
+    const world = this.#world();
+    return new Connection({
+      ...{ world, incidentId: this.incidentId, clock: createServerClock(world.now) },
+      position: store.position,
+      distrust: store.distrust,
+      readAs: store.readAs,
+      receiveChanges: ({ changes }) => store.receiveChanges(changes),
+      receiveDocument: (epoch, { document }) => void store.receiveDocument(epoch, document),
+    });
   }
 
   #world(): World {
