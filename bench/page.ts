@@ -48,7 +48,11 @@ async function measure(count: number): Promise<Figures> {
   await page.goto(`/i/${code}`);
   await isLive(page);
   const from = performance.now();
-  if (count > 200) await showAll(page);
+  if (count > 200) await page.getByRole('button', { name: 'Show all' }).click();
+  await page.waitForFunction((all) => document.querySelectorAll('li[id^="entry-"]').length === all, count, {
+    polling: 500,
+    timeout: 600_000,
+  });
   const rows = await page.locator('li[id^="entry-"]').count();
   say(`${count} entries: ${rows} rows in the page after ${Math.round(performance.now() - from)} ms`);
   const devtools = await context.newCDPSession(page);
@@ -58,12 +62,6 @@ async function measure(count: number): Promise<Figures> {
   await findAndPrint(page, count);
   await context.close();
   return figures;
-}
-
-async function showAll(page: Page): Promise<void> {
-  const all = page.getByRole('button', { name: 'Show all' });
-  await all.click();
-  await page.getByRole('button', { name: 'Stop here' }).waitFor({ state: 'hidden', timeout: 600_000 });
 }
 
 /**
@@ -131,7 +129,7 @@ async function findAndPrint(page: Page, count: number): Promise<void> {
   const found = await page.evaluate(() => {
     getSelection()?.removeAllRanges();
     const rows = document.querySelectorAll('li[id^="entry-"]');
-    const last = rows[rows.length - 1]?.querySelector('[class*="words"]')?.textContent ?? '';
+    const last = rows[rows.length - 1]?.querySelector('[dir="auto"]')?.textContent ?? '';
     const finds = (window as Window & { find?: (words: string) => boolean }).find?.(last) ?? false;
     return finds && rows[rows.length - 1]?.contains(getSelection()?.anchorNode ?? null) === true;
   });

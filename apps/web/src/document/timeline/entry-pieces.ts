@@ -5,8 +5,8 @@
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import type { Order } from './entry-days.ts';
 
-/** Of 256 entries so many begin a piece: some 25 in each. */
-const BEGIN = 10;
+/** What follows a 0 at the end of an id that begins a piece: ten of 256 do, so some 25 are in each. */
+const BEGINNINGS = '0123456789';
 
 /** The key of the piece whose beginning lies before what is shown. */
 const OLDEST = 'oldest';
@@ -27,7 +27,7 @@ export function entryPieces(entries: readonly Entry[], order: Order): readonly P
   return pieces.toReversed().map(({ key, entries: held }) => ({ key, entries: held.toReversed() }));
 }
 
-// An id ends with what is random in it.
+// An id ends with what is random in it, in hex.
 function begins({ id }: Entry): boolean {
-  return Number.parseInt(id.slice(-2), 16) < BEGIN;
+  return id.at(-2) === '0' && BEGINNINGS.includes(id.at(-1) ?? '');
 }

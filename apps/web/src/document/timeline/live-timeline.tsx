@@ -4,6 +4,7 @@ import { actions } from '@sitrep/incident/nouns/action';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
+import { useSameSet } from '../../hooks/use-same-set.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { PlacedMenu } from '../../ui/overlay/choice-menu.tsx';
@@ -89,9 +90,8 @@ export function LiveTimeline(props: LiveTimelineProps) {
       void copy(`${clockWords(entry.happenedAt)} ${entry.recordedBy.name}: ${entry.text}`, 'Text');
     if (what === 'copyLink') void copy(`${location.origin}${location.pathname}#entry-${entry.id}`, 'Link');
   };
-  const made = useMemo(
-    () => new Set(actions.all(desk.document).map(({ entryId }) => entryId)),
-    [desk.document],
+  const made = useSameSet(
+    useMemo(() => new Set(actions.all(desk.document).map(({ entryId }) => entryId)), [desk.document]),
   );
   const { send, say } = desk;
   const onTodo = useCallback(
@@ -121,12 +121,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
     ),
     [incidentId, send, me, onMenu, onEdited, onObject, onTodo],
   );
-  const marks = (entry: Entry): RowMarks => ({
-    sending: sends.get(entry.id),
-    isNew: newIds.has(entry.id),
-    isEdited: edited === entry.id,
-    isMade: made.has(entry.id),
-  });
+  const marks = useMemo(() => ({ sends, newIds, edited, made }), [sends, newIds, edited, made]);
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
     <>

@@ -2,7 +2,7 @@
 // them are handed in. Rule: a piece is drawn anew only when an entry of it, or what is marked on one, changed.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { Fragment, memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode, useMemo } from 'react';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { dayWords } from '../../ui/time/time-words.ts';
 import { entryDays, type Order } from './entry-days.ts';
@@ -19,12 +19,18 @@ export type RowMarks = {
   readonly isMade: boolean;
 };
 
+/** The marks of all rows, by the ids of their entries. Each part stays the same object as long as it says the same. */
+export type Marks = {
+  readonly sends: ReadonlyMap<string, SendState>;
+  readonly newIds: ReadonlySet<string>;
+  readonly edited: string | null;
+  readonly made: ReadonlySet<string | null>;
+};
+
 type Row = (entry: Entry, marks: RowMarks) => ReactNode;
 type Rule = { readonly beforeId: string; readonly line: ReactNode };
-type MarksOf = (entry: Entry) => RowMarks;
 
-const UNMARKED: RowMarks = { sending: undefined, isNew: false, isEdited: false, isMade: false };
-const unmarked: MarksOf = () => UNMARKED;
+const UNMARKED: Marks = { sends: new Map(), newIds: new Set(), edited: null, made: new Set() };
 
 export function Timeline(props: {
   /** Oldest first, as the document keeps them. */
@@ -32,23 +38,24 @@ export function Timeline(props: {
   order?: Order;
   /** A row with its controls, the same function as long as it draws alike; plain rows without. */
   row?: Row;
-  marks?: MarksOf;
+  marks?: Marks;
   /** Shown before this entry: the "new since" rule. */
   rule?: Rule | null;
   whenNone?: string | undefined;
 }) {
-  const { entries, order = 'newestFirst', row, marks = unmarked, rule, whenNone = 'No entries yet.' } = props;
+  const { entries, order = 'newestFirst', row, marks = UNMARKED, rule, whenNone = 'No entries yet.' } = props;
+  const days = useMemo(() => daysInPieces(entries, order), [entries, order]);
   if (entries.length === 0) {
     return <p className={styles.empty}>{whenNone}</p>;
   }
   return (
-    <div className={styles.days} role="log" aria-live="off" aria-label="Entries">
-      {entryDays(entries, order).map(({ day, entries: ofDay }) => (
+    <div role="log" aria-live="off" aria-label="Entries">
+      {days.map(({ day, pieces }) => (
         <Fragment key={day}>
           <h3 className={styles.day}>
             {dayWords(day)} <span className={styles.zone}>UTC</span>
           </h3>
-          {entryPieces(ofDay, order).map((piece) => (
+          {pieces.map((piece) => (
             <PieceOfDay
               key={piece.key}
               id={`${day}-${piece.key}`}
@@ -64,12 +71,19 @@ export function Timeline(props: {
   );
 }
 
+function daysInPieces(entries: readonly Entry[], order: Order) {
+  return entryDays(entries, order).map(({ day, entries: ofDay }) => ({
+    day,
+    pieces: entryPieces(ofDay, order),
+  }));
+}
+
 type PieceProps = {
   /** What a newer version of a read-only page knows it by. */
   readonly id: string;
   readonly entries: readonly Entry[];
   readonly row: Row | undefined;
-  readonly marks: MarksOf;
+  readonly marks: Marks;
   readonly rule: Rule | null;
 };
 
@@ -80,7 +94,7 @@ const PieceOfDay = memo(function PieceOfDay({ id, entries, row, marks, rule }: P
         <Fragment key={entry.id}>
           {rule?.beforeId === entry.id && rule.line}
           <li id={`entry-${entry.id}`} className={styles.item}>
-            {row?.(entry, marks(entry)) ?? <EntryRow entry={entry} />}
+            {row?.(entry, marksOf(entry, marks)) ?? <EntryRow entry={entry} />}
           </li>
         </Fragment>
       ))}
@@ -93,10 +107,21 @@ function isDrawnAlike(a: PieceProps, b: PieceProps): boolean {
     a.row === b.row &&
     a.rule?.beforeId === b.rule?.beforeId &&
     a.entries.length === b.entries.length &&
-    a.entries.every((entry, at) => entry === b.entries[at] && isMarkedAlike(a.marks(entry), b.marks(entry)))
+    a.entries.every((entry, at) => entry === b.entries[at]) &&
+    (a.marks === b.marks || a.entries.every(({ id }) => isMarkedAlike(id, a.marks, b.marks)))
   );
 }
 
-function isMarkedAlike(a: RowMarks, b: RowMarks): boolean {
-  return a.sending === b.sending && a.isNew === b.isNew && a.isEdited === b.isEdited && a.isMade === b.isMade;
+/** Asked for every row whenever a mark changes anywhere: nothing is made for it, and what is the same object is not asked. */
+function isMarkedAlike(id: string, a: Marks, b: Marks): boolean {
+  return (
+    a.sends.get(id) === b.sends.get(id) &&
+    (a.edited === id) === (b.edited === id) &&
+    (a.newIds === b.newIds || a.newIds.has(id) === b.newIds.has(id)) &&
+    (a.made === b.made || a.made.has(id) === b.made.has(id))
+  );
+}
+
+function marksOf({ id }: Entry, { sends, newIds, edited, made }: Marks): RowMarks {
+  return { sending: sends.get(id), isNew: newIds.has(id), isEdited: edited === id, isMade: made.has(id) };
 }

@@ -37,11 +37,15 @@ export function useKeyboard(onPalette: () => void): void {
   const isOn = useSingleKeys();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.repeat || event.isComposing || event.defaultPrevented || somethingIsOpen()) return;
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      if (event.repeat || event.isComposing || event.defaultPrevented) return;
+      const isForPalette =
+        (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
+      const isSingle = isOn && !isHeld(event) && !isTyping(event.target);
+      if ((!isForPalette && !isSingle) || somethingIsOpen()) return;
+      if (isForPalette) {
         event.preventDefault();
         onPalette();
-      } else if (isOn && !isHeld(event) && !isTyping(event.target)) {
+      } else {
         const act = actOf(event);
         if (act) event.preventDefault();
         act?.();
@@ -69,8 +73,12 @@ function isHeld(event: KeyboardEvent): boolean {
   return event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'));
 }
 
+/** What opens over the page stands beside it: the page itself, with ten thousand rows, is not searched at each key. */
 function somethingIsOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  const opened = '[role="dialog"], [role="menu"], [role="listbox"]';
+  return [...document.body.children].some(
+    (beside) => beside.id !== 'root' && (beside.matches(opened) || beside.querySelector(opened) !== null),
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {

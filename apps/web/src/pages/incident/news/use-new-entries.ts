@@ -5,6 +5,7 @@
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useSameSet } from '../../../hooks/use-same-set.ts';
 
 const MARKED_FOR_MS = 15_000;
 
@@ -21,7 +22,7 @@ export type NewEntries = {
 };
 
 export function useNewEntries(timeline: readonly Entry[], me: string): NewEntries {
-  const newest = newestOf(timeline);
+  const newest = useMemo(() => newestOf(timeline), [timeline]);
   const [opened] = useState(newest);
   /** Recorded up to here: in view at some time, and no longer marked. */
   const [inView, setInView] = useState(newest);
@@ -41,18 +42,18 @@ export function useNewEntries(timeline: readonly Entry[], me: string): NewEntrie
     observer.observe(newestEnd);
     return () => observer.disconnect();
   }, []);
-  return useMemo(() => {
-    const since = (mark: string) =>
-      timeline.filter(({ recordedAt, recordedBy }) => recordedAt > mark && recordedBy.id !== me);
-    const marked = since(unmarked);
-    return {
-      count: since(inView).length,
-      ids: new Set(marked.map(({ id }) => id)),
-      since: marked.length > 0 ? unmarked : null,
-      arrived: since(opened).length,
-      watch,
-    };
-  }, [timeline, me, inView, unmarked, opened, watch]);
+  const since = useMemo(
+    () => (mark: string) =>
+      timeline.filter(({ recordedAt, recordedBy }) => recordedAt > mark && recordedBy.id !== me),
+    [timeline, me],
+  );
+  const ids = useSameSet(useMemo(() => new Set(since(unmarked).map(({ id }) => id)), [since, unmarked]));
+  const count = useMemo(() => since(inView).length, [since, inView]);
+  const arrived = useMemo(() => since(opened).length, [since, opened]);
+  return useMemo(
+    () => ({ count, ids, since: ids.size > 0 ? unmarked : null, arrived, watch }),
+    [count, ids, unmarked, arrived, watch],
+  );
 }
 
 function newestOf(timeline: readonly Entry[]): string {
