@@ -2,7 +2,6 @@
 // must not draw two hundred rows a second.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { Ellipsis } from 'lucide-react';
 import { lazy, memo, Suspense } from 'react';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { classes } from '../../ui/classes.ts';
@@ -61,9 +60,7 @@ export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
               aria-haspopup="menu"
               aria-label={`Entry of ${entry.happenedAt.slice(11, 16)}Z by ${entry.recordedBy.name}: what to do`}
               onClick={(event) => onMenu(entry, event.currentTarget)}
-            >
-              <Ellipsis size="1.1em" aria-hidden="true" />
-            </button>
+            />
           )
         }
       />
