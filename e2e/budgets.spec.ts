@@ -3,28 +3,8 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { composer, declare, entry, header, isLive, write } from './stage/acts.ts';
-import { paste } from './stage/paste.ts';
-
-/** Counts what a person presses; typing words is free. */
-class Hands {
-  readonly page: Page;
-  acts = 0;
-  constructor(page: Page) {
-    this.page = page;
-  }
-  async press(key: string): Promise<void> {
-    this.acts += 1;
-    await this.page.keyboard.press(key);
-  }
-  async type(words: string): Promise<void> {
-    await this.page.keyboard.type(words);
-  }
-  async paste(text: string): Promise<void> {
-    this.acts += 1;
-    await paste(this.page, text);
-  }
-}
+import { composer, declare, entry, header, isLive, takeCoordination, write } from './stage/acts.ts';
+import { Hands } from './stage/hands.ts';
 
 type Task = {
   readonly name: string;
@@ -131,6 +111,34 @@ const tasks: readonly Task[] = [
         await hands.press(']');
         await expect(entry(hands.page, `unread ${n}`).locator('a:focus')).toHaveCount(1);
       }
+    },
+  },
+  {
+    name: 'assign a task with a check-back',
+    acts: 3,
+    seconds: 12,
+    run: async (hands) => {
+      await hands.press('t');
+      await expect(hands.page.getByLabel('Whom?')).toBeFocused();
+      await hands.type('bo');
+      await hands.press('Enter');
+      await hands.type('drain the workers 5m');
+      await hands.press('Enter');
+      const tasks = hands.page.getByRole('region', { name: /^Tasks: 1 open/ });
+      await expect(tasks.getByRole('listitem')).toContainText(/Bo: drain the workers/);
+    },
+  },
+  {
+    name: 'offer coordination',
+    acts: 2,
+    seconds: 15,
+    before: takeCoordination,
+    run: async (hands) => {
+      await hands.press('h');
+      await expect(hands.page.getByRole('dialog', { name: 'Hand off coordination' })).toBeVisible();
+      await hands.type('Bo');
+      await hands.press('Enter');
+      await expect(header(hands.page)).toContainText('→ Bo?');
     },
   },
 ];
