@@ -14,6 +14,8 @@ const readsForNobody: Record<string, string> = {
     'Sitrep looks for coordinators who can coordinate no more; an admin is told through the predicate',
   'packages/database/src/sessions.ts': 'whether somebody coordinates anything open, of which no more is read',
   'packages/database/src/drill/cast.ts': 'whether any drill is left, of which no more is read',
+  'packages/database/src/drill/played.ts':
+    'which drills Sitrep itself goes on with, and how far they got; no more is read, and nobody is told',
   'packages/database/src/log/erase.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/forget.ts': 'inside a commit, behind the lock and the rule',
   'packages/database/src/log/refill.ts': 'inside a commit, behind the lock and the rule',

@@ -4,7 +4,6 @@
 import type { Asker } from '@sitrep/database/access/visible';
 import type { Noted } from '@sitrep/database/audit/note-audit';
 import type { Executed } from '@sitrep/database/execute';
-import type { By } from '@sitrep/incident/fields';
 import type { Command } from '@sitrep/incident/nouns';
 import { isRefusal, type Refusal, refuse } from '@sitrep/incident/refusal';
 import { DrillBody, type DrillGone } from '@sitrep/incident/wire/drill';
@@ -29,10 +28,10 @@ export type DrillRouteParts = {
   deleteDrill(incidentId: string, noted: Noted): Promise<z.infer<typeof DrillGone> | Refusal | null>;
   /** Its pages find that it is gone. */
   gone(incidentId: string): void;
-  readonly drills: { play(incidentId: string, starter: By): void; count(): number };
+  readonly drills: { play(incidentId: string): void; count(): number };
 };
 
-const MOST_AT_ONCE = 5;
+export const MOST_AT_ONCE = 5;
 
 const TOO_MANY = refuse(
   'tooMany',
@@ -54,7 +53,7 @@ export function drillRoutes(app: App, parts: DrillRouteParts): void {
     const command = declaration(parts.now());
     const begun = await parts.execute({ incidentId, commandId: id, command, actorId: person.id });
     if (isRefusal(begun)) return sendRefusal(reply, begun);
-    if (!begun.repeated) drills.play(incidentId, { id: person.id, name: person.name });
+    if (!begun.repeated) drills.play(incidentId);
     const { code, seq, at } = begun;
     return reply
       .header('cache-control', 'no-store')

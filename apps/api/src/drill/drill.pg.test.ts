@@ -2,13 +2,17 @@
 
 import { randomUUID } from 'node:crypto';
 import { cast } from '@sitrep/database/drill/cast';
+import { committedOf, recentDrills } from '@sitrep/database/drill/played';
+import { loadDocument } from '@sitrep/database/load';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { isDrill } from '@sitrep/incident/nouns/drill';
+import { tasks } from '@sitrep/incident/nouns/work/task';
 import { CommandAnswer, IncidentList, PeopleAnswer } from '@sitrep/incident/wire/http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fakeTimers } from '../testing/fake-timers.ts';
 import { openTestApp, type Person, type TestApp } from '../testing/test-app.ts';
-import { TITLE } from './script.ts';
+import { openDrills, stepId } from './play-drill.ts';
+import { script, TITLE } from './script.ts';
 
 const timers = fakeTimers(Date.now());
 let sitrep: TestApp;
@@ -61,9 +65,43 @@ test('[L3, UX45] begun once however often it is asked for, played by made-up peo
   expect(await remove(ada, '%00')).toMatchObject({ status: 404, body: { refused: 'notFound' } });
 });
 
+test('[L3] a server that starts goes on with it, and two that play it at once play no step twice', async () => {
+  const { incidentId } = CommandAnswer.parse(
+    (await sitrep.as(ada).post('/api/drills', { id: randomUUID(), incidentId: randomUUID() })).body,
+  );
+  const { document: own } = await sitrep.documentOf(ada, (await sitrep.declare(ada)).incidentId);
+  const ids = script.map((step) => stepId(incidentId, step));
+  const played = () => committedOf(sitrep.database, incidentId, ids);
+  const isTrue = async (what: () => Promise<boolean>) => {
+    await timers.advance(1000);
+    return what();
+  };
+  await expect.poll(() => isTrue(async () => (await played()).size > 4)).toBe(true);
+  expect(await recentDrills(sitrep.database, 5)).toEqual([incidentId]);
+  const problems: unknown[] = [];
+  const other = openDrills({
+    timers,
+    load: (id) => loadDocument(sitrep.database, 'system', id, 'team'),
+    committedOf: (id, asked) => committedOf(sitrep.database, id, asked),
+    execute: (request) => sitrep.executor.execute(request),
+    report: (error) => problems.push(error),
+  });
+  other.goOn(incidentId);
+  other.goOn(own.incidentId);
+  const isOver = async () => other.count() === 0 && (await played()).has(ids.at(-1) ?? '');
+  await expect.poll(() => isTrue(isOver), { timeout: 20_000 }).toBe(true);
+  expect(problems).toEqual([]);
+  expect((await played()).size).toBe(script.length);
+  const { document } = await sitrep.documentOf(ada, incidentId);
+  expect(document.seq).toBeGreaterThanOrEqual(1 + script.length);
+  expect(tasks.all(document)).toMatchObject([{ endedAs: 'done', nags: [{}] }]);
+  expect((await sitrep.documentOf(ada, own.incidentId)).document.seq).toBe(own.seq);
+  expect(await remove(ada, incidentId)).toMatchObject({ status: 200 });
+});
+
 test('what is real is refused, and stays', async () => {
   const { code, incidentId } = await sitrep.declare(ada);
   expect(await remove(ada, code)).toMatchObject({ status: 403, body: { refused: 'notAllowed' } });
   expect((await sitrep.as(ada).get(`/api/incidents/${incidentId}`)).status).toBe(200);
-  expect(await listed(ada)).toMatchObject([{ drill: false }]);
+  expect(await listed(ada)).toContainEqual(expect.objectContaining({ incidentId, drill: false }));
 });

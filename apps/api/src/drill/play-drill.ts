@@ -1,11 +1,12 @@
 // Plays drills: each step at its time, through the door every command uses, until the script ends, the incident does, or it
 // is deleted. Rule: a step that is refused is left out, as a person's would be; what fails is reported and not played again.
+// How far a drill got stands in its log alone, by the ids of its steps: any instance goes on from there, no step twice [L3].
 
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { cast } from '@sitrep/database/drill/cast';
 import type { Document } from '@sitrep/incident/document';
-import type { By } from '@sitrep/incident/fields';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
+import { drillOf } from '@sitrep/incident/nouns/drill';
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import type { Cancel, Timers } from '../timers.ts';
 import { type Step, script } from './script.ts';
@@ -13,6 +14,8 @@ import { type Step, script } from './script.ts';
 export type DrillParts = {
   readonly timers: Timers;
   load(incidentId: string): Promise<Document | null>;
+  /** Those of these commands that its log holds. */
+  committedOf(incidentId: string, commandIds: readonly string[]): Promise<ReadonlySet<string>>;
   execute(request: {
     incidentId: string;
     commandId: string;
@@ -24,36 +27,45 @@ export type DrillParts = {
 
 export type Drills = {
   /** Once for one incident, however often it is asked. */
-  play(incidentId: string, starter: By): void;
+  play(incidentId: string): void;
+  /** As `play`, of one that began before this server did; one that no script has touched is somebody's own, and left alone. */
+  goOn(incidentId: string): void;
   count(): number;
   close(): void;
 };
 
-export function openDrills({ timers, load, execute, report }: DrillParts): Drills {
+/** The same in every instance: a uuid of version 8 (made from what it names). */
+export function stepId(incidentId: string, { at, by }: Step): string {
+  const hex = createHash('sha256').update(`drill ${incidentId} ${at} ${by}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export function openDrills({ timers, load, committedOf, execute, report }: DrillParts): Drills {
   const playing = new Map<string, Cancel>();
 
-  async function take({ by, does }: Step, incidentId: string, starter: By): Promise<boolean> {
+  async function take(step: Step, incidentId: string): Promise<boolean> {
     const document = await load(incidentId);
-    if (!document || !isOpen(document)) return false;
-    const asked = does({ document, starter, now: timers.now() });
-    const actorId = by === 'system' ? by : cast[by].id;
+    const starter = document && drillOf(document)?.by;
+    if (!starter || !isOpen(document)) return false;
+    const asked = step.does({ document, starter, now: timers.now() });
+    const actorId = step.by === 'system' ? step.by : cast[step.by].id;
     const command = asked && CommandSchema.parse(asked);
-    if (command) await execute({ incidentId, commandId: randomUUID(), command, actorId });
+    if (command) await execute({ incidentId, commandId: stepId(incidentId, step), command, actorId });
     return true;
   }
 
-  function goOn(incidentId: string, starter: By, steps: readonly Step[], begun: number): void {
+  function next(incidentId: string, steps: readonly Step[], begun: number): void {
     const [step, ...rest] = steps;
     if (!step) {
       playing.delete(incidentId);
       return;
     }
     const run = async () => {
-      const isGoingOn = await take(step, incidentId, starter).catch((error: unknown) => {
+      const isGoingOn = await take(step, incidentId).catch((error: unknown) => {
         report(error);
         return false;
       });
-      if (playing.has(incidentId)) goOn(incidentId, starter, isGoingOn ? rest : [], begun);
+      if (playing.has(incidentId)) next(incidentId, isGoingOn ? rest : [], begun);
     };
     const wait = Math.max(0, begun + step.at * 1000 - timers.now());
     playing.set(
@@ -62,10 +74,28 @@ export function openDrills({ timers, load, execute, report }: DrillParts): Drill
     );
   }
 
+  /** After the last step that was played, and as long after it as the script has it: what stood still is not hurried. */
+  async function pickUp(incidentId: string, isOurs: boolean): Promise<void> {
+    const ids = script.map((step) => stepId(incidentId, step));
+    const committed = await committedOf(incidentId, ids);
+    const last = ids.findLastIndex((id) => committed.has(id));
+    const steps = isOurs || last >= 0 ? script.slice(last + 1) : [];
+    const begun = timers.now() - (script[last]?.at ?? 0) * 1000;
+    if (playing.has(incidentId)) next(incidentId, steps, begun);
+  }
+
+  function begin(incidentId: string, isOurs: boolean): void {
+    if (playing.has(incidentId)) return;
+    playing.set(incidentId, () => {});
+    void pickUp(incidentId, isOurs).catch((error: unknown) => {
+      playing.delete(incidentId);
+      report(error);
+    });
+  }
+
   return {
-    play(incidentId, starter) {
-      if (!playing.has(incidentId)) goOn(incidentId, starter, script, timers.now());
-    },
+    play: (incidentId) => begin(incidentId, true),
+    goOn: (incidentId) => begin(incidentId, false),
     count: () => playing.size,
     close() {
       for (const cancel of playing.values()) cancel();

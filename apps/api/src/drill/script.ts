@@ -1,13 +1,15 @@
 // The drill everybody can begin: a made-up incident, told by what its people do and when. Rule: nothing but commands, as
 // anybody could send them, from what the document says at that moment; what somebody else did first is left to them.
 
-import type { Part } from '@sitrep/database/drill/cast';
+import { cast, type Part } from '@sitrep/database/drill/cast';
 import type { Document } from '@sitrep/incident/document';
 import type { By } from '@sitrep/incident/fields';
 import type { Command } from '@sitrep/incident/nouns';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { type ImpactArea, impactAreas, impacts } from '@sitrep/incident/nouns/impact';
 import { incidentOf, type Severity, type State } from '@sitrep/incident/nouns/incident';
+import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
+import { openTasks } from '@sitrep/incident/nouns/work/task';
 
 export type Scene = { readonly document: Document; readonly starter: By; readonly now: number };
 
@@ -15,7 +17,7 @@ export type Scene = { readonly document: Document; readonly starter: By; readonl
 type Asked = { readonly type: Command['type']; readonly [field: string]: unknown };
 
 export type Step = {
-  /** Seconds after the beginning. */
+  /** Seconds after the beginning; with who acts it names the step, also to a server of a later version. */
   readonly at: number;
   readonly by: Part | 'system';
   /** Null: there is nothing left to do here. */
@@ -68,9 +70,38 @@ const links: Step['does'] = ({ now }) => ({
   url: `https://graphs.example/d/logins?from=${now - 30 * MINUTE}&to=${now}`,
   class: 'fixed',
 });
+/** What Mara asked Jonas to do; null once it is over. */
+const asked = (document: Document) =>
+  openTasks(document).find(
+    ({ person, assignedBy }) => person?.id === cast.jonas.id && assignedBy.id === cast.mara.id,
+  );
+const ofTask =
+  (type: 'acknowledgeTask' | 'nagTask' | 'finishTask', more: object = {}): Step['does'] =>
+  ({ document }) => {
+    const task = asked(document);
+    return task ? { type, taskId: task.id, ...more } : null;
+  };
+const settles =
+  (text: string, state: 'confirmed' | 'refuted', outcome: string): Step['does'] =>
+  ({ document }) => {
+    const untested = hypotheses.all(document).find((one) => one.text === text && one.state === 'untested');
+    return untested
+      ? { type: 'settleHypothesis', hypothesisId: untested.id, state, was: 'untested', outcome }
+      : null;
+  };
+const tells =
+  (text: string, nextInSeconds: number, etaMinutes?: number): Step['does'] =>
+  ({ now }) => ({
+    ...{ type: 'addUpdate', text, nextInSeconds },
+    ...(etaMinutes !== undefined && { eta: ago(now, -etaMinutes) }),
+  });
+
+const NETWORK = 'The network between auth-api and session-db loses packets';
+const LEAK = 'api-248 does not give its connections to session-db back';
+
 const BRIEF = `Now: api-248 is rolled back everywhere, errors fall, we watch.
 Next: confirm that all of it is still true, or say what changed; resolve when the errors are gone for ten minutes.
-Open: an alert on the connections of session-db.`;
+Open: an alert on the connections of session-db; logins of eu-west are still limited, undo that last.`;
 
 export const script: readonly Step[] = [
   {
@@ -88,9 +119,22 @@ export const script: readonly Step[] = [
   { at: 12, by: 'priya', does: affects('services', 'auth-api fails 21 % of calls; the rest is fine') },
   { at: 15, by: 'jonas', does: links },
   {
+    at: 17,
+    by: 'jonas',
+    does: () => ({ type: 'stateHypothesis', text: NETWORK, test: 'ping session-db from each auth-api' }),
+  },
+  {
     at: 20,
     by: 'priya',
     does: says('api-248 went out 14 minutes ago, the only change today', { kind: 'finding' }),
+  },
+  {
+    at: 22,
+    by: 'priya',
+    does: () => ({
+      ...{ type: 'stateHypothesis', text: LEAK, mode: 'exhausted' },
+      test: 'Roll back one cluster and count its connections',
+    }),
   },
   {
     at: 25,
@@ -98,16 +142,56 @@ export const script: readonly Step[] = [
     does: affects('infrastructure', 'session-db-2 in eu-west: connections at their limit'),
   },
   {
+    at: 27,
+    by: 'jonas',
+    does: settles(NETWORK, 'refuted', 'No packet lost in 1,000 from any of them'),
+  },
+  {
     at: 30,
     by: 'mara',
     does: says('Roll back api-248 in eu-west first; no failover before that is done', { kind: 'decision' }),
   },
-  { at: 33, by: 'mara', does: moves('investigating', 'mitigating') },
-  { at: 38, by: 'jonas', does: says('Rolling back api-248: 1 of 4 clusters done') },
-  { at: 46, by: 'jonas', does: says('2 of 4 clusters done') },
-  { at: 52, by: 'priya', does: says('Error rate 21 % → 12 %') },
   {
-    at: 60,
+    at: 32,
+    by: 'priya',
+    does: says(
+      'Objection to “Roll back api-248”: the logins that wait will storm the database. Limit them first',
+    ),
+  },
+  { at: 33, by: 'mara', does: moves('investigating', 'mitigating') },
+  {
+    at: 34,
+    by: 'mara',
+    does: () => ({
+      ...{ type: 'assignTask', name: cast.jonas.name, person: cast.jonas.id },
+      ...{ text: 'Roll back api-248 in eu-west, cluster by cluster', inSeconds: 20 },
+    }),
+  },
+  { at: 36, by: 'jonas', does: ofTask('acknowledgeTask') },
+  {
+    at: 38,
+    by: 'priya',
+    does: () => ({
+      ...{ type: 'addMeasure', text: 'Logins in eu-west limited to 50 a second' },
+      undo: 'Set login_rate back to 0 in the settings of the gateway',
+    }),
+  },
+  { at: 40, by: 'jonas', does: says('Rolling back api-248: 1 of 4 clusters done') },
+  {
+    at: 43,
+    by: 'mara',
+    does: tells('The cause is likely found, and the release is being rolled back; 1 of 4 done.', 180, 15),
+  },
+  { at: 46, by: 'jonas', does: says('2 of 4 clusters done') },
+  {
+    at: 50,
+    by: 'priya',
+    does: settles(LEAK, 'confirmed', 'The clusters that went back hold 40 connections, the others 500'),
+  },
+  { at: 52, by: 'priya', does: says('Error rate 21 % → 12 %') },
+  { at: 58, by: 'mara', does: ofTask('nagTask') },
+  {
+    at: 62,
     by: 'jonas',
     does: says('3 of 4 clusters done; the third needed its connections closed by hand'),
   },
@@ -118,14 +202,13 @@ export const script: readonly Step[] = [
       private: true,
     }),
   },
-  { at: 74, by: 'jonas', does: says('4 of 4 clusters done') },
+  { at: 74, by: 'jonas', does: ofTask('finishTask', { outcome: '4 of 4 clusters are back on api-247' }) },
   { at: 82, by: 'priya', does: says('Error rate 2 % and falling') },
   {
     at: 88,
     by: 'mara',
     does: () => ({
-      type: 'addAction',
-      text: 'Alert on the connections of session-db at 80 %',
+      ...{ type: 'addAction', text: 'Alert on the connections of session-db at 80 %' },
       owner: 'Jonas',
     }),
   },

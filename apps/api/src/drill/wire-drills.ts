@@ -4,12 +4,13 @@ import type { Announcements } from '@sitrep/database/announcements';
 import type { Database } from '@sitrep/database/database';
 import { gatherCast } from '@sitrep/database/drill/cast';
 import { deleteDrill } from '@sitrep/database/drill/delete-drill';
+import { committedOf, recentDrills } from '@sitrep/database/drill/played';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
 import type { Document } from '@sitrep/incident/document';
 import type { Timers } from '../timers.ts';
 import type { App, Who } from '../web-app.ts';
-import { drillRoutes } from './drill-routes.ts';
+import { drillRoutes, MOST_AT_ONCE } from './drill-routes.ts';
 import { openDrills } from './play-drill.ts';
 
 export type DrillWiring = {
@@ -27,8 +28,15 @@ export function wireDrills(app: App, wiring: DrillWiring): void {
   const drills = openDrills({
     timers,
     load: loadDocument,
+    committedOf: (incidentId, ids) => committedOf(database, incidentId, ids),
     execute: (request) => executor.execute(request),
     report: (error) => app.log.error({ err: error }, 'a drill ended before its script did'),
+  });
+  // Nobody who comes in waits for it.
+  app.addHook('onReady', async () => {
+    void recentDrills(database, MOST_AT_ONCE)
+      .then((begun) => begun.forEach(drills.goOn))
+      .catch((error: unknown) => app.log.warn({ err: error }, 'drills begun earlier were not looked for'));
   });
   app.addHook('onClose', async () => drills.close());
   drillRoutes(app, {

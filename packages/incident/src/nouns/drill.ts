@@ -19,8 +19,12 @@ export type Drill = z.infer<typeof Drill>;
 
 const drills = reader('drill', Drill);
 
+export function drillOf(document: Document): Drill | undefined {
+  return drills.get(document, 'drill');
+}
+
 export function isDrill(document: Document): boolean {
-  return drills.get(document, 'drill') !== undefined;
+  return drillOf(document) !== undefined;
 }
 
 export const drillNoun = {

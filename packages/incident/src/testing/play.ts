@@ -29,7 +29,7 @@ export type Play = ReturnType<typeof play>;
 
 type Stream = { document: Document; changes: Change[] };
 
-export function play(policy: PolicySettings = DEFAULT_POLICY) {
+export function play(policy: PolicySettings = DEFAULT_POLICY, guests: typeof everybody = []) {
   const incidentId = uuid(0xabc);
   const all = new Map<string, Timed>();
   const team: Stream = { document: emptyDocument(incidentId), changes: [] };
@@ -45,7 +45,7 @@ export function play(policy: PolicySettings = DEFAULT_POLICY) {
     const wanted = needs(command);
     const older = wanted.entries.flatMap((id) => all.get(id) ?? []);
     const before = handIn(team.document, older);
-    const people = everybody.filter(({ id }) => wanted.people.includes(id) && !gone.has(id));
+    const people = [...everybody, ...guests].filter(({ id }) => wanted.people.includes(id) && !gone.has(id));
     const now = at(seconds);
     const commandId = uuid(0x1000 + asked);
     const decision = decide(before, command, {
