@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 const folder = path.resolve(import.meta.dirname, '../../docs/pictures');
 
@@ -12,25 +12,40 @@ export const everyLook: readonly Look[] = ['1280 light', '1280 dark', '360 light
 /** What a screen shows at once, unless more is asked for. */
 const HEIGHTS = { 1280: 800, 360: 740 } as const;
 const TALLEST = 1400;
+/** Of one that is to show a page to its end. */
+const WHOLE = 4000;
 
 export type Taking = {
   readonly looks?: readonly Look[];
   /** Beyond the screen too, for pages whose beginning says little. */
   readonly isTall?: boolean;
+  /** To its end. */
+  readonly isWhole?: boolean;
   /** Done anew in each look, for what closes when the page changes its width. */
   readonly before?: () => Promise<void>;
 };
 
+/** As it comes out of a printer. */
+export async function paper(page: Page, name: string): Promise<void> {
+  await writeFile(
+    path.join(folder, `${name}.pdf`),
+    await page.pdf({ format: 'A4', preferCSSPageSize: true }),
+  );
+}
+
 export async function picture(
   page: Page,
   name: string,
-  { looks = everyLook, isTall = false, before = async () => {} }: Taking = {},
+  { looks = everyLook, isTall = false, isWhole = false, before = async () => {} }: Taking = {},
 ): Promise<void> {
+  const session = await page.context().newCDPSession(page);
   for (const look of looks) {
     const [wide, theme] = look.split(' ');
     const width = wide === '360' ? 360 : 1280;
     await page.setViewportSize({ width, height: HEIGHTS[width] });
     await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    // A phone is touched: larger targets, no keys to hint at.
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: width === 360 });
     await before();
     // Nobody's pointer and no blinking caret are part of a page.
     await page.mouse.move(0, 0);
@@ -40,20 +55,23 @@ export async function picture(
       await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     });
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    const height = isTall ? Math.min(Math.max(whole, HEIGHTS[width]), TALLEST) : HEIGHTS[width];
-    await write(page, `${name}-${width}-${theme}`, width, height);
+    const tallest = isWhole ? WHOLE : isTall ? TALLEST : HEIGHTS[width];
+    const height = Math.min(Math.max(whole, HEIGHTS[width]), tallest);
+    // What keeps to an edge of the screen keeps to that of the picture.
+    if (height > HEIGHTS[width]) await page.setViewportSize({ width, height });
+    await write(session, `${name}-${width}-${theme}`, width, height);
   }
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await session.detach();
 }
 
 /** WebP, which Playwright itself does not write. */
-async function write(page: Page, name: string, width: number, height: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+async function write(session: CDPSession, name: string, width: number, height: number): Promise<void> {
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
     quality: 82,
     captureBeyondViewport: true,
     clip: { x: 0, y: 0, width, height, scale: width === 360 ? 2 : 1 },
   });
-  await session.detach();
   await writeFile(path.join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
 }

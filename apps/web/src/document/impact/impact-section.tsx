@@ -78,7 +78,7 @@ function Statement(props: {
   return (
     <>
       {impact?.text ? (
-        <p className={styles.statement}>
+        <p>
           <PlainText text={impact.text} />
         </p>
       ) : (

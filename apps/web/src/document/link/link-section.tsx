@@ -42,12 +42,19 @@ export function LinkSection({ document, slots = {} }: { document: Document; slot
   );
 }
 
+const words: Record<Exclude<Link['class'], 'unknown'>, string> = {
+  fixed: 'fixed',
+  relative: 'moves',
+  'half-fixed': 'one end moves',
+  opaque: 'may change',
+};
+
 /** What it will show tomorrow, as whoever added it found; nothing where nobody can tell. */
 function classWords(link: Link): string {
   if (link.class === 'unknown') return '';
   const { showsFrom, showsUntil } = link;
-  if (!showsFrom || !showsUntil) return `${link.class} ·`;
-  return `${link.class} ${dayWords(showsFrom).slice(0, -5)} ${clockWords(showsFrom).slice(0, -1)}–${clockWords(showsUntil)} ·`;
+  if (!showsFrom || !showsUntil) return `${words[link.class]} ·`;
+  return `${words[link.class]} ${dayWords(showsFrom).slice(0, -5)} ${clockWords(showsFrom).slice(0, -1)}–${clockWords(showsUntil)} ·`;
 }
 
 /** Where it leads, so that nobody opens a stranger by its label. */
