@@ -1,10 +1,11 @@
 // What stands around every page: where one can go, who one is, what is wrong with the whole, and the keys that work
 // everywhere.
 
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLive } from '../hooks/live-context.tsx';
 import { useMe } from '../hooks/use-me.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { TimeTip } from '../ui/time/time-tip.tsx';
 import { Fault } from './frame/fault.tsx';
 import styles from './frame/frame.module.css';
@@ -14,9 +15,9 @@ import { WithoutServer } from './frame/without-server.tsx';
 import { useKeyboard, useKeys } from './keys/use-keys.ts';
 
 const loadKeys = () => import('./keys/keys-dialog.tsx');
-const KeysDialog = lazy(() => loadKeys().then((file) => ({ default: file.KeysDialog })));
+const KeysDialog = lazyPart(() => loadKeys().then((file) => file.KeysDialog));
 const loadPalette = () => import('./keys/palette.tsx');
-const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })));
+const Palette = lazyPart(() => loadPalette().then((file) => file.Palette));
 
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe();
@@ -56,10 +57,8 @@ export function Frame({ children }: { children: ReactNode }) {
           </Fault>
         )}
       </div>
-      <Suspense>
-        {opened === 'keys' && <KeysDialog onClose={close} />}
-        {opened === 'palette' && <Palette onClose={close} />}
-      </Suspense>
+      {opened === 'keys' && <KeysDialog onClose={close} />}
+      {opened === 'palette' && <Palette onClose={close} />}
       <TimeTip now={now} />
     </div>
   );

@@ -1,12 +1,13 @@
 // All incidents, open ones first. Empty, it teaches what will happen here.
 
 import type { IncidentSummary } from '@sitrep/incident/wire/http';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useIncidents } from '../hooks/use-incidents.ts';
 import { useMe } from '../hooks/use-me.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { Button } from '../ui/form/button.tsx';
 import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { TimeText } from '../ui/time/time-text.tsx';
 import { IncidentLine } from './list/incident-line.tsx';
 import styles from './list/list.module.css';
@@ -14,9 +15,7 @@ import { NoIncidents } from './list/no-incidents.tsx';
 import { mayRespond } from './may-respond.ts';
 import page from './page.module.css';
 
-const BeginDrill = lazy(() =>
-  import('./list/begin-drill.tsx').then((file) => ({ default: file.BeginDrill })),
-);
+const BeginDrill = lazyPart(() => import('./list/begin-drill.tsx').then((file) => file.BeginDrill));
 
 export function ListPage() {
   const { incidents, isLoading, refusal, askedAt, retry } = useIncidents();
@@ -47,11 +46,7 @@ export function ListPage() {
       {!isLoading && !refusal && incidents.length === 0 && <NoIncidents mayDeclare={mayDeclare} />}
       {incidents.length > 0 && <Group title={openWords(open.length)} incidents={open} now={now} />}
       {over.length > 0 && <Group title={`Over: ${over.length}`} incidents={over} now={now} />}
-      {!isLoading && mayDeclare && !incidents.some(({ drill }) => drill) && (
-        <Suspense>
-          <BeginDrill />
-        </Suspense>
-      )}
+      {!isLoading && mayDeclare && !incidents.some(({ drill }) => drill) && <BeginDrill />}
     </main>
   );
 }

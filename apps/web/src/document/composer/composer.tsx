@@ -16,6 +16,7 @@ import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { AskedLine } from './asked-line.tsx';
 import styles from './composer.module.css';
 import { LineMeaning } from './line-meaning.tsx';
@@ -42,9 +43,7 @@ const LineLinks = lazy(() =>
     () => ({ default: () => null }),
   ),
 );
-const PasteDialog = lazy(() =>
-  import('./paste/paste-dialog.tsx').then((file) => ({ default: file.PasteDialog })),
-);
+const PasteDialog = lazyPart(() => import('./paste/paste-dialog.tsx').then((file) => file.PasteDialog));
 const NO_GROUND: PasteGround = {
   timeline: [],
   older: { more: false, loading: false, failed: null },

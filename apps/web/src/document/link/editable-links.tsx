@@ -3,9 +3,10 @@
 import type { Command } from '@sitrep/incident/nouns';
 import { type Link, links } from '@sitrep/incident/nouns/link';
 import { Plus, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import type { Desk } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
@@ -13,7 +14,7 @@ import styles from './link.module.css';
 import { LinkSection } from './link-section.tsx';
 
 const loadForm = () => import('./link-form.tsx');
-const LinkForm = lazy(() => loadForm().then((file) => ({ default: file.LinkForm })));
+const LinkForm = lazyPart(() => loadForm().then((file) => file.LinkForm));
 /** Soon after the page stands, so that the form is there when the network is not. */
 const LOAD_AFTER_MS = 2_000;
 
@@ -73,9 +74,7 @@ export function EditableLinks({ desk }: { desk: Desk }) {
             <RefusalNotice refusal={sending.refusal} />
             <FailedCommands desk={desk} of={['pinLink', 'unpinLink']} />
             {adding ? (
-              <Suspense>
-                <LinkForm desk={desk} onClose={() => setAdding(false)} />
-              </Suspense>
+              <LinkForm desk={desk} onClose={() => setAdding(false)} />
             ) : (
               <Button look="quiet" isFlush onPress={() => setAdding(true)}>
                 <Plus size="1em" aria-hidden="true" /> Add a link

@@ -2,9 +2,10 @@
 // must not draw two hundred rows a second.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { classes } from '../../ui/classes.ts';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import type { Desk } from '../desk.ts';
 import { EntryRow } from './entry-row.tsx';
 import { Objection } from './kinds/objection.tsx';
@@ -13,7 +14,7 @@ import { SendingMark } from './sending-mark.tsx';
 import styles from './timeline.module.css';
 
 export const loadEditor = () => import('./entry-editor.tsx');
-const EntryEditor = lazy(() => loadEditor().then((file) => ({ default: file.EntryEditor })));
+const EntryEditor = lazyPart(() => loadEditor().then((file) => file.EntryEditor));
 
 export type LiveRowProps = {
   entry: Entry;
@@ -46,11 +47,7 @@ export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
           </>
         }
         instead={
-          isEdited ? (
-            <Suspense>
-              <EntryEditor desk={{ incidentId, send }} entry={entry} onClose={onEdited} />
-            </Suspense>
-          ) : undefined
+          isEdited ? <EntryEditor desk={{ incidentId, send }} entry={entry} onClose={onEdited} /> : undefined
         }
         menu={
           onMenu && (

@@ -2,13 +2,14 @@
 
 import { actions } from '@sitrep/incident/nouns/action';
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
-import { useSameSet } from '../../hooks/use-same-set.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { PlacedMenu } from '../../ui/overlay/choice-menu.tsx';
 import { clockWords } from '../../ui/time/time-words.ts';
+import { useSameSet } from '../../ui/use-same-set.ts';
 import { todoIn } from '../action/todo-in.ts';
 import { type Desk, responds } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
@@ -20,17 +21,15 @@ import { OlderEntries } from './older-entries.tsx';
 import styles from './timeline.module.css';
 import { type RowMarks, Timeline } from './timeline.tsx';
 
-const ReasonDialog = lazy(() =>
-  import('../incident/reason-dialog.tsx').then((file) => ({ default: file.ReasonDialog })),
+const ReasonDialog = lazyPart(() =>
+  import('../incident/reason-dialog.tsx').then((file) => file.ReasonDialog),
 );
 
-const PinLinkDialog = lazy(() =>
-  import('../link/pin-link-dialog.tsx').then((file) => ({ default: file.PinLinkDialog })),
+const PinLinkDialog = lazyPart(() =>
+  import('../link/pin-link-dialog.tsx').then((file) => file.PinLinkDialog),
 );
 
-const EraseDialog = lazy(() =>
-  import('../erase/erase-dialog.tsx').then((file) => ({ default: file.EraseDialog })),
-);
+const EraseDialog = lazyPart(() => import('../erase/erase-dialog.tsx').then((file) => file.EraseDialog));
 
 const LOAD_EDITOR_AFTER_MS = 1_500;
 
@@ -163,33 +162,25 @@ export function LiveTimeline(props: LiveTimelineProps) {
         />
       )}
       {erasing && (
-        <Suspense>
-          <EraseDialog
-            desk={desk}
-            records={[{ type: 'entry', id: erasing.id, words: 'Entry', text: erasing.text }]}
-            earlier={erasing.originals.length}
-            onClose={() => setErasing(null)}
-          />
-        </Suspense>
+        <EraseDialog
+          desk={desk}
+          records={[{ type: 'entry', id: erasing.id, words: 'Entry', text: erasing.text }]}
+          earlier={erasing.originals.length}
+          onClose={() => setErasing(null)}
+        />
       )}
-      {pinning && (
-        <Suspense>
-          <PinLinkDialog desk={desk} entry={pinning} onClose={() => setPinning(null)} />
-        </Suspense>
-      )}
+      {pinning && <PinLinkDialog desk={desk} entry={pinning} onClose={() => setPinning(null)} />}
       {striking && (
-        <Suspense>
-          <ReasonDialog
-            desk={desk}
-            form={`strike-${striking.id}`}
-            title="Strike out this entry"
-            act="Strike out entry"
-            command={(reason) => ({ type: 'strikeEntry', entryId: striking.id, reason })}
-            onClose={() => setStriking(null)}
-          >
-            <p>“{striking.text}” stays readable, crossed out, with your reason.</p>
-          </ReasonDialog>
-        </Suspense>
+        <ReasonDialog
+          desk={desk}
+          form={`strike-${striking.id}`}
+          title="Strike out this entry"
+          act="Strike out entry"
+          command={(reason) => ({ type: 'strikeEntry', entryId: striking.id, reason })}
+          onClose={() => setStriking(null)}
+        >
+          <p>“{striking.text}” stays readable, crossed out, with your reason.</p>
+        </ReasonDialog>
       )}
     </>
   );

@@ -3,11 +3,12 @@
 import { isOpen } from '@sitrep/incident/nouns/incident';
 import { newestUpdate } from '@sitrep/incident/nouns/status/update';
 import { Check, Pencil } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
 import { classes } from '../../ui/classes.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useAgeNow } from '../use-age-now.ts';
@@ -18,7 +19,7 @@ import styles from './update.module.css';
 import { UpdateSection } from './update-section.tsx';
 
 const loadForm = () => import('./update-form.tsx');
-const UpdateForm = lazy(() => loadForm().then((file) => ({ default: file.UpdateForm })));
+const UpdateForm = lazyPart(() => loadForm().then((file) => file.UpdateForm));
 /** Soon after the page stands, so that the form is there when the network is not. */
 const LOAD_AFTER_MS = 1_800;
 
@@ -69,11 +70,7 @@ export function EditableUpdate(props: {
             <Waiting send={newest ? waitingOf(desk, 'update', newest.id) : null} />
             <RefusalNotice refusal={refusal} />
             <FailedCommands desk={desk} of={['addUpdate', 'repeatUpdate']} />
-            {isWriting && (
-              <Suspense>
-                <UpdateForm desk={desk} onClose={() => onWriting(false)} />
-              </Suspense>
-            )}
+            {isWriting && <UpdateForm desk={desk} onClose={() => onWriting(false)} />}
           </>
         ),
       }}

@@ -1,16 +1,12 @@
 // Once per page: the dialog that asks anew who acts, fetched when it is wanted.
 
-import { lazy, Suspense } from 'react';
 import { useProof } from '../../hooks/door/use-door.ts';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 
-const ProveDialog = lazy(() => import('./prove-dialog.tsx').then((file) => ({ default: file.ProveDialog })));
+const ProveDialog = lazyPart(() => import('./prove-dialog.tsx').then((file) => file.ProveDialog));
 
 export function ProveWhenAsked() {
   const proof = useProof();
   if (!proof) return null;
-  return (
-    <Suspense>
-      <ProveDialog />
-    </Suspense>
-  );
+  return <ProveDialog />;
 }

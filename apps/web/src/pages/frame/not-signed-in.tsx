@@ -1,16 +1,15 @@
 // For somebody the server does not know: signing in, here and now, so that one is where one wanted to be. What waits to be sent stays on this device; what was
 // to be removed from it and could not is said.
 
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useLeftBehind } from '../../hooks/device/use-signed-out.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import styles from './frame.module.css';
 
-const SignInForm = lazy(() =>
-  import('../door/sign-in-form.tsx').then((file) => ({ default: file.SignInForm })),
-);
+const SignInForm = lazyPart(() => import('../door/sign-in-form.tsx').then((file) => file.SignInForm));
 
 const LEFT_BEHIND = {
   happened: 'What you wrote here could not be removed from this device.',
@@ -38,9 +37,7 @@ export function NotSignedIn({ isSetUp }: { isSetUp: boolean }) {
           {!leftBehind && (
             <p>Anything you wrote that is not sent yet stays on this device and is sent once you are back.</p>
           )}
-          <Suspense>
-            <SignInForm next={here} />
-          </Suspense>
+          <SignInForm next={here} />
         </>
       ) : (
         <p>

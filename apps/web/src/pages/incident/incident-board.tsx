@@ -3,10 +3,11 @@
 
 import { isSensitive } from '@sitrep/incident/nouns/access';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Desk, responds } from '../../document/desk.ts';
 import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useSaid } from '../../ui/said.tsx';
 import styles from './board.module.css';
 import { type Board, tabOf, type Zone, ZoneSections } from './board-sections.tsx';
@@ -21,7 +22,7 @@ import { copyLink, useBoardKeys } from './use-board-keys.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 
 const loadDialogs = () => import('./board-dialogs.tsx');
-const BoardDialogs = lazy(() => loadDialogs().then((file) => ({ default: file.BoardDialogs })));
+const BoardDialogs = lazyPart(() => loadDialogs().then((file) => file.BoardDialogs));
 /** Soon after the page stands, so that the dialogs are there when the network is not. */
 const LOAD_DIALOGS_AFTER_MS = 1_500;
 
@@ -115,11 +116,7 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
           ))}
         </div>
       </main>
-      {dialog && (
-        <Suspense>
-          <BoardDialogs desk={desk} dialog={dialog} onClose={closeDialog} />
-        </Suspense>
-      )}
+      {dialog && <BoardDialogs desk={desk} dialog={dialog} onClose={closeDialog} />}
       {said}
       <Spoken document={document} arrived={news.arrived} />
     </div>

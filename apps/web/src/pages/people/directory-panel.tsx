@@ -3,29 +3,24 @@
 import { askedFirst } from '@sitrep/incident/people/local-time';
 import type { DirectoryPerson } from '@sitrep/incident/people/profile';
 import type { PersonBody } from '@sitrep/incident/wire/http';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useDirectory } from '../../hooks/people/use-directory.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { ChoiceRow } from '../../ui/form/choice-row.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { findPeople } from './find-people.ts';
 import styles from './people.module.css';
 import { PersonFacts } from './person-facts.tsx';
 
-const ProfileDialog = lazy(() =>
-  import('./profile-dialog.tsx').then((file) => ({ default: file.ProfileDialog })),
-);
-const AccessDialog = lazy(() =>
-  import('./access-dialog.tsx').then((file) => ({ default: file.AccessDialog })),
-);
-const ImportDialog = lazy(() =>
-  import('./import/import-dialog.tsx').then((file) => ({ default: file.ImportDialog })),
-);
+const ProfileDialog = lazyPart(() => import('./profile-dialog.tsx').then((file) => file.ProfileDialog));
+const AccessDialog = lazyPart(() => import('./access-dialog.tsx').then((file) => file.AccessDialog));
+const ImportDialog = lazyPart(() => import('./import/import-dialog.tsx').then((file) => file.ImportDialog));
 
-const TeamsDialog = lazy(() => import('./teams-dialog.tsx').then((file) => ({ default: file.TeamsDialog })));
+const TeamsDialog = lazyPart(() => import('./teams-dialog.tsx').then((file) => file.TeamsDialog));
 
 const orders = [
   { id: 'name', words: 'By name' },
@@ -76,14 +71,10 @@ export function DirectoryPanel({ me }: { me: PersonBody }) {
       <p role="status" className={styles.note}>
         {typed.trim() !== '' && (shown.length === 0 ? 'Nobody fits.' : `${shown.length} of ${people.length}`)}
       </p>
-      <Suspense>
-        {opened?.what === 'profile' && meant && (
-          <ProfileDialog person={meant} teams={teams} onClose={close} />
-        )}
-        {opened?.what === 'access' && meant && <AccessDialog person={meant} onClose={close} />}
-        {opened?.what === 'teams' && <TeamsDialog teams={teams} onClose={close} />}
-        {opened?.what === 'import' && <ImportDialog onClose={close} />}
-      </Suspense>
+      {opened?.what === 'profile' && meant && <ProfileDialog person={meant} teams={teams} onClose={close} />}
+      {opened?.what === 'access' && meant && <AccessDialog person={meant} onClose={close} />}
+      {opened?.what === 'teams' && <TeamsDialog teams={teams} onClose={close} />}
+      {opened?.what === 'import' && <ImportDialog onClose={close} />}
     </Panel>
   );
 }

@@ -1,17 +1,16 @@
 // What is told of oneself, and to whom; everybody changes it themself.
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useOwnProfile } from '../../hooks/people/use-directory.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './people.module.css';
 import { PersonFacts } from './person-facts.tsx';
 
-const ProfileDialog = lazy(() =>
-  import('./profile-dialog.tsx').then((file) => ({ default: file.ProfileDialog })),
-);
+const ProfileDialog = lazyPart(() => import('./profile-dialog.tsx').then((file) => file.ProfileDialog));
 
 export function OwnProfile() {
   const now = useNow(60_000);
@@ -33,11 +32,7 @@ export function OwnProfile() {
         Responders and admins see this, to reach you when something breaks. Viewers, programs and read-only
         links never do.
       </p>
-      {isOpen && profile && (
-        <Suspense>
-          <ProfileDialog person={profile} teams={null} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && profile && <ProfileDialog person={profile} teams={null} onClose={() => setOpen(false)} />}
     </Panel>
   );
 }

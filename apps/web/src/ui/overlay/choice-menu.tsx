@@ -1,8 +1,9 @@
 // Short lists of choices, opened by a button of their own or beside anything else. What draws them is fetched soon after
 // the page stands: no page waits for menus that nobody has opened yet, and they are there when the network is not.
 
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button, type ButtonProps } from '../form/button.tsx';
+import { lazyPart } from '../lazy-part.tsx';
 import type { ChoiceGroup } from './choice.ts';
 
 type ChoicesProps<Id extends string> = {
@@ -14,7 +15,7 @@ type ChoicesProps<Id extends string> = {
 };
 
 const loadMenu = () => import('./menu.tsx');
-const Menu = lazy(() => loadMenu().then((file) => ({ default: file.Menu })));
+const Menu = lazyPart(() => loadMenu().then((file) => file.Menu));
 const LOAD_MENU_AFTER_MS = 1_000;
 
 export function ChoiceMenu<Id extends string>(
@@ -50,17 +51,15 @@ export function PlacedMenu<Id extends string>(
   const { onClose, onChoose, isAtStart = false, ...rest } = props;
   const all = rest.groups.flatMap(({ choices }) => choices);
   return (
-    <Suspense>
-      <Menu
-        {...rest}
-        isAtStart={isAtStart}
-        onClose={onClose}
-        onChoose={(id) => {
-          const choice = all.find((candidate) => candidate.id === id);
-          onClose();
-          if (choice) onChoose(choice.id);
-        }}
-      />
-    </Suspense>
+    <Menu
+      {...rest}
+      isAtStart={isAtStart}
+      onClose={onClose}
+      onChoose={(id) => {
+        const choice = all.find((candidate) => candidate.id === id);
+        onClose();
+        if (choice) onChoose(choice.id);
+      }}
+    />
   );
 }

@@ -6,18 +6,19 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { statusText } from '@sitrep/report/status-text';
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { type Desk, responds } from '../../../document/desk.ts';
 import { erasableIn } from '../../../document/erase/erasable.ts';
 import { useLive } from '../../../hooks/live-context.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
+import { lazyPart } from '../../../ui/lazy-part.tsx';
 import type { Choice } from '../../../ui/overlay/choice.ts';
 import { ChoiceMenu } from '../../../ui/overlay/choice-menu.tsx';
 import { useOffers } from '../../keys/offers.ts';
 import type { OpenDialog } from '../open.ts';
 
-const CopyByHand = lazy(() =>
-  import('../../../ui/overlay/copy-by-hand.tsx').then((file) => ({ default: file.CopyByHand })),
+const CopyByHand = lazyPart(() =>
+  import('../../../ui/overlay/copy-by-hand.tsx').then((file) => file.CopyByHand),
 );
 
 type Act = 'access' | 'copyStatus' | 'copyLink' | 'share' | 'title' | 'times' | 'erase' | 'audit' | 'print';
@@ -99,11 +100,7 @@ export function MoreMenu(props: {
           children: <Ellipsis size="1.2em" aria-hidden="true" />,
         }}
       />
-      {byHand !== null && (
-        <Suspense>
-          <CopyByHand text={byHand} onClose={() => setByHand(null)} />
-        </Suspense>
-      )}
+      {byHand !== null && <CopyByHand text={byHand} onClose={() => setByHand(null)} />}
     </>
   );
 }

@@ -3,7 +3,7 @@
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ArrowDownUp } from 'lucide-react';
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Composer } from '../../../document/composer/composer.tsx';
 import type { PasteGround } from '../../../document/composer/paste/paste-dialog.tsx';
 import { timeBetween } from '../../../document/composer/reading/time-between.ts';
@@ -17,6 +17,7 @@ import { useLive } from '../../../hooks/live-context.tsx';
 import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
 import { usePeople } from '../../../hooks/use-people.ts';
 import { Button } from '../../../ui/form/button.tsx';
+import { lazyPart } from '../../../ui/lazy-part.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import styles from '../board.module.css';
@@ -25,7 +26,7 @@ import { keepOrder, readOrder } from './order.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
 import type { NewEntries } from './use-new-entries.ts';
 
-const ChangesList = lazy(() => import('./changes-list.tsx').then((file) => ({ default: file.ChangesList })));
+const ChangesList = lazyPart(() => import('./changes-list.tsx').then((file) => file.ChangesList));
 
 export function TimelinePanel(props: {
   view: ReadyIncident;
@@ -158,9 +159,7 @@ export function TimelinePanel(props: {
         </>
       )}
       {filter === 'changes' ? (
-        <Suspense>
-          <ChangesList acts={acts} seq={view.document.seq} now={clock.nowTime()} />
-        </Suspense>
+        <ChangesList acts={acts} seq={view.document.seq} now={clock.nowTime()} />
       ) : (
         <LiveTimeline
           desk={desk}

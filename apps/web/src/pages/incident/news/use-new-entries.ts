@@ -5,7 +5,7 @@
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useSameSet } from '../../../hooks/use-same-set.ts';
+import { useSameSet } from '../../../ui/use-same-set.ts';
 
 const MARKED_FOR_MS = 15_000;
 
