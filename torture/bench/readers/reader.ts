@@ -10,7 +10,7 @@ import { ORIGIN, type Resident } from '../town/bench-town.ts';
 import type { Instance } from '../town/instance.ts';
 
 /** Entries in a page. Nobody reads on through more; all readers together would be busier with them than the instances. */
-const LONG_NIGHT = 1_500;
+const LONG_NIGHT = 12_000;
 
 export type ReaderParts = {
   readonly incidentId: string;
