@@ -1,9 +1,11 @@
-// A form, a menu or a dialog that is fetched when it is wanted. Rule: where it cannot be fetched, the page says so and goes
-// on without it; whoever wants it again has it fetched again.
+// A form, a menu or a dialog that is fetched when it is wanted. Rule: where it cannot be fetched, the page says so, goes on
+// without it and offers to fetch it again.
 
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, createContext, lazy, Suspense, useContext, useState } from 'react';
 import { Button } from './form/button.tsx';
 import styles from './said.module.css';
+
+const Again = createContext(() => {});
 
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -20,25 +22,30 @@ export function lazyPart<Props extends object>(
       ),
     );
   return (props) => {
-    const [Part] = useState(() => {
+    const current = () => {
       part ??= fetched();
       return part;
-    });
+    };
+    const [Part, setPart] = useState(current);
     return (
-      <Suspense>
-        <Part {...props} />
-      </Suspense>
+      <Again value={() => setPart(current())}>
+        <Suspense>
+          <Part {...props} />
+        </Suspense>
+      </Again>
     );
   };
 }
 
 function Missing(props: { onClose?: () => void }) {
+  const again = useContext(Again);
   return (
     <div className={styles.missing} role="alert">
       <span>
         This part could not be loaded. The page and what you typed are safe; try again when the network is
         back.
       </span>
+      <Button onPress={again}>Try again</Button>
       {props.onClose && <Button onPress={props.onClose}>Close</Button>}
     </div>
   );

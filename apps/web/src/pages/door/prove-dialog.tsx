@@ -14,12 +14,12 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { DialogActs, DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import styles from './door.module.css';
 
-export function ProveDialog() {
+export function ProveDialog({ onClose }: { onClose: () => void }) {
   const proof = useProof();
   const { account, refusal } = useAccount();
   if (!proof) return null;
   return (
-    <DialogBox title="Show once more who you are" onClose={proof.decline}>
+    <DialogBox title="Show once more who you are" onClose={onClose}>
       <p className={styles.what}>
         This needs a sign-in within the last 10 minutes. Then it is done; what you typed stays.
       </p>
@@ -33,12 +33,12 @@ export function ProveDialog() {
       )}
       {account && !account.password && !account.provider && (
         <p className={styles.provider}>
-          <Link href="/account" onClick={proof.decline}>
+          <Link href="/account" onClick={onClose}>
             You have no password yet: set one first, under Your account
           </Link>
         </p>
       )}
-      {account?.password !== false && <ByPassword proving={proof.byPassword} onLeave={proof.decline} />}
+      {account?.password !== false && <ByPassword proving={proof.byPassword} onLeave={onClose} />}
     </DialogBox>
   );
 }

@@ -8,5 +8,5 @@ const ProveDialog = lazyPart(() => import('./prove-dialog.tsx').then((file) => f
 export function ProveWhenAsked() {
   const proof = useProof();
   if (!proof) return null;
-  return <ProveDialog />;
+  return <ProveDialog onClose={proof.decline} />;
 }

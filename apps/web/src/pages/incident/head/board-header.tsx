@@ -6,7 +6,7 @@ import { isDrill } from '@sitrep/incident/nouns/drill';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { staleness } from '@sitrep/incident/obligation';
 import { Check } from 'lucide-react';
-import { type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { AccessBanner } from '../../../document/access/access-banner.tsx';
 import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
@@ -23,7 +23,6 @@ import { useNow } from '../../../hooks/use-now.ts';
 import { SeverityBadge } from '../../../ui/badge/severity-badge.tsx';
 import { StateBadge } from '../../../ui/badge/state-badge.tsx';
 import { Button } from '../../../ui/form/button.tsx';
-import { lazyPart } from '../../../ui/lazy-part.tsx';
 import { clockWords, dayWords } from '../../../ui/time/time-words.ts';
 import styles from '../board.module.css';
 import type { OpenDialog, OpenMenu } from '../open.ts';
@@ -31,8 +30,12 @@ import { LiveLine, NotLiveStrip } from './live-line.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { OriginalLink } from './original-link.tsx';
 
-const DrillPart = lazyPart(() =>
-  import('../../../document/drill/drill-part.tsx').then((file) => file.DrillPart),
+// The word DRILL stands there while it is fetched, and where it cannot be [UX45].
+const DrillPart = lazy(() =>
+  import('../../../document/drill/drill-part.tsx').then(
+    (file) => ({ default: file.DrillPart }),
+    () => ({ default: ({ desk }: { desk: Desk }) => <DrillBanner document={desk.document} /> }),
+  ),
 );
 
 const LIFT = { type: 'liftRestriction' } as const;

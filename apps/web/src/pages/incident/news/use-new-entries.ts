@@ -42,8 +42,8 @@ export function useNewEntries(timeline: readonly Entry[], me: string): NewEntrie
     observer.observe(newestEnd);
     return () => observer.disconnect();
   }, []);
-  const since = useMemo(
-    () => (mark: string) =>
+  const since = useCallback(
+    (mark: string) =>
       timeline.filter(({ recordedAt, recordedBy }) => recordedAt > mark && recordedBy.id !== me),
     [timeline, me],
   );
