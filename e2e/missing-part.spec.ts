@@ -23,6 +23,7 @@ test('[UX8] a menu that cannot be fetched takes neither the page nor what was ty
   await expect(composer(ann)).toHaveValue('typed before');
   await ann.getByRole('alert').getByRole('button', { name: 'Close' }).click();
   await ann.getByRole('button', { name: 'More' }).click();
+  await expect(ann.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible();
   await ann.unroute(menu);
   await ann.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
   await expect(ann.getByRole('menuitem').first()).toBeVisible();
