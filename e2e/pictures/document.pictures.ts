@@ -24,6 +24,7 @@ test('every zone, and what opens over them', async ({ open, backstage }) => {
   const ann = await open('Ann', `/i/${code}`);
   await isLive(ann);
   await expect(ann.getByRole('region', { name: /^Hypotheses/ })).toContainText('Dead letters fill the disk');
+  await expect(ann.getByRole('region', { name: /^People/ })).toContainText('Eve of the network');
   await picture(ann, 'zones', { looks: wide, isWhole: true });
   await ann.getByText('What to look at').first().click();
   for (const tab of ['Now', 'Timeline', 'People', 'More']) {

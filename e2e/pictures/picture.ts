@@ -44,8 +44,6 @@ export async function picture(
     const width = wide === '360' ? 360 : 1280;
     await page.setViewportSize({ width, height: HEIGHTS[width] });
     await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    // A phone is touched: larger targets, no keys to hint at.
-    await session.send('Emulation.setTouchEmulationEnabled', { enabled: width === 360 });
     await before();
     // Nobody's pointer and no blinking caret are part of a page.
     await page.mouse.move(0, 0);
@@ -61,7 +59,6 @@ export async function picture(
     if (height > HEIGHTS[width]) await page.setViewportSize({ width, height });
     await write(session, `${name}-${width}-${theme}`, width, height);
   }
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
   await session.detach();
 }
 

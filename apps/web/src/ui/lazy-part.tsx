@@ -2,6 +2,7 @@
 // without it and offers to fetch it again.
 
 import { type ComponentType, createContext, lazy, Suspense, useContext, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from './form/button.tsx';
 import styles from './said.module.css';
 
@@ -39,7 +40,8 @@ export function lazyPart<Props extends object>(
 
 function Missing(props: { onClose?: () => void }) {
   const again = useContext(Again);
-  return (
+  // Beside the page: nothing of it may stand before what says so.
+  return createPortal(
     <div className={styles.missing} role="alert">
       <span>
         This part could not be loaded. The page and what you typed are safe; try again when the network is
@@ -47,6 +49,7 @@ function Missing(props: { onClose?: () => void }) {
       </span>
       <Button onPress={again}>Try again</Button>
       {props.onClose && <Button onPress={props.onClose}>Close</Button>}
-    </div>
+    </div>,
+    document.body,
   );
 }
