@@ -12,12 +12,13 @@ import { incidentName } from '@sitrep/incident/wire/incident-name';
 import * as z from 'zod/mini';
 import { NOT_FOUND, sendRefusal } from '../answers.ts';
 import type { App, Who } from '../web-app.ts';
-import { declaration } from './script.ts';
+import { DECLARATION } from './script.ts';
 
 export type DrillRouteParts = {
   readonly who: Who;
-  now(): number;
   findIncident(idOrCode: string, asker: Asker): Promise<{ incidentId: string } | null>;
+  /** Whether that command was committed before. */
+  isBegun(incidentId: string, commandId: string): Promise<boolean>;
   gatherCast(): Promise<Refusal | null>;
   execute(request: {
     incidentId: string;
@@ -47,13 +48,17 @@ export function drillRoutes(app: App, parts: DrillRouteParts): void {
   app.post('/api/drills', beginning, async (request, reply) => {
     const { id, incidentId } = request.body;
     const { person } = who.of(request);
-    if (drills.count() >= MOST_AT_ONCE) return sendRefusal(reply, TOO_MANY);
-    const notGathered = await parts.gatherCast();
-    if (notGathered) return sendRefusal(reply, notGathered);
-    const command = declaration(parts.now());
+    // What keeps a new one out does not change the answer about one that was begun [L3].
+    if (!(await parts.isBegun(incidentId, id))) {
+      if (drills.count() >= MOST_AT_ONCE) return sendRefusal(reply, TOO_MANY);
+      const notGathered = await parts.gatherCast();
+      if (notGathered) return sendRefusal(reply, notGathered);
+    }
+    const command = DECLARATION;
     const begun = await parts.execute({ incidentId, commandId: id, command, actorId: person.id });
     if (isRefusal(begun)) return sendRefusal(reply, begun);
-    if (!begun.repeated) drills.play(incidentId);
+    // Also when repeated: whoever was asked first may have died before its first step.
+    drills.play(incidentId);
     const { code, seq, at } = begun;
     return reply
       .header('cache-control', 'no-store')

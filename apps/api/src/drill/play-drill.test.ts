@@ -15,23 +15,23 @@ import { play } from '@sitrep/incident/testing/play';
 import { expect, test } from 'vitest';
 import { fakeTimers } from '../testing/fake-timers.ts';
 import { openDrills, stepId } from './play-drill.ts';
-import { declaration, script } from './script.ts';
+import { DECLARATION, script } from './script.ts';
 
 const START = Date.parse('2026-11-22T14:00:00.000Z');
 
 /** One drill on a clock of its own; answers with what was refused. */
-function stage() {
+function stage({ isDeclaredSo = true } = {}) {
   const guests = Object.values(cast).map((part) => ({ ...part, role: 'responder' as const }));
   const actors = [...guests, system];
   const scene = play(undefined, guests);
   const timers = fakeTimers(START);
   const problems: unknown[] = [];
-  scene.must(ann, declaration(START));
+  scene.must(ann, DECLARATION);
   const committed = new Set<string>();
   const open = () =>
     openDrills({
       timers,
-      committedOf: async () => committed,
+      playedOf: async () => ({ isDeclaredSo, committed }),
       load: async () => scene.document(),
       execute: async ({ commandId, command, actorId }) => {
         if (committed.has(commandId)) problems.push(['twice', command]);
@@ -97,7 +97,7 @@ test('[L3] stops with the server, and goes on in the next one where the log ends
   await timers.advance(3_600_000);
   expect(scene.changes()).toHaveLength(before);
   const after = open();
-  after.goOn(incidentId);
+  after.play(incidentId);
   await timers.advance(1000);
   expect(scene.changes()).toHaveLength(before);
   await timers.advance(120_000);
@@ -107,8 +107,8 @@ test('[L3] stops with the server, and goes on in the next one where the log ends
 });
 
 test('a drill that somebody declared to play it themselves is left alone', async () => {
-  const { scene, timers, drills } = stage();
-  drills.goOn(scene.document().incidentId);
+  const { scene, timers, drills } = stage({ isDeclaredSo: false });
+  drills.play(scene.document().incidentId);
   await timers.advance(120_000);
   expect(scene.changes()).toHaveLength(1);
   expect(drills.count()).toBe(0);

@@ -4,6 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { cast } from '@sitrep/database/drill/cast';
+import type { Played } from '@sitrep/database/drill/played';
 import type { Document } from '@sitrep/incident/document';
 import { type Command, CommandSchema } from '@sitrep/incident/nouns';
 import { drillOf } from '@sitrep/incident/nouns/drill';
@@ -14,8 +15,8 @@ import { type Step, script } from './script.ts';
 export type DrillParts = {
   readonly timers: Timers;
   load(incidentId: string): Promise<Document | null>;
-  /** Those of these commands that its log holds. */
-  committedOf(incidentId: string, commandIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What its log holds of this. */
+  playedOf(incidentId: string, commandIds: readonly string[]): Promise<Played>;
   execute(request: {
     incidentId: string;
     commandId: string;
@@ -26,10 +27,8 @@ export type DrillParts = {
 };
 
 export type Drills = {
-  /** Once for one incident, however often it is asked. */
+  /** Once for one incident, however often it is asked; one that is somebody's own is left alone. */
   play(incidentId: string): void;
-  /** As `play`, of one that began before this server did; one that no script has touched is somebody's own, and left alone. */
-  goOn(incidentId: string): void;
   count(): number;
   close(): void;
 };
@@ -40,7 +39,7 @@ export function stepId(incidentId: string, { at, by }: Step): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-export function openDrills({ timers, load, committedOf, execute, report }: DrillParts): Drills {
+export function openDrills({ timers, load, playedOf, execute, report }: DrillParts): Drills {
   const playing = new Map<string, Cancel>();
 
   async function take(step: Step, incidentId: string): Promise<boolean> {
@@ -75,27 +74,25 @@ export function openDrills({ timers, load, committedOf, execute, report }: Drill
   }
 
   /** After the last step that was played, and as long after it as the script has it: what stood still is not hurried. */
-  async function pickUp(incidentId: string, isOurs: boolean): Promise<void> {
+  async function pickUp(incidentId: string): Promise<void> {
     const ids = script.map((step) => stepId(incidentId, step));
-    const committed = await committedOf(incidentId, ids);
+    const { isDeclaredSo, committed } = await playedOf(incidentId, ids);
     const last = ids.findLastIndex((id) => committed.has(id));
-    const steps = isOurs || last >= 0 ? script.slice(last + 1) : [];
+    // One that has steps in it was begun too, perhaps by a version that declared it in other words.
+    const steps = isDeclaredSo || last >= 0 ? script.slice(last + 1) : [];
     const begun = timers.now() - (script[last]?.at ?? 0) * 1000;
     if (playing.has(incidentId)) next(incidentId, steps, begun);
   }
 
-  function begin(incidentId: string, isOurs: boolean): void {
-    if (playing.has(incidentId)) return;
-    playing.set(incidentId, () => {});
-    void pickUp(incidentId, isOurs).catch((error: unknown) => {
-      playing.delete(incidentId);
-      report(error);
-    });
-  }
-
   return {
-    play: (incidentId) => begin(incidentId, true),
-    goOn: (incidentId) => begin(incidentId, false),
+    play(incidentId) {
+      if (playing.has(incidentId)) return;
+      playing.set(incidentId, () => {});
+      void pickUp(incidentId).catch((error: unknown) => {
+        playing.delete(incidentId);
+        report(error);
+      });
+    },
     count: () => playing.size,
     close() {
       for (const cancel of playing.values()) cancel();

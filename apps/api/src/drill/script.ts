@@ -29,10 +29,13 @@ const ago = (now: number, minutes: number) => new Date(now - minutes * MINUTE).t
 
 export const TITLE = 'One login in five fails';
 
-export function declaration(now: number) {
-  const times = { startedAt: ago(now, 12), startedApprox: true, detectedAt: ago(now, 9) };
-  return { type: 'declareIncident', title: TITLE, severity: 'unknown', drill: true, ...times } as const;
-}
+/** Holds no time, so that it is the same command whenever it is asked again [L3], and the log says by it whose drill to play. */
+export const DECLARATION = {
+  type: 'declareIncident',
+  title: TITLE,
+  severity: 'unknown',
+  drill: true,
+} as const;
 
 /** Short, so that the status grows old before one's eyes. */
 const STALE_AFTER_SECONDS = 240;
@@ -61,6 +64,10 @@ const moves =
   (from: State, state: Exclude<State, 'resolved'>): Step['does'] =>
   ({ document }) =>
     incidentOf(document)?.state === from ? { type: 'setState', state, was: from } : null;
+const dates: Step['does'] = ({ document, now }) =>
+  incidentOf(document)?.startedAt
+    ? null
+    : { type: 'setTimes', startedAt: ago(now, 12), startedApprox: true, detectedAt: ago(now, 9) };
 const leads: Step['does'] = ({ document }) =>
   coordinationOf(document)?.holder ? null : { type: 'takeCoordination' };
 const comes: Step['does'] = () => ({ type: 'joinResponse' });
@@ -109,6 +116,7 @@ export const script: readonly Step[] = [
     by: 'system',
     does: () => ({ type: 'adoptPolicy', settings: { staleAfterSeconds: STALE_AFTER_SECONDS } }),
   },
+  { at: 0, by: 'mara', does: dates },
   { at: 1, by: 'priya', does: said(8, 'Support: logins fail, “session expired” right after the password') },
   { at: 1, by: 'jonas', does: said(7, 'Error rate of auth-api is 21 %, all of it in eu-west') },
   { at: 2, by: 'mara', does: leads },

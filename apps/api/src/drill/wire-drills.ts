@@ -4,7 +4,7 @@ import type { Announcements } from '@sitrep/database/announcements';
 import type { Database } from '@sitrep/database/database';
 import { gatherCast } from '@sitrep/database/drill/cast';
 import { deleteDrill } from '@sitrep/database/drill/delete-drill';
-import { committedOf, recentDrills } from '@sitrep/database/drill/played';
+import { playedOf, recentDrills } from '@sitrep/database/drill/played';
 import type { Executor } from '@sitrep/database/execute';
 import * as load from '@sitrep/database/load';
 import type { Document } from '@sitrep/incident/document';
@@ -12,6 +12,7 @@ import type { Timers } from '../timers.ts';
 import type { App, Who } from '../web-app.ts';
 import { drillRoutes, MOST_AT_ONCE } from './drill-routes.ts';
 import { openDrills } from './play-drill.ts';
+import { DECLARATION } from './script.ts';
 
 export type DrillWiring = {
   readonly database: Database;
@@ -28,21 +29,22 @@ export function wireDrills(app: App, wiring: DrillWiring): void {
   const drills = openDrills({
     timers,
     load: loadDocument,
-    committedOf: (incidentId, ids) => committedOf(database, incidentId, ids),
+    playedOf: (incidentId, ids) => playedOf(database, incidentId, DECLARATION, ids),
     execute: (request) => executor.execute(request),
     report: (error) => app.log.error({ err: error }, 'a drill ended before its script did'),
   });
   // Nobody who comes in waits for it.
   app.addHook('onReady', async () => {
     void recentDrills(database, MOST_AT_ONCE)
-      .then((begun) => begun.forEach(drills.goOn))
+      .then((begun) => begun.forEach(drills.play))
       .catch((error: unknown) => app.log.warn({ err: error }, 'drills begun earlier were not looked for'));
   });
   app.addHook('onClose', async () => drills.close());
   drillRoutes(app, {
     ...{ who, drills },
-    now: () => timers.now(),
     findIncident: (name, asker) => load.findIncident(database, asker, name),
+    isBegun: async (incidentId, id) =>
+      (await playedOf(database, incidentId, DECLARATION, [id])).committed.has(id),
     gatherCast: () => gatherCast(database),
     execute: (request) => executor.execute(request),
     deleteDrill: (...asked) => deleteDrill(database, ...asked),
