@@ -4,6 +4,7 @@ import type { Audience, Document } from '@sitrep/incident/document';
 import { WebSocket } from 'ws';
 import { Connection } from '../../../apps/web/src/live/connection.ts';
 import { createDocumentStore, type DocumentStore } from '../../../apps/web/src/live/document-store.ts';
+import { watchDocument } from '../../../apps/web/src/live/incident/watch-document.ts';
 import { createServerClock } from '../../../apps/web/src/live/world/server-clock.ts';
 import type { Socket, SocketListener, World } from '../../../apps/web/src/live/world/world.ts';
 import { ORIGIN, type Resident } from '../town/bench-town.ts';
@@ -86,12 +87,14 @@ export class Reader {
   #connect(store: DocumentStore): Connection {
     const world = this.#world();
     return new Connection({
-      ...{ world, incidentId: this.incidentId, clock: createServerClock(world.now) },
-      position: store.position,
-      distrust: store.distrust,
-      readAs: store.readAs,
-      receiveChanges: ({ changes }) => store.receiveChanges(changes),
-      receiveDocument: (epoch, { document }) => void store.receiveDocument(epoch, document),
+      ...{ world, clock: createServerClock(world.now), readAs: store.readAs },
+      watched: watchDocument({
+        incidentId: this.incidentId,
+        position: store.position,
+        distrust: store.distrust,
+        receiveChanges: ({ changes }) => store.receiveChanges(changes),
+        receiveDocument: (epoch, { document }) => void store.receiveDocument(epoch, document),
+      }),
     });
   }
 

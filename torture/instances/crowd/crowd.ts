@@ -2,6 +2,7 @@
 // place of a document. Rule: how they lose the connection is told to them, how they come back is theirs.
 import type { WebSocket } from 'ws';
 import { Connection } from '../../../apps/web/src/live/connection.ts';
+import { watchDocument } from '../../../apps/web/src/live/incident/watch-document.ts';
 import { createServerClock } from '../../../apps/web/src/live/world/server-clock.ts';
 import { createNodeWorld } from '../page/node-world.ts';
 import type { Order, Told } from './orders.ts';
@@ -39,15 +40,17 @@ class Reader {
     this.#connection = new Connection({
       world,
       clock: createServerClock(world.now),
-      incidentId,
-      position: () => ({ since: this.held?.seq ?? 0, epoch: this.held?.epoch ?? null }),
-      receiveDocument: (epoch, { document: { seq } }) => {
-        this.held = { seq, epoch };
-      },
-      receiveChanges: ({ changes }) => this.#follow(changes.map(({ seq }) => seq)),
-      distrust: () => {
-        this.held = null;
-      },
+      watched: watchDocument({
+        incidentId,
+        position: () => ({ since: this.held?.seq ?? 0, epoch: this.held?.epoch ?? null }),
+        receiveDocument: (epoch, { document: { seq } }) => {
+          this.held = { seq, epoch };
+        },
+        receiveChanges: ({ changes }) => this.#follow(changes.map(({ seq }) => seq)),
+        distrust: () => {
+          this.held = null;
+        },
+      }),
       readAs: () => {},
     });
     this.#connection.subscribe(() => this.#look());

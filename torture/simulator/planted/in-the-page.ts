@@ -5,6 +5,7 @@ const live = 'apps/web/src/live';
 const queue = `${live}/command-queue.ts`;
 const store = `${live}/document-store.ts`;
 const connection = `${live}/connection.ts`;
+const watch = `${live}/incident/watch-document.ts`;
 const change = 'packages/incident/src/change.ts';
 
 export const inThePage: readonly PlantedBug[] = [
@@ -105,7 +106,7 @@ export const inThePage: readonly PlantedBug[] = [
   {
     name: 'a page is live although a number is missing',
     breaks: ['[L4]'],
-    patches: [{ file: connection, find: ' || this.#parts.position().since < frame.seq', put: '' }],
+    patches: [{ file: watch, find: ' || position().since < frame.seq', put: '' }],
   },
   {
     name: 'silence is noticed a minute late',
@@ -118,8 +119,8 @@ export const inThePage: readonly PlantedBug[] = [
     name: 'numbers of another life make a page live',
     breaks: ['[L1]', '[L4]'],
     patches: [
-      { file: connection, find: 'const fits = this.#holds(epoch) && ', put: 'const fits = ' },
-      { file: connection, find: '!this.#holds(epoch) || ', put: '' },
+      { file: watch, find: 'const fits = holds(epoch) && ', put: 'const fits = ' },
+      { file: watch, find: '!holds(epoch) || ', put: '' },
     ],
   },
   {

@@ -4,6 +4,7 @@ import { at, uuid } from '@sitrep/incident/testing/people';
 import { describe, expect, test } from 'vitest';
 import { Connection } from './connection.ts';
 import { type ConnectionEvent, type Phase, transitions, waitBefore } from './connection-state.ts';
+import { watchDocument } from './incident/watch-document.ts';
 import { createFakeServer, EPOCH } from './testing/fake-server.ts';
 import { createVirtualTime, seeded } from './testing/virtual-time.ts';
 import { createVirtualWorld } from './testing/virtual-world.ts';
@@ -22,23 +23,25 @@ function start(page: { build?: string } = {}) {
   const connection = new Connection({
     world,
     clock: createServerClock(world.now),
-    incidentId: INCIDENT,
-    position: () => (held.trusted ? { since: held.seq, epoch: held.epoch } : { since: 0, epoch: null }),
-    receiveDocument: (epoch, { document }) => {
-      documents.push(document.seq);
-      held.epoch = epoch;
-      held.seq = document.seq;
-      held.trusted = true;
-    },
-    receiveChanges: ({ changes }) => {
-      const [first] = changes;
-      if (!first || first.seq > held.seq + 1) return false;
-      held.seq = Math.max(held.seq, changes.at(-1)?.seq ?? 0);
-      return true;
-    },
-    distrust: () => {
-      held.trusted = false;
-    },
+    watched: watchDocument({
+      incidentId: INCIDENT,
+      position: () => (held.trusted ? { since: held.seq, epoch: held.epoch } : { since: 0, epoch: null }),
+      receiveDocument: (epoch, { document }) => {
+        documents.push(document.seq);
+        held.epoch = epoch;
+        held.seq = document.seq;
+        held.trusted = true;
+      },
+      receiveChanges: ({ changes }) => {
+        const [first] = changes;
+        if (!first || first.seq > held.seq + 1) return false;
+        held.seq = Math.max(held.seq, changes.at(-1)?.seq ?? 0);
+        return true;
+      },
+      distrust: () => {
+        held.trusted = false;
+      },
+    }),
     readAs: (audience) => void readAs.push(audience),
   });
   const socket = () => server.sockets.at(-1) ?? expect.unreachable('no socket');

@@ -1,5 +1,5 @@
-// Holds the socket of one incident: opens it, asks for what follows the last change held, notices silence, comes back.
-// It knows numbers and frames, not documents. Rule: it never calls itself live while a number is missing [C2, A10].
+// Holds the socket of whatever is watched: opens it, asks for what follows the last thing held, notices silence, comes back.
+// It knows the life of a socket, not what its frames mean. Rule: it never calls itself live while something is missing [C2, A10].
 
 import type { Audience } from '@sitrep/incident/document';
 import {
@@ -9,7 +9,6 @@ import {
   SILENCE_SECONDS,
   type StopReason,
 } from '@sitrep/incident/wire/sync';
-import * as z from 'zod/mini';
 import {
   type ConnectionEvent,
   type Phase,
@@ -50,24 +49,29 @@ const isFinal: Record<StopReason, boolean> = {
   tooMany: false,
 };
 
-/** As much of a frame as tells that the document is another now. */
-const Moving = z.looseObject({ type: z.enum(['changes', 'document']), incidentId: z.string() });
+export type Frame<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
 
-export type Position = { readonly since: number; readonly epoch: string | null };
-
-type Frame<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
+/** What one socket is held for. */
+export type Watched = {
+  /** The incident whose end is the end of it. */
+  readonly incidentId: string | null;
+  /** What is asked after every hello, and again when something is missing. */
+  readonly ask: () => ClientMessage;
+  /**
+   * Takes a frame, or passes over it. `current`: nothing is missing. `behind`: something is. `unfit`: it does not follow what
+   * is held, as may be while catching up, when it was sent before the question was read; `current` tells in the end.
+   */
+  readonly receive: (epoch: string, frame: ServerMessage) => 'taken' | 'current' | 'behind' | 'unfit';
+  /** Whether this, which nobody here can read, changes what is held [A14]. */
+  readonly moves: (said: unknown) => boolean;
+  /** What is held is in doubt: the next question must be for all of it. */
+  readonly distrust: () => void;
+};
 
 export type ConnectionParts = {
   readonly world: World;
   readonly clock: ServerClock;
-  readonly incidentId: string;
-  /** What is held now; asked at every catch-up. */
-  readonly position: () => Position;
-  readonly receiveDocument: (epoch: string, frame: Frame<'document'>) => void;
-  /** False when a number is missing before the first of them. */
-  readonly receiveChanges: (frame: Frame<'changes'>) => boolean;
-  /** The held document is in doubt: the next position must ask for a whole one. */
-  readonly distrust: () => void;
+  readonly watched: Watched;
   /** Whose numbers the frames of this socket count. */
   readonly readAs: (audience: Audience) => void;
 };
@@ -206,7 +210,7 @@ export class Connection implements Observable<ConnectionView> {
     const { data: frame } = ServerMessage.safeParse(said);
     if (!frame) {
       // While catching up `current` tells what was missed; on a live page nothing would.
-      if (this.#phase === 'live' && this.#moves(said)) this.#catchUp();
+      if (this.#phase === 'live' && this.#parts.watched.moves(said)) this.#catchUp();
       return;
     }
     this.#lastHeardAt = this.#parts.world.now();
@@ -226,13 +230,8 @@ export class Connection implements Observable<ConnectionView> {
       case 'newest':
         break;
       default:
-        if (frame.incidentId === this.#parts.incidentId && this.#epoch) this.#receive(this.#epoch, frame);
+        if (this.#epoch) this.#receive(this.#epoch, frame);
     }
-  }
-
-  /** It changes the document in a way that this page cannot read [A14]. */
-  #moves(said: unknown): boolean {
-    return Moving.safeParse(said).data?.incidentId === this.#parts.incidentId;
   }
 
   #greet({ now, epoch, build, protocol, audience }: Frame<'hello'>): void {
@@ -249,37 +248,26 @@ export class Connection implements Observable<ConnectionView> {
     this.#ask();
   }
 
-  #receive(epoch: string, frame: Frame<'document'> | Frame<'changes'> | Frame<'current'>): void {
-    if (frame.type === 'document') this.#parts.receiveDocument(epoch, frame);
-    // While catching up, frames sent before the server read the question may not fit; `current` tells in the end.
-    else if (frame.type === 'changes') {
-      const fits = this.#holds(epoch) && this.#parts.receiveChanges(frame);
-      if (!fits && this.#phase === 'live') this.#catchUp();
-    } else if (!this.#holds(epoch) || this.#parts.position().since < frame.seq) this.#catchUp();
-    else this.#dispatch('current');
+  #receive(epoch: string, frame: ServerMessage): void {
+    const came = this.#parts.watched.receive(epoch, frame);
+    if (came === 'current') this.#dispatch('current');
+    else if (came === 'behind' || (came === 'unfit' && this.#phase === 'live')) this.#catchUp();
   }
 
-  /** Numbers of another life of the server mean nothing here. */
-  #holds(epoch: string): boolean {
-    return this.#parts.position().epoch === epoch;
-  }
-
-  /** Asks for what follows; when that did not help, for the whole document. */
+  /** Asks for what follows; when that did not help, for all of it. */
   #catchUp(): void {
     this.#catchUps += 1;
-    if (this.#catchUps > 1) this.#parts.distrust();
+    if (this.#catchUps > 1) this.#parts.watched.distrust();
     this.#dispatch('behind');
     this.#ask();
   }
 
   #ask(): void {
-    const { since, epoch } = this.#parts.position();
-    const watch: ClientMessage = { type: 'watch', incidentId: this.#parts.incidentId, since, epoch };
-    this.#socket?.send(JSON.stringify(watch));
+    this.#socket?.send(JSON.stringify(this.#parts.watched.ask()));
   }
 
   #obey({ incidentId, reason }: Frame<'stopped'>): void {
-    if (incidentId !== undefined && incidentId !== this.#parts.incidentId) return;
+    if (incidentId !== undefined && incidentId !== this.#parts.watched.incidentId) return;
     if (reason === 'malformed' || reason === 'tooMany')
       this.#attempt = Math.max(this.#attempt, KEEP_DISTANCE);
     if (isFinal[reason]) this.stop(reason);

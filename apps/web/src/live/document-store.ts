@@ -9,8 +9,8 @@ import { applyChange, type Change } from '@sitrep/incident/change';
 import type { Audience, Document, Timed } from '@sitrep/incident/document';
 import type { Op, PersonFact } from '@sitrep/incident/noun';
 import type { Refusal } from '@sitrep/incident/refusal';
-import type { Position } from './connection.ts';
 import { addPage, allHeld, followOps, type Held, heldWith, type Place } from './held-timeline.ts';
+import type { Position } from './incident/watch-document.ts';
 import { type Asker, echo, type Pending } from './pending.ts';
 import { createCell, type Observable } from './world/observable.ts';
 

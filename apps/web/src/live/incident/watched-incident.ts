@@ -19,6 +19,7 @@ import type { Cancel, World } from '../world/world.ts';
 import { dated, illFormed } from './ask.ts';
 import type { ConnectionState, ReadyIncident, Sent } from './incident-view.ts';
 import { readyView } from './ready-view.ts';
+import { watchDocument } from './watch-document.ts';
 
 export type WatchParts = {
   readonly world: World;
@@ -135,12 +136,14 @@ export class WatchedIncident implements Observable<ReadyIncident> {
     return new Connection({
       world: this.#parts.world,
       clock: this.#parts.clock,
-      incidentId: this.#incidentId,
-      position: store.position,
-      distrust: store.distrust,
       readAs: store.readAs,
-      receiveChanges: ({ changes }) => this.#follow(changes),
-      receiveDocument: (epoch, { document }) => this.#receive(epoch, document),
+      watched: watchDocument({
+        incidentId: this.#incidentId,
+        position: store.position,
+        distrust: store.distrust,
+        receiveChanges: ({ changes }) => this.#follow(changes),
+        receiveDocument: (epoch, { document }) => this.#receive(epoch, document),
+      }),
     });
   }
 
