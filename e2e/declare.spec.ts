@@ -1,29 +1,7 @@
-// Declaring costs one key, one field and one more key; what is open already stands beside it [UX3].
+// Declaring asks for one field (what it costs: budgets.spec.ts), and nothing is declared twice; what is open already stands beside it.
 
 import { expect, test } from './fixture.ts';
-import { codeOf, header, post } from './stage/acts.ts';
-import { Hands } from './stage/hands.ts';
-
-test('[UX3] [UX4] one key, one field, Enter: an incident, within ten seconds', async ({ open }) => {
-  const ann = await open('Ann');
-  await expect(ann.getByRole('navigation', { name: 'Main' })).toBeVisible();
-  const hands = new Hands(ann);
-  const from = Date.now();
-  await hands.press('c');
-  await expect(ann.getByLabel('What is wrong?')).toBeFocused();
-  await hands.type('Checkout fails for EU cards');
-  await hands.press('Enter');
-  await expect(ann.getByRole('heading', { level: 1, name: 'Checkout fails for EU cards' })).toBeVisible();
-  const took = Date.now() - from;
-  console.log(`  declared with ${hands.acts} keys in ${took} ms`);
-  expect(hands.acts).toBeLessThanOrEqual(2);
-  expect(took).toBeLessThan(10_000);
-  expect(codeOf(ann)).toMatch(/^INC-[2-9A-HJ-NP-Z]{4}$/);
-  await expect(header(ann)).toContainText('not known');
-  await expect(header(ann)).toContainText('IC nobody yet');
-  const affected = ann.getByRole('region', { name: 'What is affected now' });
-  await expect(affected.getByText('Not known yet')).toHaveCount(3);
-});
+import { post } from './stage/acts.ts';
 
 test('one required field, and it says so when it is empty', async ({ open }) => {
   const ann = await open('Ann', '/declare');

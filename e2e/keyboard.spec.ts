@@ -3,65 +3,7 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { composer, declare, entry, header, isLive } from './stage/acts.ts';
-
-test('[UX34] an incident from declaring to the end without a mouse', async ({ open }) => {
-  const ann = await open('Ann');
-  await declare(ann, 'By keys alone');
-  await isLive(ann);
-  const { keyboard } = ann;
-
-  await keyboard.press('h');
-  await expect(header(ann)).toContainText('IC Ann (you)');
-
-  await keyboard.press('n');
-  await expect(composer(ann)).toBeFocused();
-  await keyboard.type('Rolling back chunk 1 of 4: uvs c? n');
-  await keyboard.press('Enter');
-  await expect(entry(ann, 'Rolling back chunk 1 of 4: uvs c? n')).toBeVisible();
-  await keyboard.press('Escape');
-  await expect(composer(ann)).not.toBeFocused();
-
-  await keyboard.press('i');
-  await keyboard.type('18 % of EU card payments fail');
-  await keyboard.press('Control+Enter');
-  await expect(ann.getByText('18 % of EU card payments fail')).toBeVisible();
-
-  await keyboard.press('v');
-  await expect(ann.getByRole('menu')).toBeVisible();
-  await keyboard.press('1');
-  await expect(header(ann)).toContainText('SEV1');
-  await keyboard.press('s');
-  await expect(ann.getByRole('menu')).toBeVisible();
-  await keyboard.press('3');
-  await expect(header(ann)).toContainText('Mitigating');
-
-  await keyboard.press('u');
-  await expect(ann.getByRole('region', { name: 'What is affected now' })).not.toContainText(
-    'Nobody has said',
-  );
-
-  await keyboard.press('a');
-  await keyboard.type('Alert on lock wait');
-  await keyboard.press('Enter');
-  await expect(
-    ann.getByRole('region', { name: /Action items/ }).getByText('Alert on lock wait'),
-  ).toBeVisible();
-  await keyboard.press('Escape');
-
-  await ann.locator('body').click({ position: { x: 2, y: 2 } });
-  await keyboard.press('h');
-  await expect(ann.getByRole('dialog', { name: 'Hand off coordination' })).toBeVisible();
-  await keyboard.type('Bo');
-  await keyboard.press('Enter');
-  await expect(header(ann)).toContainText('→ Bo?');
-
-  await keyboard.press('s');
-  await keyboard.press('5');
-  await expect(ann.getByRole('dialog', { name: 'Resolve this incident' })).toBeVisible();
-  await keyboard.press('Enter');
-  await expect(header(ann)).toContainText('Resolved');
-});
+import { composer, declare, header, isLive } from './stage/acts.ts';
 
 test('[UX34] `?` lists the keys; Escape leaves a field and keeps the draft', async ({ open }) => {
   const ann = await open('Ann');

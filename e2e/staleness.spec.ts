@@ -9,21 +9,11 @@ import { heard, hearPolitely } from './stage/heard.ts';
 
 const SECONDS = 6;
 
-async function setThreshold(open: Open, staleAfterSeconds: number): Promise<void> {
-  const root = await open('Root', '/settings');
-  const origin = new URL(root.url()).origin;
-  const answer = await root.request.put(`${origin}/api/policy`, {
-    data: { staleAfterSeconds },
-    headers: { origin },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-}
-
-test.afterEach(async ({ open }) => setThreshold(open, 1800));
+test.afterEach(async ({ backstage }) => backstage.staleAfter(1800));
 
 /** Ann coordinates, Bo responds, a manager reads; the status is stale, and every page says so. */
-async function stale(open: Open, { incident, link }: Backstage, title: string) {
-  await setThreshold(open, SECONDS);
+async function stale(open: Open, { incident, link, staleAfter }: Backstage, title: string) {
+  await staleAfter(SECONDS);
   const code = await incident(title, { type: 'takeCoordination' });
   const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);
@@ -52,7 +42,7 @@ test('[T3] [T8] [UX28, UX29] counts down on every page, grows louder, says it on
   open,
   backstage,
 }) => {
-  await setThreshold(open, 12);
+  await backstage.staleAfter(12);
   const code = await backstage.incident('A quiet one', { type: 'takeCoordination' });
   const ann = await open('Ann', `/i/${code}`);
   const bo = await open('Bo', `/i/${code}`);

@@ -56,6 +56,7 @@ async function opened(page: Page): Promise<void> {
   };
   const pasted = async () => {
     await onTimeline();
+    await composer(page).focus();
     await paste(page, CHAT);
     await expect(page.getByRole('dialog')).toContainText('worker 2 is drained');
   };

@@ -46,17 +46,13 @@ test('handed off, and stale', async ({ open, backstage }) => {
   await isLive(bo);
   await picture(bo, 'handoff-offered', { looks: ['1280 light', '360 dark'] });
 
-  const root = await open('Root', '/settings');
-  const headers = { origin: new URL(root.url()).origin };
-  const staleAfter = (staleAfterSeconds: number) =>
-    root.request.put('/api/policy', { data: { staleAfterSeconds }, headers });
   const manager = await open('stranger', await backstage.link(code));
-  await staleAfter(6);
+  await backstage.staleAfter(6);
   await expect(bo.getByText('STALE', { exact: true })).toBeVisible();
   await picture(bo, 'stale', { looks: ['1280 light', '360 dark'] });
   await expect(manager.getByText('STALE', { exact: true })).toBeVisible();
   await manager.context().setOffline(true);
   await expect(manager.getByText(/Not live since/).first()).toBeVisible({ timeout: 40_000 });
   await picture(manager, 'read-only-not-live', { looks: ['1280 dark', '360 light'] });
-  await staleAfter(1800);
+  await backstage.staleAfter(1800);
 });

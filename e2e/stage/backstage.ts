@@ -17,6 +17,8 @@ export type Backstage = {
   idOf(name: Name): Promise<string>;
   /** Their sessions count as if they had come in at this moment. */
   provedNow(name: Name): Promise<void>;
+  /** How old the status may grow, everywhere and from now on. */
+  staleAfter(seconds: number): Promise<void>;
   /** The link of a new invitation for one responder. */
   invitation(): Promise<string>;
   /** The path of a new read-only link. */
@@ -25,10 +27,10 @@ export type Backstage = {
 
 export function backstage(server: Server, cast: Cast): Backstage {
   const door = openDoor(server.address);
-  const ask = async (path: string, body?: object, by: Name = 'Ann') => {
+  const ask = async (path: string, body?: object, by: Name = 'Ann', write: 'POST' | 'PUT' = 'POST') => {
     const [session] = cast[by].cookies;
     const asked = { cookie: `${session?.name}=${session?.value}`, ...(body && { body }) };
-    const answer = await door.ask(body ? 'POST' : 'GET', path, asked);
+    const answer = await door.ask(body ? write : 'GET', path, asked);
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
@@ -56,6 +58,9 @@ export function backstage(server: Server, cast: Cast): Backstage {
         name,
       );
       await database.close();
+    },
+    async staleAfter(seconds) {
+      await ask('/api/policy', { staleAfterSeconds: seconds }, 'Root', 'PUT');
     },
     async invitation() {
       const { url } = InviteAnswer.parse(await ask('/api/invitations', { role: 'responder' }, 'Root'));

@@ -1,12 +1,12 @@
-// Pasting, as the browser does it: the event, with the text on its clipboard.
+// Pasting, as the browser does it: the event at what has the focus, with the text on its clipboard.
 
 import type { Page } from '@playwright/test';
-import { composer } from './acts.ts';
 
-export async function paste(page: Page, text: string): Promise<void> {
-  await composer(page).evaluate((field, pasted) => {
+export async function paste(page: Pick<Page, 'evaluate'>, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    (document.activeElement ?? document.body).dispatchEvent(event);
   }, text);
 }

@@ -13,7 +13,7 @@ type Asked = Asker & { readonly body?: unknown; readonly tries?: number };
 
 export type Door = {
   readonly origin: string;
-  ask(method: 'GET' | 'POST', path: string, as?: Asked): Promise<Answer>;
+  ask(method: 'GET' | 'POST' | 'PUT', path: string, as?: Asked): Promise<Answer>;
 };
 
 export type DoorParts = {

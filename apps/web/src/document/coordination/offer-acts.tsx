@@ -15,7 +15,7 @@ export function OfferActs({ desk }: { desk: Desk }) {
   if (offer.to.id === desk.me.id) {
     return (
       <div className={styles.acts}>
-        <Button look="primary" onPress={() => ask({ type: 'acceptHandoff', offerId: offer.id })}>
+        <Button look="primary" shortcut="h" onPress={() => ask({ type: 'acceptHandoff', offerId: offer.id })}>
           Accept, I coordinate
         </Button>
         <Button onPress={() => ask({ type: 'declineHandoff', offerId: offer.id })}>Decline</Button>

@@ -12,9 +12,11 @@ import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import styles from './link.module.css';
 import { LinkSection } from './link-section.tsx';
+import { usePastedLink } from './use-pasted-link.ts';
 
 const loadForm = () => import('./link-form.tsx');
 const LinkForm = lazyPart(() => loadForm().then((file) => file.LinkForm));
+const PinPastedDialog = lazyPart(() => import('./pin-link-dialog.tsx').then((file) => file.PinPastedDialog));
 /** Soon after the page stands, so that the form is there when the network is not. */
 const LOAD_AFTER_MS = 2_000;
 
@@ -24,6 +26,8 @@ export function EditableLinks({ desk }: { desk: Desk }) {
     return () => clearTimeout(timer);
   }, []);
   const [adding, setAdding] = useState(false);
+  const [pasted, setPasted] = useState<string | null>(null);
+  usePastedLink(setPasted);
   const [unpinned, setUnpinned] = useState<Link | null>(null);
   const sending = useSending(desk.send);
   const isGone = unpinned !== null && !links.get(desk.document, unpinned.id);
@@ -73,6 +77,7 @@ export function EditableLinks({ desk }: { desk: Desk }) {
             )}
             <RefusalNotice refusal={sending.refusal} />
             <FailedCommands desk={desk} of={['pinLink', 'unpinLink']} />
+            {pasted && <PinPastedDialog desk={desk} url={pasted} onClose={() => setPasted(null)} />}
             {adding ? (
               <LinkForm desk={desk} onClose={() => setAdding(false)} />
             ) : (

@@ -21,8 +21,8 @@ import { loadJudging, useJudged } from './use-judged.ts';
 
 type LinkFormProps = {
   desk: Desk;
-  /** An address that stands somewhere already, and since when. */
-  found?: { readonly url: string; readonly at: string; readonly form: string };
+  /** An address that is known already, and since when where it stands in an entry: that one is looked at first. */
+  found?: { readonly url: string; readonly at?: string; readonly form: string };
   onClose: () => void;
 };
 
@@ -65,7 +65,7 @@ export function LinkForm({ desk, found, onClose }: LinkFormProps) {
         onChange={(next) => draft.set({ url: next })}
         inputMode="url"
         placeholder="https://"
-        hasFocus={!found}
+        hasFocus={!found?.at}
         isRequired
         refusal={refusalAt(refusal, 'url')}
       />

@@ -1,4 +1,4 @@
-// Pins a link that stands in an entry; it is fixed as of the moment the entry was written, not of now [R51].
+// Pins a link that stands in an entry, fixed as of the moment the entry was written, not of now [R51]; or one just pasted.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
@@ -11,6 +11,14 @@ export function PinLinkDialog({ desk, entry, onClose }: { desk: Desk; entry: Ent
   return (
     <DialogBox title="Pin a link of this entry" onClose={onClose} isWide>
       <LinkForm desk={desk} found={found} onClose={onClose} />
+    </DialogBox>
+  );
+}
+
+export function PinPastedDialog({ desk, url, onClose }: { desk: Desk; url: string; onClose: () => void }) {
+  return (
+    <DialogBox title="Pin this link" onClose={onClose} isWide>
+      <LinkForm desk={desk} found={{ url, form: `link-${url}` }} onClose={onClose} />
     </DialogBox>
   );
 }

@@ -40,8 +40,9 @@ export function useBoardKeys(
     else void answer.then(tell);
   };
   const coordinate = () => {
-    const holder = coordinationOf(desk.document)?.holder;
-    if (!holder) ask({ type: 'takeCoordination' }, 'You coordinate now');
+    const { holder = null, offer = null } = coordinationOf(desk.document) ?? {};
+    if (offer?.to.id === desk.me.id) ask({ type: 'acceptHandoff', offerId: offer.id }, 'You coordinate now');
+    else if (!holder) ask({ type: 'takeCoordination' }, 'You coordinate now');
     else page.openDialog(holder.id === desk.me.id ? 'handOff' : 'takeOver');
   };
   const finish = () => {
@@ -76,7 +77,7 @@ export function useBoardKeys(
       page.openTab('more');
       const link = globalThis.document.querySelector<HTMLElement>('#links a');
       if (link) link.focus();
-      else desk.say('No dashboard is linked here yet.');
+      else desk.say('No dashboard is linked here yet. Paste an address to pin it.');
     },
     '.': whenOpen(actOnWorst),
     'g n': () => page.openTab('now'),

@@ -28,7 +28,7 @@ export const inAnIncident: Place = {
     ['i', 'edit the impact'],
     ['s', 'change the state, then a digit'],
     ['v', 'change the severity, then a digit'],
-    ['h', 'hand off, or take coordination'],
+    ['h', 'hand off; take coordination, or accept it when it is offered'],
     ['p', 'say that you are here'],
     ['t', 'ask somebody: a task'],
     ['d', 'my task is done'],
@@ -61,6 +61,7 @@ export const inAField: Place = {
     ['Alt ↑↓', 'a minute later or earlier'],
     ['/  @', 'commands, people; ↑ ↓ and Tab choose'],
     ['Ctrl ↵', 'post an update; save an impact or a correction'],
+    ['Ctrl V', 'an address, where nobody types: pin it as a link'],
     ['Esc', 'leave a field or a dialog; what you typed is kept'],
   ],
 };

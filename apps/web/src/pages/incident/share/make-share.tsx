@@ -1,9 +1,11 @@
-// Makes a read-only address and shows it, this one time.
+// Makes a read-only address, copies it and shows it, this one time.
 
-import { useState } from 'react';
+import type { ShareAnswer } from '@sitrep/incident/wire/share';
+import { useEffect, useState } from 'react';
 import { refusalAt, refusalBeside } from '../../../document/use-sending.ts';
 import { useMakeShare } from '../../../hooks/use-shares.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Button } from '../../../ui/form/button.tsx';
 import { ChoiceRow } from '../../../ui/form/choice-row.tsx';
 import { Field } from '../../../ui/form/field.tsx';
@@ -30,34 +32,11 @@ export function MakeShare(props: {
   const [reason, setReason] = useState('');
   const [end, setEnd] = useState<(typeof ends)[number]['id']>('7');
   if (made) {
-    const { share, url } = made;
     const more = () => {
       setName('');
       again();
     };
-    return (
-      <Form onSubmit={() => {}} label="The new link">
-        <Field
-          label="Read-only link"
-          value={url}
-          onChange={() => {}}
-          hasFocus
-          hint={
-            <>
-              Shown only now; it cannot be looked up again. It ends{' '}
-              {share.expiresAt ? <TimeText at={share.expiresAt} now={props.now} /> : 'when it is revoked'}.
-            </>
-          }
-        />
-        <DialogActs>
-          <CopyButton text={() => url} look="primary">
-            Copy link
-          </CopyButton>
-          <Button onPress={more}>Make another one</Button>
-          <Button onPress={props.onClose}>Close</Button>
-        </DialogActs>
-      </Form>
-    );
+    return <Made made={made} now={props.now} onMore={more} onClose={props.onClose} />;
   }
   const submit = () => {
     const named = name.trim();
@@ -73,6 +52,7 @@ export function MakeShare(props: {
         label="Who is it for?"
         value={name}
         onChange={setName}
+        hasFocus
         placeholder="managers’ channel"
         maxLength={80}
         hint="So that everybody knows later which one to revoke."
@@ -95,6 +75,39 @@ export function MakeShare(props: {
         <Button type="submit" look="primary" isDisabled={isAsking}>
           {isAsking ? 'Making the link…' : 'Make a read-only link'}
         </Button>
+        <Button onPress={props.onClose}>Close</Button>
+      </DialogActs>
+    </Form>
+  );
+}
+
+/** On the clipboard at once: whoever made it wants to send it. */
+function Made(props: { made: ShareAnswer; now: string; onMore: () => void; onClose: () => void }) {
+  const { share, url } = props.made;
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    void copyText(url).then(setCopied);
+  }, [url]);
+  return (
+    <Form onSubmit={() => {}} label="The new link">
+      <Field
+        label="Read-only link"
+        value={url}
+        onChange={() => {}}
+        hasFocus
+        hint={
+          <>
+            <b role="status">{isCopied && 'Copied. '}</b>
+            Shown only now; it cannot be looked up again. It ends{' '}
+            {share.expiresAt ? <TimeText at={share.expiresAt} now={props.now} /> : 'when it is revoked'}.
+          </>
+        }
+      />
+      <DialogActs>
+        <CopyButton text={() => url} look="primary">
+          Copy link
+        </CopyButton>
+        <Button onPress={props.onMore}>Make another one</Button>
         <Button onPress={props.onClose}>Close</Button>
       </DialogActs>
     </Form>
