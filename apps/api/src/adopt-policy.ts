@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from '@sitrep/incident/nouns';
 import type { PolicySettings } from '@sitrep/incident/nouns/policy';
-import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 
 type AdoptParts = {
   listIncidents(): Promise<readonly IncidentSummary[]>;

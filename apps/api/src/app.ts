@@ -12,6 +12,7 @@ import { noteAudit } from '@sitrep/database/audit/note-audit';
 import { coordinates, readAudit } from '@sitrep/database/audit/read-audit';
 import type { Database } from '@sitrep/database/database';
 import type { Executor } from '@sitrep/database/execute';
+import { listedRows, listIncidents, stirredIncidents } from '@sitrep/database/list/list-incidents';
 import * as load from '@sitrep/database/load';
 import { pendingMigrations } from '@sitrep/database/migrate';
 import { vacancies } from '@sitrep/database/people/vacancies';
@@ -113,6 +114,11 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
         only: () => onlyReaders(database, incidentId),
       }),
       newestSeqs: (ids) => load.newestSeqs(database, 'system', ids),
+      list: {
+        whole: (id) => listIncidents(database, { id }),
+        rows: (ids) => listedRows(database, ids),
+        stirred: (since) => stirredIncidents(database, since),
+      },
     },
     grants: {
       roles: (ids) => sessions.standingRoles(database, ids),
@@ -155,7 +161,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
     rightsChanged: vacant.look,
     adopt: (settings) =>
       adoptPolicy(settings, {
-        listIncidents: () => load.listIncidents(database, 'system'),
+        listIncidents: () => listIncidents(database, 'system'),
         execute: (request) => parts.executor.execute(request),
       }),
   });
@@ -217,7 +223,7 @@ function wireIncidents(app: App, parts: Parts, shared: Shared & { timers: Timers
     newestSeq: (...asked) => newestSeq(database, ...asked),
     changesSince: (...asked) => load.changesSince(database, ...asked),
     entriesBefore: (...asked) => load.entriesBefore(database, ...asked),
-    listIncidents: (asker) => load.listIncidents(database, asker),
+    listIncidents: (asker) => listIncidents(database, asker),
     readOriginal: (...asked) => readOriginal(database, ...asked),
   });
   shareRoutes(app, {

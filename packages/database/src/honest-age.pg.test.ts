@@ -6,7 +6,8 @@ import { ages } from '@sitrep/incident/obligation';
 import { ann, at, bo, cy, deployBot, di, system } from '@sitrep/incident/testing/people';
 import { type Standing, samples } from '@sitrep/incident/testing/samples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listIncidents, loadDocument } from './load.ts';
+import { listIncidents } from './list/list-incidents.ts';
+import { loadDocument } from './load.ts';
 import { type Asked, openScene, type Scene } from './testing/scene.ts';
 
 type Part = 'users' | 'infrastructure' | 'services' | 'coordinator';

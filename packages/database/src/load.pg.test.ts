@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { ann, at, bo } from '@sitrep/incident/testing/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
+import { listIncidents } from './list/list-incidents.ts';
 import {
   changesSince,
   databaseNow,
   entriesBefore,
   findIncident,
-  listIncidents,
   loadDocument,
   newestSeqs,
   readEpoch,

@@ -12,14 +12,8 @@ import {
   type Timed,
 } from '@sitrep/incident/document';
 import { Id, type Time } from '@sitrep/incident/fields';
-import { isSensitive } from '@sitrep/incident/nouns/access';
-import { coordinationOf } from '@sitrep/incident/nouns/coordination';
-import { isDrill } from '@sitrep/incident/nouns/drill';
 import { type Entry, entries as entriesOf } from '@sitrep/incident/nouns/entry';
-import { incidentOf } from '@sitrep/incident/nouns/incident';
-import { ages, staleAfterMs } from '@sitrep/incident/obligation';
 import { toViewer } from '@sitrep/incident/project';
-import type { IncidentSummary } from '@sitrep/incident/wire/http';
 import { type Asker, seenBy } from './access/visible.ts';
 import type { Reader } from './database.ts';
 import {
@@ -145,42 +139,6 @@ export async function entriesBefore(
     entries: [...entriesOf.all({ ...emptyDocument(incidentId, audience), window })],
     more: read.length > most,
   };
-}
-
-/** A list is read by people: nobody reads further down than this. Open incidents come first, so none is cut off. */
-const LONGEST_LIST = 500;
-
-const SUMMED_UP = ['incident', 'impact', 'coordination', 'policy', 'access', 'drill'];
-
-/** Those who asks may see, open ones first, then the newest. Nothing in it rests on private records. */
-export async function listIncidents(db: Reader, asker: Asker): Promise<IncidentSummary[]> {
-  const seen = seenBy(asker, 'i.incident_id', 1);
-  const rows = await db.query<{ incidentId: string; head: HeadRows }>(
-    `select i.incident_id as "incidentId", ${headSql('i.incident_id', SUMMED_UP)} as head from incident i
-     where ${seen.where} order by i.state = 'resolved', i.declared_at desc, i.incident_id limit ${LONGEST_LIST}`,
-    ...seen.values,
-  );
-  return rows.flatMap(({ incidentId, head }) =>
-    summarise({ ...emptyDocument(incidentId), head: toHead(head) }),
-  );
-}
-
-function summarise(document: Document): IncidentSummary[] {
-  const incident = incidentOf(document);
-  if (!incident) return [];
-  const { code, title, severity, state, closedAs, declaredAt, resolvedAt } = incident;
-  const updatedAt = ages(document)[0]?.at ?? null;
-  const sensitive = isSensitive(document);
-  return [
-    {
-      ...{ incidentId: document.incidentId, code, title: sensitive ? '' : title, sensitive },
-      drill: isDrill(document),
-      ...{ severity, state, closedAs, declaredAt, resolvedAt },
-      coordinator: coordinationOf(document)?.holder ?? null,
-      updatedAt,
-      staleAt: updatedAt && new Date(Date.parse(updatedAt) + staleAfterMs(document)).toISOString(),
-    },
-  ];
 }
 
 /** By id, or by code in either case; null when there is none for who asks. */

@@ -34,6 +34,12 @@ export class Instance {
     const sources = {
       stream: (_incidentId: string, audience: 'team' | 'viewer') => store.stream(audience),
       newestSeqs,
+      // No page of these worlds has it before them.
+      list: {
+        whole: async () => [],
+        rows: async () => [],
+        stirred: async () => ({ incidentIds: [], at: '' }),
+      },
     };
     this.#hub = new Hub(sources, this.#timers, report);
     const grants = {

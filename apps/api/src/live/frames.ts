@@ -36,6 +36,21 @@ export function stoppedFrame(reason: StopReason, incidentId?: string): Frame {
   return frame({ type: 'stopped', ...(incidentId && { incidentId }), reason });
 }
 
+type ListNews = {
+  readonly whole: boolean;
+  /** As JSON. */
+  readonly rows: readonly string[];
+  readonly gone: readonly string[];
+  readonly now: string;
+};
+
+export function listFrame({ whole, rows, gone, now }: ListNews): Frame {
+  const ids = JSON.stringify(gone);
+  return Buffer.from(
+    `{"type":"list","whole":${whole},"put":[${rows.join(',')}],"gone":${ids},"now":"${now}"}`,
+  );
+}
+
 /** Frames for readers at different numbers, cut from the same texts: each change is serialised once. */
 export function changeFrames(incidentId: string, changes: readonly Change[]): (from: number) => Frame {
   const texts = changes.map((change) => JSON.stringify(change));

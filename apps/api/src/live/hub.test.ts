@@ -8,6 +8,11 @@ import { Hub, SWEEP_MS } from './hub.ts';
 import { GAP_MS } from './pace.ts';
 
 const incidentId = '0190a000-0000-7000-8000-000000000001';
+const NO_LIST = {
+  whole: async () => [],
+  rows: async () => [],
+  stirred: async () => ({ incidentIds: [], at: '' }),
+};
 const EPOCH = '0190a000-0000-7000-8000-0000000000e0';
 
 /** A log that only counts, read over a line whose delay the test decides. */
@@ -36,7 +41,9 @@ function countingLog(timers: FakeTimers, delay: () => number = () => 0) {
   };
   const newestSeqs = async () => new Map([[incidentId, { seq: log.seq, viewSeq: log.seq }]]);
   const errors: unknown[] = [];
-  const hub = new Hub({ stream: () => stream, newestSeqs }, timers, (error) => errors.push(error));
+  const hub = new Hub({ stream: () => stream, newestSeqs, list: NO_LIST }, timers, (error) =>
+    errors.push(error),
+  );
   return { log, hub, errors };
 }
 
@@ -261,8 +268,10 @@ describe('a room', () => {
       newest: async () => 3,
       only: async () => null,
     };
-    const hub = new Hub({ stream: () => stream, newestSeqs: async () => new Map() }, timers, (error) =>
-      errors.push(error),
+    const hub = new Hub(
+      { stream: () => stream, newestSeqs: async () => new Map(), list: NO_LIST },
+      timers,
+      (error) => errors.push(error),
     );
     const { seen, reader } = page(1);
     hub.read(incidentId, 'team', reader);

@@ -1,9 +1,10 @@
 // Who reads what at this moment, and that they get it: for each incident one room per audience and one for its share
-// pages. Rule: a poke is only a hint that something may be new. It may come twice, late or not at all: the sweep asks
+// pages, and one room for the list of incidents. Rule: a poke is only a hint that something may be new. It may come twice, late or not at all: the sweep asks
 // for the numbers of everything that is read here and pokes what fell behind [A4].
 
 import type { Audience } from '@sitrep/incident/document';
 import { type Cancel, every, type Timers } from '../timers.ts';
+import { type ListReader, ListRoom, type ListSources } from './list/list-room.ts';
 import { type Follower, NewestRoom } from './newest-room.ts';
 import { type Reader, ReaderRoom, type Stream } from './reader-room.ts';
 import type { Room } from './room.ts';
@@ -12,6 +13,7 @@ import type { Room } from './room.ts';
 export const SWEEP_MS = 3000;
 
 export type Sources = {
+  readonly list: ListSources;
   stream(incidentId: string, audience: Audience): Stream;
   newestSeqs(
     incidentIds: readonly string[],
@@ -25,6 +27,7 @@ export class Hub {
   readonly #swept: (found: number) => void;
   readonly #readers = { team: new Map<string, Room<Reader>>(), viewer: new Map<string, Room<Reader>>() };
   readonly #followers = new Map<string, Room<Follower>>();
+  readonly #list: ListRoom;
   readonly #stopSweep: Cancel;
 
   /** `swept` is told how many rooms the sweep found behind. */
@@ -38,7 +41,11 @@ export class Hub {
     this.#timers = timers;
     this.#report = report;
     this.#swept = swept;
-    this.#stopSweep = every(timers, SWEEP_MS, () => this.#sweep().catch(report));
+    this.#list = new ListRoom(sources.list, timers, report);
+    this.#stopSweep = every(timers, SWEEP_MS, () => {
+      this.#list.sweep();
+      return this.#sweep().catch(report);
+    });
   }
 
   /** Sends the reader everything after its number from now on, until cancelled. */
@@ -57,12 +64,25 @@ export class Hub {
     });
   }
 
+  /** Sends the reader the list as they see it, and its rows as they change, until cancelled. */
+  list(reader: ListReader): Cancel {
+    this.#list.join(reader);
+    return () => this.#list.leave(reader);
+  }
+
+  /** Some right changed: rows come and go, though no incident changed. */
+  accessChanged(): void {
+    this.#list.sweep();
+  }
+
   poke(incidentId: string): void {
+    this.#list.poke(incidentId);
     for (const rooms of this.#all()) rooms.get(incidentId)?.poke();
   }
 
   close(): void {
     this.#stopSweep();
+    this.#list.close();
     for (const rooms of this.#all()) {
       for (const room of rooms.values()) room.close();
       rooms.clear();

@@ -1,7 +1,7 @@
 // One socket: what its page asks for, and how it ends. Rule: the role it was opened with decides what it may read;
 // when the session, the role or the link goes, the socket goes, and after its end no frame leaves [S10, H3].
 //
-//   open ──hello──► listening ──watch / unwatch / watchShare──► listening
+//   open ──hello──► listening ──watch / unwatch / watchList / watchShare──► listening
 //                       └── stop(reason): stopped frame, close code ──► over ──(2 s, no answer)──► terminated
 
 import { audienceOf } from '@sitrep/incident/change';
@@ -23,8 +23,9 @@ const MOST_WATCHES = 20;
 const MOST_MESSAGES_A_BEAT = 200;
 const FAREWELL_MS = 2000;
 const INTRODUCTION_MS = 10_000;
-/** Where a share page's one watch is kept, among ids of incidents. */
+/** Where a share page's one watch is kept, and that of the list, among ids of incidents. */
 const SHARE = 'share';
+const LIST = 'list';
 
 export type SocketParts = {
   readonly hub: Hub;
@@ -101,7 +102,7 @@ export class LiveSocket {
 
   /** The incidents its page has before it. */
   get watched(): readonly string[] {
-    return [...this.#watches.keys()].filter((key) => key !== SHARE);
+    return [...this.#watches.keys()].filter((key) => key !== SHARE && key !== LIST);
   }
 
   /** Its person may not see this incident any more: that watch ends as if there were none [S8]. */
@@ -164,6 +165,7 @@ export class LiveSocket {
     else if (this.#messages > MOST_MESSAGES_A_BEAT) this.stop('tooMany');
     else if (!message) this.stop('malformed');
     else if (message.type === 'watch') this.#watch(message);
+    else if (message.type === 'watchList') this.#watchList();
     else if (message.type === 'unwatch') this.#unwatch(message.incidentId);
     else this.#watchShare(message.token).catch((error: unknown) => this.#fail(error));
   }
@@ -192,6 +194,17 @@ export class LiveSocket {
   #unwatch(incidentId: string): void {
     this.#watches.get(incidentId)?.();
     this.#watches.delete(incidentId);
+  }
+
+  #watchList(): void {
+    this.#unwatch(LIST);
+    if (!this.standing) this.stop('signedOut');
+    else {
+      const { person, reach } = this.standing;
+      const write = (frame: Frame) => this.#outlet.write(frame);
+      const reader = { id: person.id, reach: reach?.incidentId ?? null, held: null, write };
+      this.#watches.set(LIST, this.#parts.hub.list(reader));
+    }
   }
 
   #gone(incidentId: string): void {

@@ -94,7 +94,10 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     stopSession: (sessionId) => sockets.stopSession(sessionId),
     stopShare: (shareId) => sockets.stopShare(shareId),
     epoch,
-    accessChanged: () => sockets.lookNow(),
+    accessChanged: () => {
+      sockets.lookNow();
+      hub.accessChanged();
+    },
     check: () => sockets.check(),
     refuse: () => {
       isRefusing = true;

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Announcements, openAnnouncements } from '@sitrep/database/announcements';
-import type { DatabaseOptions } from '@sitrep/database/database';
+import type { Database, DatabaseOptions } from '@sitrep/database/database';
 import { createExecutor, type World } from '@sitrep/database/execute';
 import { offerSetup } from '@sitrep/database/people';
 import { lawful } from '@sitrep/database/testing/laws';
@@ -58,9 +58,13 @@ export async function openTestApp(
     isBehind?: () => boolean;
     database?: DatabaseOptions;
     world?: Partial<World>;
+    /** Another instance on the database of this one, which it leaves standing. */
+    beside?: { readonly url: string; readonly database: Database };
   } = {},
 ) {
-  const { url, database, close } = await testDatabase(options.database);
+  const { url, database, close } = options.beside
+    ? { ...options.beside, close: async () => {} }
+    : await testDatabase(options.database);
   const announcements: Announcements = await openAnnouncements(url);
   const announce = (incidentId: string) => announcements.announce(incidentId);
   const plain = createExecutor(database, { announce, ...(options.world && { world: options.world }) });

@@ -1,7 +1,7 @@
 // The list of incidents, open ones first, asked for anew every few seconds while somebody looks at it.
 
 import type { Refusal } from '@sitrep/incident/refusal';
-import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 import { useQuery } from '@tanstack/react-query';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';

@@ -1,6 +1,6 @@
 // All incidents, open ones first. Empty, it teaches what will happen here.
 
-import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 import { useEffect } from 'react';
 import { useIncidents } from '../hooks/use-incidents.ts';
 import { useMe } from '../hooks/use-me.ts';

@@ -54,17 +54,19 @@ export function seenBy(
   return { where: visibleTo(`$${place}::uuid`, incident), values: [asker.id] };
 }
 
+/** SQL: ids of those who alone may see an incident; null when everybody may who is signed in. */
+export function onlyTo(incident: string): string {
+  return `(select array(${namedIn('seen_access')}) from "access" seen_access
+    where seen_access.incident_id = ${incident} and seen_access.sensitive)`;
+}
+
 /**
  * Ids of those who alone may see an incident; null when everybody may who is signed in. Asked after something was read
  * for many at once, it says to whom that may be sent [H3].
  */
 export async function onlyReaders(db: Reader, incidentId: string): Promise<ReadonlySet<string> | null> {
-  const [found] = await db.query<{ ids: string[] }>(
-    `select array(${namedIn('seen_access')}) as ids from "access" seen_access
-     where seen_access.incident_id = $1::uuid and seen_access.sensitive`,
-    incidentId,
-  );
-  return found ? new Set(found.ids) : null;
+  const [found] = await db.query<{ ids: string[] | null }>(`select ${onlyTo('$1::uuid')} as ids`, incidentId);
+  return found?.ids ? new Set(found.ids) : null;
 }
 
 /** Somebody with an incident before them. */

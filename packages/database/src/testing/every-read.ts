@@ -4,6 +4,7 @@
 import { readAudience } from '../access/audience.ts';
 import type { Asker } from '../access/visible.ts';
 import type { Reader } from '../database.ts';
+import { listIncidents } from '../list/list-incidents.ts';
 import * as load from '../load.ts';
 import { search } from '../search/search.ts';
 
@@ -24,7 +25,7 @@ export const everyRead: { readonly [name: string]: Read } = {
     return (await load.newestSeqs(db, asker, [incidentId])).get(incidentId) ?? null;
   },
   async listIncidents(db, asker, incidentId) {
-    return (await load.listIncidents(db, asker)).find((each) => each.incidentId === incidentId) ?? null;
+    return (await listIncidents(db, asker)).find((each) => each.incidentId === incidentId) ?? null;
   },
   readAudience: (db, asker, incidentId) => readAudience(db, asker, incidentId),
   async search(db, asker, incidentId) {
@@ -34,7 +35,7 @@ export const everyRead: { readonly [name: string]: Read } = {
 };
 
 /** Those of them that stand elsewhere. */
-export const readsElsewhere: readonly string[] = ['readAudience', 'search'];
+export const readsElsewhere: readonly string[] = ['readAudience', 'search', 'listIncidents'];
 
 /** Exports of `load.ts` that are for Sitrep alone or read no incident. */
 export const readsOfNobody: readonly string[] = ['dueIncidents', 'readEpoch', 'databaseNow'];

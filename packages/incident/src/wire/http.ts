@@ -1,13 +1,13 @@
 // The bodies of the HTTP interface, both ways. One schema each, used by the routes, by the pages and by scripts.
 
 import * as z from 'zod/mini';
-import { By, Id, Time } from '../fields.ts';
+import { Id, Time } from '../fields.ts';
 import { Entry } from '../nouns/entry.ts';
-import { Code, closings, Severity, State } from '../nouns/incident.ts';
+import { Code } from '../nouns/incident.ts';
 import { PolicySettings } from '../nouns/policy.ts';
 import { CommandSchema } from '../nouns.ts';
 import { refusalCodes } from '../refusal.ts';
-import { WireChange, WireDocument } from './sync.ts';
+import { IncidentSummary, WireChange, WireDocument } from './sync.ts';
 
 export const RefusalBody = z.object({
   refused: z.enum(refusalCodes),
@@ -26,27 +26,6 @@ export const DeclareBody = z.strictObject({ id: Id, incidentId: Id, command: Com
 /** Answer of success: committed and durable [L10]. A page drops its pending command when it holds `seq`. */
 export const CommandAnswer = z.object({ incidentId: Id, code: Code, seq: z.int(), at: Time });
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
-
-/** A line of the list. Ages rest on what viewers see too, so it is the same for everybody. */
-export const IncidentSummary = z.object({
-  incidentId: Id,
-  code: Code,
-  /** Empty where the incident is sensitive: a list is read over shoulders [UX41]. */
-  title: z.string(),
-  sensitive: z.boolean(),
-  /** Practice, made up. Of an older server: no. */
-  drill: z._default(z.boolean(), false),
-  severity: Severity,
-  state: State,
-  closedAs: z.nullable(z.enum(closings)),
-  declaredAt: Time,
-  resolvedAt: z.nullable(Time),
-  coordinator: z.nullable(By),
-  /** Oldest age of the status; null once closed. */
-  updatedAt: z.nullable(Time),
-  staleAt: z.nullable(Time),
-});
-export type IncidentSummary = z.infer<typeof IncidentSummary>;
 
 export const IncidentList = z.object({ incidents: z.array(IncidentSummary), now: Time });
 

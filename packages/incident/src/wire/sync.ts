@@ -4,7 +4,8 @@
 import * as z from 'zod/mini';
 import type { Change } from '../change.ts';
 import type { Document } from '../document.ts';
-import { Id, Time } from '../fields.ts';
+import { By, Id, Time } from '../fields.ts';
+import { Code, closings, Severity, State } from '../nouns/incident.ts';
 
 /** Bump on any change an older page would misread; the server then asks such pages to reload. */
 export const PROTOCOL_VERSION = 1;
@@ -33,6 +34,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
     epoch: z.nullable(Id),
   }),
   z.strictObject({ type: z.literal('unwatch'), incidentId: Id }),
+  /** All that is listed for who asks, now and as it changes; said again, all of it anew. */
+  z.strictObject({ type: z.literal('watchList') }),
   z.strictObject({ type: z.literal('watchShare'), token: z.string().check(z.maxLength(100)) }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
@@ -72,6 +75,30 @@ export const WireDocument = z.looseObject({
   window: z.array(z.looseObject({ type: z.string(), id: z.string(), happenedAt: Time })),
 }) as unknown as z.ZodMiniType<Document>;
 
+/** A line of the list. Ages rest on what viewers see too, so it is the same for everybody. */
+export const IncidentSummary = z.object({
+  incidentId: Id,
+  code: Code,
+  /** Empty where the incident is sensitive: a list is read over shoulders [UX41]. */
+  title: z.string(),
+  sensitive: z.boolean(),
+  /** Practice, made up. Of an older server: no. */
+  drill: z._default(z.boolean(), false),
+  severity: Severity,
+  state: State,
+  closedAs: z.nullable(z.enum(closings)),
+  declaredAt: Time,
+  resolvedAt: z.nullable(Time),
+  coordinator: z.nullable(By),
+  /** Oldest age of the status; null once closed. */
+  updatedAt: z.nullable(Time),
+  staleAt: z.nullable(Time),
+});
+export type IncidentSummary = z.infer<typeof IncidentSummary>;
+
+/** A list is read by people: nobody reads further down than this. Open incidents come first, so none is cut off. */
+export const LONGEST_LIST = 500;
+
 /** Server to page. */
 export const ServerMessage = z.discriminatedUnion('type', [
   /**
@@ -93,6 +120,17 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('current'), incidentId: Id, seq: Seq }),
   /** To share pages: the newest number; the page fetches itself anew when it holds an older one. */
   z.looseObject({ type: z.literal('newest'), seq: Seq }),
+  /**
+   * The list of incidents: all of it where `whole`, else the rows that read otherwise now, and those that are not there any
+   * more for this reader.
+   */
+  z.looseObject({
+    type: z.literal('list'),
+    whole: z.boolean(),
+    put: z.array(IncidentSummary),
+    gone: z.array(Id),
+    now: Time,
+  }),
   z.looseObject({ type: z.literal('beat'), now: Time }),
   z.looseObject({ type: z.literal('stopped'), incidentId: z.optional(Id), reason: StopReason }),
 ]);

@@ -28,6 +28,8 @@ let spare: { open: string; sensitive: string };
 
 type Written = Awaited<ReturnType<typeof writeSecrets>>;
 
+/** When it was told; of a list alone. */
+const NOW = /,"now":"[^"]*"/;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Never for viewers, whatever the projection says [P5, P6, P8]. */
@@ -255,7 +257,7 @@ async function listenTo(asker: Principal, type: string, said: readonly ClientMes
     page.say({ type: 'watch', incidentId: end, since: 0, epoch: null });
     await Promise.race([page.closed, page.until(() => page.texts.join().includes(end))]);
   };
-  const kinds = ['document', 'current', 'newest', 'stopped'] as const;
+  const kinds = ['document', 'current', 'newest', 'list', 'stopped'] as const;
   const heard = () => kinds.reduce((sum, kind) => sum + (page?.count(kind) ?? 0), 0);
   for (const message of page ? said : []) {
     const before = heard();
@@ -271,7 +273,7 @@ async function listenTo(asker: Principal, type: string, said: readonly ClientMes
     answers: () =>
       (page?.texts ?? [])
         .filter((text) => !/^\{"type":"(hello|beat)"/.test(text))
-        .map((text) => text.replaceAll(incidentId, '<asked>').replace(UUID, '<end>'))
+        .map((text) => text.replaceAll(incidentId, '<asked>').replace(UUID, '<end>').replace(NOW, ''))
         .join('\n'),
     leave: () => page?.ws.terminate(),
   };

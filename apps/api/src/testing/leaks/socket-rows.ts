@@ -25,6 +25,8 @@ export const socketRows: Readonly<Record<string, SocketRow>> = {
     [{ type: 'unwatch', incidentId: aim.incidentId }],
     [watch(aim, 0), { type: 'unwatch', incidentId: aim.incidentId }],
   ],
+  // Of all incidents at once.
+  watchList: () => [[{ type: 'watchList' }]],
   watchShare: ({ shareToken }) => [[{ type: 'watchShare', token: shareToken }]],
 };
 

@@ -7,6 +7,7 @@ import { CommandSchema, commandTypes, specOf } from '@sitrep/incident/nouns';
 import { isRefusal } from '@sitrep/incident/refusal';
 import { at, uuid } from '@sitrep/incident/testing/people';
 import { expect, test } from 'vitest';
+import { GAP_MS } from '../../live/pace.ts';
 import { everyRoute } from '../every-route.ts';
 import { fakeTimers } from '../fake-timers.ts';
 import { openTestApp, type Person } from '../test-app.ts';
@@ -165,11 +166,15 @@ async function openWorld(kept: Kept) {
       await page.got('stopped');
       page.say({ type: 'watch', incidentId: OPEN.id, since: 1, epoch: site.live.epoch() });
       await page.got('current');
+      page.say({ type: 'watchList' });
+      await page.got('list');
+      // The next who asks in this world waits for no clock.
+      await timers.advance(GAP_MS);
     } else {
       page.say({ type: 'watchShare', token });
       await page.got('newest');
     }
-    return plain(page.texts.join('\n'));
+    return plain(page.texts.join('\n')).replaceAll(/"now":"[^"]*"/g, '');
   }
 
   return { received, heard, root, cy, vic, close: site.close };

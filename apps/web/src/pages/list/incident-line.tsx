@@ -1,7 +1,7 @@
 // One incident in a list, the whole line a link: how bad, what, how far, who leads, how old.
 
 import { levelOf } from '@sitrep/incident/obligation';
-import type { IncidentSummary } from '@sitrep/incident/wire/http';
+import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 import { Link } from 'wouter';
 import { LevelMark } from '../../ui/badge/level-mark.tsx';
 import { SeverityBadge } from '../../ui/badge/severity-badge.tsx';

@@ -1,0 +1,149 @@
+// Everybody who has the list of incidents before them. Rule: a row goes to those alone who may see its incident [H3], and only
+// where it reads otherwise than what they were sent: what is private, or not theirs, is told by no frame and by no time of
+// one [L7, H1]. It holds no numbers: who comes, or comes back, is sent all of it.
+
+import type { ListedRow, Stirred } from '@sitrep/database/list/list-incidents';
+import type { IncidentSummary } from '@sitrep/incident/wire/sync';
+import { type Timers, timeOf } from '../../timers.ts';
+import { type Frame, listFrame } from '../frames.ts';
+import { createPace, type Pace } from '../pace.ts';
+
+export type ListSources = {
+  /** All that one of them sees. */
+  whole(readerId: string): Promise<readonly IncidentSummary[]>;
+  /** These rows, each with who alone may see it at that moment. */
+  rows(incidentIds: readonly string[]): Promise<readonly ListedRow[]>;
+  /** Whatever may have changed since an earlier answer, or lately, also where nobody told. */
+  stirred(since: string | null): Promise<Stirred>;
+};
+
+export type ListReader = {
+  readonly id: string;
+  /** Of a token that knows one incident alone: which. */
+  readonly reach: string | null;
+  /** The rows it was sent, by incident; null until it was sent all of them. */
+  held: Map<string, string> | null;
+  write(frame: Frame): void;
+};
+
+/** Many come at once when a server restarts; those who are here hear of news between them. */
+const MOST_WHOLE = 20;
+
+export class ListRoom {
+  readonly #sources: ListSources;
+  readonly #timers: Timers;
+  readonly #readers = new Set<ListReader>();
+  readonly #stirred = new Set<string>();
+  readonly #pace: Pace;
+  #isSweepAsked = false;
+  #lastSweep: Stirred | null = null;
+
+  constructor(sources: ListSources, timers: Timers, report: (error: unknown) => void) {
+    this.#sources = sources;
+    this.#timers = timers;
+    this.#pace = createPace(() => this.#catchUp(), timers, report);
+  }
+
+  join(reader: ListReader): void {
+    this.#readers.add(reader);
+    this.#pace.poke();
+  }
+
+  leave(reader: ListReader): void {
+    this.#readers.delete(reader);
+    if (this.#readers.size > 0) return;
+    this.#stirred.clear();
+    this.#lastSweep = null;
+  }
+
+  poke(incidentId: string): void {
+    if (this.#readers.size === 0) return;
+    this.#stirred.add(incidentId);
+    this.#pace.poke();
+  }
+
+  /** Looks for what nobody told: a lost announcement, a right that went without a change of the incident. */
+  sweep(): void {
+    if (this.#readers.size === 0) return;
+    this.#isSweepAsked = true;
+    this.#pace.poke();
+  }
+
+  close(): void {
+    this.#pace.close();
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#sendWhole();
+    if (this.#isSweepAsked) await this.#look();
+    const ids = [...this.#stirred];
+    if (ids.length === 0) return;
+    this.#stirred.clear();
+    try {
+      this.#tell(ids, await this.#sources.rows(ids));
+    } catch (error) {
+      for (const id of ids) this.#stirred.add(id);
+      throw error;
+    }
+  }
+
+  async #sendWhole(): Promise<void> {
+    const waiting = [...this.#readers].filter(({ held }) => held === null);
+    if (waiting.length > MOST_WHOLE) this.#pace.poke();
+    const sent = await Promise.allSettled(
+      waiting.slice(0, MOST_WHOLE).map(async (reader) => {
+        const rows = await this.#sources.whole(reader.id);
+        if (!this.#readers.has(reader)) return;
+        reader.held = new Map(rows.map((row) => [row.incidentId, JSON.stringify(row)]));
+        reader.write(listFrame({ whole: true, rows: [...reader.held.values()], gone: [], now: this.#now() }));
+      }),
+    );
+    for (const one of sent) if (one.status === 'rejected') throw one.reason;
+  }
+
+  async #look(): Promise<void> {
+    this.#isSweepAsked = false;
+    const last = this.#lastSweep;
+    try {
+      const found = await this.#sources.stirred(last?.at ?? null);
+      // What was restricted, or a drill, the last time and is not any more: it is in no answer that it ended.
+      for (const id of [...found.incidentIds, ...(last?.incidentIds ?? [])]) this.#stirred.add(id);
+      this.#lastSweep = found;
+    } catch (error) {
+      this.#isSweepAsked = true;
+      throw error;
+    }
+  }
+
+  #tell(ids: readonly string[], read: readonly ListedRow[]): void {
+    const rows = new Map(read.map(({ row, only }) => [row.incidentId, { only, text: JSON.stringify(row) }]));
+    const now = this.#now();
+    // Most of them are told the same.
+    const made = new Map<string, Frame>();
+    for (const reader of this.#readers) {
+      const { held } = reader;
+      if (!held) continue;
+      const put: string[] = [];
+      const gone: string[] = [];
+      for (const id of ids) {
+        const row = rows.get(id);
+        const isTheirs = row && (row.only?.has(reader.id) ?? true) && (reader.reach ?? id) === id;
+        if (!isTheirs) {
+          if (held.delete(id)) gone.push(id);
+        } else if (held.get(id) !== row.text) {
+          held.set(id, row.text);
+          put.push(row.text);
+        }
+      }
+      if (put.length + gone.length === 0) continue;
+      const key = JSON.stringify([put, gone]);
+      const frame = made.get(key) ?? listFrame({ whole: false, rows: put, gone, now });
+      made.set(key, frame);
+      reader.write(frame);
+    }
+  }
+
+  #now(): string {
+    return timeOf(this.#timers);
+  }
+}
