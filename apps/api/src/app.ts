@@ -1,6 +1,7 @@
 // The app without the process: plugins, rules for every request, and the rooms, each handed what it needs. Rule: this
 // file alone knows all rooms; they never know each other.
 
+import { randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { readAudience } from '@sitrep/database/access/audience';
 import { readOriginal } from '@sitrep/database/access/original';
@@ -17,6 +18,7 @@ import * as load from '@sitrep/database/load';
 import { pendingMigrations } from '@sitrep/database/migrate';
 import { vacancies } from '@sitrep/database/people/vacancies';
 import { readFitness } from '@sitrep/database/postgres/fitness';
+import { forgetEditing, readEditing, writeEditing } from '@sitrep/database/presence/editing';
 import { search } from '@sitrep/database/search/search';
 import * as sessions from '@sitrep/database/sessions';
 import * as shares from '@sitrep/database/shares';
@@ -39,6 +41,7 @@ import { documentRoutes } from './incidents/document-routes.ts';
 import { shareRoutes } from './incidents/share-routes.ts';
 import { limitFloods } from './limits/floods.ts';
 import { type Live, openLive } from './live/live.ts';
+import type { EditingStore } from './live/presence/presence.ts';
 import type { Meters } from './metrics/meters.ts';
 import { openApp } from './open-app.ts';
 import { appRoutes } from './pages/app-routes.ts';
@@ -120,6 +123,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
         stirred: (since) => stirredIncidents(database, since),
       },
     },
+    editing: editingStore(database, announcements),
     grants: {
       roles: (ids) => sessions.standingRoles(database, ids),
       shares: (ids) => shares.standingShares(database, ids),
@@ -144,6 +148,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
   });
   const deafen = [
     announcements.subscribe(live.poke),
+    announcements.subscribe(live.hearEditing, 'editing'),
     announcements.subscribeToAccess(() => {
       live.accessChanged();
       void vacant.look();
@@ -193,6 +198,17 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       leave();
       live.refuse();
     },
+  };
+}
+
+/** What is written by this server bears an id that it has until it ends. */
+function editingStore(database: Database, announcements: Announcements): EditingStore {
+  const serverId = randomUUID();
+  return {
+    write: (personIds, now) => writeEditing(database, serverId, personIds, now),
+    readElsewhere: (incidentIds) => readEditing(database, serverId, incidentIds),
+    forget: () => forgetEditing(database),
+    announce: (incidentId) => announcements.announceEditing(incidentId),
   };
 }
 

@@ -1,4 +1,4 @@
-// Tells every instance which incidents have new changes. Rule: only a hint, and ids only: whoever hears one reads the
+// Tells every instance which incidents have new changes, and where somebody edits another field. Rule: only a hint, and ids only: whoever hears one reads the
 // log; what is lost is found by the readers' sweep. A connection that went silent looks healthy to the driver [A4], so
 // only a nonce of our own that comes back counts as a sign of life.
 //
@@ -29,6 +29,8 @@ const LONGEST_PAUSE_MS = 5_000;
 const GAP_MS = 25;
 
 type Listener = (incidentId: string) => void;
+/** What is told of an incident: that it has new changes, or that others edit it now. */
+type Kind = 'new' | 'editing';
 type State = 'connecting' | 'listening' | 'waiting' | 'closed';
 
 /** How the connection fares: it fell silent, it broke, it listens again. */
@@ -60,9 +62,9 @@ export class Announcements {
   readonly #told: (news: ListeningNews) => void;
   /** Tells its own from others', also where a pooler gives one backend to several. */
   readonly #id = randomBytes(8).toString('hex');
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners: Record<Kind, Set<Listener>> = { new: new Set(), editing: new Set() };
   readonly #accessListeners = new Set<() => void>();
-  readonly #unsent = new Set<string>();
+  readonly #unsent: Record<Kind, Set<string>> = { new: new Set(), editing: new Set() };
   #state: State = 'connecting';
   #wasLost = false;
   #connection: pg.Client | null = null;
@@ -80,15 +82,21 @@ export class Announcements {
 
   /** Local listeners hear of it at once, other instances with the next batch. Never throws. */
   announce(incidentId: string): void {
-    this.#poke(incidentId);
-    this.#unsent.add(incidentId);
+    this.#poke('new', incidentId);
+    this.#unsent.new.add(incidentId);
+    void this.#send();
+  }
+
+  /** Other instances alone: this one knows. */
+  announceEditing(incidentId: string): void {
+    this.#unsent.editing.add(incidentId);
     void this.#send();
   }
 
   /** Answers with what ends the subscription. */
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+  subscribe(listener: Listener, kind: Kind = 'new'): () => void {
+    this.#listeners[kind].add(listener);
+    return () => void this.#listeners[kind].delete(listener);
   }
 
   /** Told when some right was taken away or given, on whatever server or by hand; also when that may have been missed. */
@@ -103,7 +111,7 @@ export class Announcements {
 
   async close(): Promise<void> {
     this.#state = 'closed';
-    this.#listeners.clear();
+    for (const listeners of Object.values(this.#listeners)) listeners.clear();
     this.#accessListeners.clear();
     clearTimeout(this.#timer);
     await this.#connection?.end().catch(() => {});
@@ -157,11 +165,12 @@ export class Announcements {
     const [kind, text = '', sender] = payload.split(' ');
     const own = sender === this.#id;
     if (kind === 'beat' && own) this.#heard = Math.max(this.#heard, Number(text));
-    if (kind === 'new' && !own) for (const incidentId of text.split(',')) this.#poke(incidentId);
+    if (own || (kind !== 'new' && kind !== 'editing')) return;
+    for (const incidentId of text.split(',')) this.#poke(kind, incidentId);
   }
 
-  #poke(incidentId: string): void {
-    for (const listener of this.#listeners) listener(incidentId);
+  #poke(kind: Kind, incidentId: string): void {
+    for (const listener of this.#listeners[kind]) listener(incidentId);
   }
 
   #tellAccess(): void {
@@ -175,20 +184,28 @@ export class Announcements {
     this.#sending = true;
     // Everything announced in this turn of the event loop travels together.
     await Promise.resolve();
-    while (this.#state === 'listening' && this.#connection === connection && this.#unsent.size > 0) {
-      const batch = [...this.#unsent].slice(0, MOST_IDS);
-      for (const id of batch) this.#unsent.delete(id);
+    while (this.#state === 'listening' && this.#connection === connection) {
+      // Changes first: who edits what can wait.
+      const kind = this.#unsent.new.size > 0 ? 'new' : 'editing';
+      const unsent = this.#unsent[kind];
+      if (unsent.size === 0) break;
+      const batch = [...unsent].slice(0, MOST_IDS);
+      for (const id of batch) unsent.delete(id);
       try {
-        await this.#notify(connection, `new ${batch.join(',')}`);
+        await this.#notify(connection, `${kind} ${batch.join(',')}`);
         await rest(GAP_MS);
       } catch (error) {
-        for (const id of batch) this.#unsent.add(id);
+        for (const id of batch) unsent.add(id);
         this.#lose(connection, howLost(error));
       }
     }
     this.#sending = false;
     // The connection was replaced while a batch was stuck in the old one.
-    if (this.#state === 'listening' && this.#unsent.size > 0) void this.#send();
+    if (this.#state === 'listening' && this.#hasUnsent()) void this.#send();
+  }
+
+  #hasUnsent(): boolean {
+    return this.#unsent.new.size + this.#unsent.editing.size > 0;
   }
 
   async #notify(connection: pg.Client, payload: string): Promise<void> {

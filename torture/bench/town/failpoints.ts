@@ -41,7 +41,7 @@ const writing: Record<string, Place> = {
 
 /** Passed when there is somebody to tell. */
 const telling: Record<string, Place> = {
-  'before notifying': after(ANNOUNCEMENTS, 'for (const id of batch) this.#unsent.delete(id)'),
+  'before notifying': after(ANNOUNCEMENTS, 'for (const id of batch) unsent.delete(id)'),
   'before reading': before(
     ROOM,
     'const read = await this.#stream.changesSince(lowest, MOST_CHANGES_BEHIND);',

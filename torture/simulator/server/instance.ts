@@ -87,6 +87,7 @@ export class Instance {
     wire.opened(role);
     const parts = {
       hub: this.#hub,
+      presence: { enter: () => ({ say: () => {}, leave: () => {} }) },
       timers: this.#timers,
       build: 'b1',
       epoch: () => this.#sockets.epoch,

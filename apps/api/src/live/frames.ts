@@ -2,7 +2,12 @@
 
 import type { Change } from '@sitrep/incident/change';
 import type { Audience, Document } from '@sitrep/incident/document';
-import { PROTOCOL_VERSION, type ServerMessage, type StopReason } from '@sitrep/incident/wire/sync';
+import {
+  type EditedBy,
+  PROTOCOL_VERSION,
+  type ServerMessage,
+  type StopReason,
+} from '@sitrep/incident/wire/sync';
 
 export type Frame = Buffer;
 
@@ -10,7 +15,7 @@ function frame(message: ServerMessage): Frame {
   return Buffer.from(JSON.stringify(message));
 }
 
-type Hello = { build: string; epoch: string; now: string; audience?: Audience };
+type Hello = { build: string; epoch: string; now: string; audience?: Audience; presence?: boolean };
 
 export function helloFrame(hello: Hello): Frame {
   return frame({ type: 'hello', protocol: PROTOCOL_VERSION, ...hello });
@@ -30,6 +35,10 @@ export function currentFrame(incidentId: string, seq: number): Frame {
 
 export function newestFrame(seq: number): Frame {
   return frame({ type: 'newest', seq });
+}
+
+export function editingFrame(incidentId: string, fields: ReadonlyMap<string, EditedBy>): Frame {
+  return frame({ type: 'editing', incidentId, fields: Object.fromEntries(fields) });
 }
 
 export function stoppedFrame(reason: StopReason, incidentId?: string): Frame {

@@ -1,7 +1,7 @@
 // One socket: what its page asks for, and how it ends. Rule: the role it was opened with decides what it may read;
 // when the session, the role or the link goes, the socket goes, and after its end no frame leaves [S10, H3].
 //
-//   open ──hello──► listening ──watch / unwatch / watchList / watchShare──► listening
+//   open ──hello──► listening ──watch / unwatch / watchList / watchShare / editing──► listening
 //                       └── stop(reason): stopped frame, close code ──► over ──(2 s, no answer)──► terminated
 
 import { audienceOf } from '@sitrep/incident/change';
@@ -13,6 +13,7 @@ import { closeCodes, NOT_TEXT } from './close-codes.ts';
 import { type Frame, helloFrame, stoppedFrame } from './frames.ts';
 import type { Hub } from './hub.ts';
 import { Outlet } from './outlet.ts';
+import type { Presence, Seat } from './presence/presence.ts';
 import { readMessage } from './read-message.ts';
 
 /** Nothing heard for this long, not even the answer to a ping: the peer is gone. */
@@ -29,6 +30,7 @@ const LIST = 'list';
 
 export type SocketParts = {
   readonly hub: Hub;
+  readonly presence: Pick<Presence, 'enter'>;
   readonly timers: Timers;
   readonly build: string;
   epoch(): string;
@@ -67,6 +69,8 @@ export class LiveSocket {
   readonly #parts: SocketParts;
   readonly #outlet: Outlet;
   readonly #watches = new Map<string, Cancel>();
+  /** Of a person of the team, at each incident it watches. */
+  readonly #seats = new Map<string, Seat>();
   #share: { readonly id: string | null } | null = null;
   #isOver = false;
   #end: SocketEnd = 'left';
@@ -86,7 +90,9 @@ export class LiveSocket {
     ws.on('close', () => this.#close());
     const { build, timers } = parts;
     const audience = standing && { audience: audienceOf(standing.person.role) };
-    this.#outlet.write(helloFrame({ build, epoch: parts.epoch(), now: timeOf(timers), ...audience }));
+    const presence = isPresent(standing) && { presence: true };
+    const now = timeOf(timers);
+    this.#outlet.write(helloFrame({ build, epoch: parts.epoch(), now, ...audience, ...presence }));
     // Whoever is not signed in shows the token of a link soon, or has no business here.
     if (!standing) this.#cancel = timers.after(INTRODUCTION_MS, () => this.#share ?? this.stop('signedOut'));
   }
@@ -149,7 +155,9 @@ export class LiveSocket {
 
   #leaveAll(): void {
     for (const leave of this.#watches.values()) leave();
+    for (const seat of this.#seats.values()) seat.leave();
     this.#watches.clear();
+    this.#seats.clear();
   }
 
   #alive(): void {
@@ -167,6 +175,8 @@ export class LiveSocket {
     else if (message.type === 'watch') this.#watch(message);
     else if (message.type === 'watchList') this.#watchList();
     else if (message.type === 'unwatch') this.#unwatch(message.incidentId);
+    // Of what is not watched, and from whoever is no person of the team, it is nothing to anybody.
+    else if (message.type === 'editing') this.#seats.get(message.incidentId)?.say(message.field);
     else this.#watchShare(message.token).catch((error: unknown) => this.#fail(error));
   }
 
@@ -188,12 +198,17 @@ export class LiveSocket {
       this.#parts.watched(this.standing, incidentId, this.network);
       const audience = audienceOf(this.standing.person.role);
       this.#watches.set(incidentId, this.#parts.hub.read(incidentId, audience, reader));
+      if (!isPresent(this.standing)) return;
+      const { id, name } = this.standing.person;
+      this.#seats.set(incidentId, this.#parts.presence.enter(incidentId, { id, name }, reader.write));
     }
   }
 
   #unwatch(incidentId: string): void {
     this.#watches.get(incidentId)?.();
     this.#watches.delete(incidentId);
+    this.#seats.get(incidentId)?.leave();
+    this.#seats.delete(incidentId);
   }
 
   #watchList(): void {
@@ -235,6 +250,11 @@ export class LiveSocket {
     this.#parts.report(error);
     this.stop('restarting');
   }
+}
+
+/** Whether others are told what they edit, and they what others do: people of the team. A program is nobody's presence. */
+function isPresent(standing: Standing | null): standing is Standing {
+  return standing !== null && !standing.isToken && audienceOf(standing.person.role) === 'team';
 }
 
 /** A token bound to one incident knows no other, not for the moment until the next round over what is held open [K13]. */

@@ -11,9 +11,11 @@ import type { App, Who } from '../web-app.ts';
 import { Hub, type Sources } from './hub.ts';
 import { LiveSocket, type SocketEnd, type SocketParts } from './live-socket.ts';
 import { type Caps, type Grants, LiveSockets, type SocketCounts } from './live-sockets.ts';
+import { type EditingStore, Presence } from './presence/presence.ts';
 
 export type LiveParts = {
   readonly sources: Sources;
+  readonly editing: EditingStore;
   readonly grants: Grants;
   readonly caps: Caps;
   readonly findShare: SocketParts['findShare'];
@@ -30,6 +32,8 @@ export type LiveParts = {
 export type Live = {
   /** Something of this incident was committed, perhaps. */
   poke(incidentId: string): void;
+  /** At another server somebody edits another field of this incident, perhaps. */
+  hearEditing(incidentId: string): void;
   stopSession(sessionId: string): void;
   stopShare(shareId: string): void;
   epoch(): string;
@@ -52,6 +56,8 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
   const report = (error: unknown) =>
     app.log.error({ err: error }, 'live: a round failed, the next one follows');
   const hub = new Hub(parts.sources, timers, report, told.swept);
+  const only = (incidentId: string) => parts.sources.stream(incidentId, 'team').only();
+  const presence = new Presence({ store: parts.editing, only, timers, report });
   const sockets = new LiveSockets({ grants, caps, epoch: parts.epoch, timers, report });
   const epoch = () => sockets.epoch;
   const follows = (socket: LiveSocket, shareId: string) => sockets.follows(socket, shareId);
@@ -60,7 +66,10 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     told.socketClosed(socket.end);
   };
   const outlived = () => sockets.lookNow();
-  const socketParts = { hub, timers, build, epoch, findShare, watched, report, follows, closed, outlived };
+  const socketParts = {
+    ...{ hub, presence, timers, build, epoch, findShare },
+    ...{ watched, report, follows, closed, outlived },
+  };
   let isRefusing = false;
 
   await app.register(fastifyWebsocket, {
@@ -68,6 +77,7 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
     // The library ends a broken peer with the right code by itself; there is nothing to add.
     errorHandler: (error) => app.log.debug({ err: error }, 'live: a socket broke'),
     preClose: (done) => {
+      presence.close();
       hub.close();
       sockets.close();
       done();
@@ -91,6 +101,7 @@ export async function openLive(app: App, parts: LiveParts): Promise<Live> {
 
   return {
     poke: (incidentId) => hub.poke(incidentId),
+    hearEditing: (incidentId) => presence.hear(incidentId),
     stopSession: (sessionId) => sockets.stopSession(sessionId),
     stopShare: (shareId) => sockets.stopShare(shareId),
     epoch,

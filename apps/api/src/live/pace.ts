@@ -18,6 +18,7 @@ export function createPace(
   work: () => Promise<void>,
   timers: Timers,
   report: (error: unknown) => void,
+  gapMs = GAP_MS,
 ): Pace {
   let state: 'idle' | 'running' | 'resting' | 'closed' = 'idle';
   let again = false;
@@ -35,7 +36,7 @@ export function createPace(
     state = 'running';
     again = false;
     work().then(
-      () => rest(GAP_MS),
+      () => rest(gapMs),
       (error: unknown) => {
         report(error);
         again = true;

@@ -17,6 +17,7 @@ import {
   waitBeforeReturn,
 } from './connection-state.ts';
 import type { ConnectionState, ConnectionView } from './incident/incident-view.ts';
+import type { EditingLine } from './presence/editing.ts';
 import { type Cell, createCell, type Observable } from './world/observable.ts';
 import type { ServerClock } from './world/server-clock.ts';
 import type { Cancel, Socket, World } from './world/world.ts';
@@ -74,6 +75,8 @@ export type ConnectionParts = {
   readonly watched: Watched;
   /** Whose numbers the frames of this socket count. */
   readonly readAs: (audience: Audience) => void;
+  /** Says what is edited here, to a server that hears it. */
+  readonly presence?: Pick<EditingLine, 'line'>;
 };
 
 export class Connection implements Observable<ConnectionView> {
@@ -82,6 +85,7 @@ export class Connection implements Observable<ConnectionView> {
   #phase: Phase = 'connecting';
   #socket: Socket | null = null;
   #epoch: string | null = null;
+  #hearsEditing = false;
   #attempt = 0;
   #helloWithin = HELLO_WITHIN_MS;
   #catchUps = 0;
@@ -197,6 +201,7 @@ export class Connection implements Observable<ConnectionView> {
     this.#deadline();
     this.#socket?.close();
     this.#socket = null;
+    this.#parts.presence?.line(null);
   }
 
   #expectWithin(milliseconds: number): void {
@@ -234,13 +239,14 @@ export class Connection implements Observable<ConnectionView> {
     }
   }
 
-  #greet({ now, epoch, build, protocol, audience }: Frame<'hello'>): void {
+  #greet({ now, epoch, build, protocol, audience, presence = false }: Frame<'hello'>): void {
     this.#parts.clock.greet(now);
     if (protocol > PROTOCOL_VERSION) {
       this.stop('outdated');
       return;
     }
     this.#epoch = epoch;
+    this.#hearsEditing = presence;
     const mine = this.#parts.world.build;
     this.#view.set({ ...this.#view.getSnapshot(), newBuild: mine !== undefined && build !== mine });
     if (audience) this.#parts.readAs(audience);
@@ -263,7 +269,9 @@ export class Connection implements Observable<ConnectionView> {
   }
 
   #ask(): void {
-    this.#socket?.send(JSON.stringify(this.#parts.watched.ask()));
+    const say = (message: ClientMessage) => this.#socket?.send(JSON.stringify(message));
+    say(this.#parts.watched.ask());
+    this.#parts.presence?.line(this.#hearsEditing ? say : null);
   }
 
   #obey({ incidentId, reason }: Frame<'stopped'>): void {

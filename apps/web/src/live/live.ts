@@ -11,6 +11,7 @@ import { createDoorApi, type DoorApi } from './door/door-api.ts';
 import { createProof, type Proof } from './door/proof.ts';
 import { type IncidentSession, openIncident } from './incident/incident-session.ts';
 import { type Outgoing, openOutgoing } from './outgoing.ts';
+import { createEditing, type Editing } from './presence/editing.ts';
 import { createCell, type Observable } from './world/observable.ts';
 import { createServerClock, type ServerClock } from './world/server-clock.ts';
 import { createTicker, type Ticker } from './world/ticker.ts';
@@ -30,6 +31,8 @@ export type Live = {
   readonly clock: ServerClock;
   readonly ticker: Ticker;
   readonly device: DeviceStore;
+  /** Who else edits what, and what is edited here. */
+  readonly editing: Editing;
   readonly lastHere: LastHere;
   /** Null while nobody knows who types. */
   readonly draftsOf: (personId: string | null) => Drafts;
@@ -64,6 +67,7 @@ export function createLive(
     before: lastHere.clockOffsetMs(),
     learnt: lastHere.clockWasOff,
   });
+  const editing = createEditing(world);
   const drafts = new Map<string | null, Drafts>();
   const leftBehind = createCell<string | null>(null);
   let outgoing: { readonly personId: string; readonly sender: Outgoing } | null = null;
@@ -109,6 +113,7 @@ export function createLive(
     clock,
     ticker: createTicker(world, clock),
     device,
+    editing,
     lastHere,
     draftsOf: (personId) => {
       const known = drafts.get(personId) ?? createDrafts(device, personId);
@@ -133,7 +138,17 @@ export function createLive(
     openIncident: ({ code, actor, ...how }) => {
       const sender = sendAs(actor.id);
       if (!sender) throw new Error('an incident is opened by somebody');
-      return openIncident({ world, api, clock, device, queueOf: sender.queueOf, code, actor, ...how });
+      return openIncident({
+        world,
+        api,
+        clock,
+        device,
+        editing,
+        queueOf: sender.queueOf,
+        code,
+        actor,
+        ...how,
+      });
     },
   };
 }

@@ -12,6 +12,8 @@ describe('[S11] what a page may say', () => {
     ['watch from a number', { type: 'watch', incidentId, since: 41, epoch: uuid(1) }],
     ['unwatch', { type: 'unwatch', incidentId }],
     ['watch a share', { type: 'watchShare', token: 'x'.repeat(43) }],
+    ['what one edits', { type: 'editing', incidentId, field: `correct-${uuid(1)}` }],
+    ['that one edits nothing', { type: 'editing', incidentId, field: null }],
   ])('%s', (_what, message) => {
     expect(ClientMessage.parse(message)).toEqual(message);
   });
@@ -27,6 +29,9 @@ describe('[S11] what a page may say', () => {
     ['no id', { type: 'watch', incidentId: 'INC-7KQ4', since: 0, epoch: null }],
     ['an audience of its own choice', { type: 'watch', incidentId, since: 0, epoch: null, audience: 'team' }],
     ['a token without end', { type: 'watchShare', token: 'x'.repeat(101) }],
+    ['words in the place of a field', { type: 'editing', incidentId, field: 'the password is' }],
+    ['a field without end', { type: 'editing', incidentId, field: 'x'.repeat(65) }],
+    ['somebody else who edits', { type: 'editing', incidentId, field: 'title', personId: uuid(1) }],
   ])('%s is refused', (_what, message) => {
     expect(ClientMessage.safeParse(message).success).toBe(false);
   });

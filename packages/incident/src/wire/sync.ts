@@ -21,8 +21,19 @@ export const MOST_CHANGES_BEHIND = 500;
 /** Largest frame a client may send. */
 export const MAX_FRAME_BYTES = 64 * 1024;
 
+/** Whoever has a form open says so again this often, and is forgotten this long after they last did [S15]. */
+export const EDITING_AGAIN_SECONDS = 10;
+export const EDITING_LASTS_SECONDS = 25;
+
 const Seq = z.int().check(z.gte(0));
 const Audience = z.enum(['team', 'viewer']);
+
+/** What is edited, by the name its form's words are kept under on a device: `impact-users`, `correct-<entry>`. */
+export const EditedField = z.string().check(z.regex(/^[\dA-Za-z-]{1,64}$/));
+
+/** Who edits one field: those who began first by name, and how many more. Nobody: they have left it. */
+const EditedBy = z.object({ people: z.array(By), more: z.int() });
+export type EditedBy = z.infer<typeof EditedBy>;
 
 /** Page to server. The team's and the viewers' pages watch; a share page shows its token in the frame, never in the address. */
 export const ClientMessage = z.discriminatedUnion('type', [
@@ -37,6 +48,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   /** All that is listed for who asks, now and as it changes; said again, all of it anew. */
   z.strictObject({ type: z.literal('watchList') }),
   z.strictObject({ type: z.literal('watchShare'), token: z.string().check(z.maxLength(100)) }),
+  /** The one field its person edits in this page now; null: none. Only to a server whose `hello` offers it. */
+  z.strictObject({ type: z.literal('editing'), incidentId: Id, field: z.nullable(EditedField) }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
 
@@ -112,6 +125,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     epoch: Id,
     now: Time,
     audience: z.optional(Audience),
+    /** It hears and tells who edits what: to people of the team alone. */
+    presence: z.optional(z.boolean()),
   }),
   z.looseObject({ type: z.literal('document'), incidentId: Id, document: WireDocument }),
   /** Consecutive changes, the first one following what was sent before. */
@@ -131,6 +146,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
     gone: z.array(Id),
     now: Time,
   }),
+  /** Who edits what, of the fields where that is another than told before; after `watch`, of all. No part of the document. */
+  z.looseObject({ type: z.literal('editing'), incidentId: Id, fields: z.record(z.string(), EditedBy) }),
   z.looseObject({ type: z.literal('beat'), now: Time }),
   z.looseObject({ type: z.literal('stopped'), incidentId: z.optional(Id), reason: StopReason }),
 ]);

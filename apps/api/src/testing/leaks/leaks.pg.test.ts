@@ -263,7 +263,8 @@ async function listenTo(asker: Principal, type: string, said: readonly ClientMes
     const before = heard();
     page?.say(message);
     // Nothing is answered to that.
-    if (message.type !== 'unwatch') await Promise.race([page?.closed, page?.until(() => heard() > before)]);
+    if (message.type !== 'unwatch' && message.type !== 'editing')
+      await Promise.race([page?.closed, page?.until(() => heard() > before)]);
   }
   await heardAll();
   return {

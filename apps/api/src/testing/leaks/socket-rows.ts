@@ -27,6 +27,10 @@ export const socketRows: Readonly<Record<string, SocketRow>> = {
   ],
   // Of all incidents at once.
   watchList: () => [[{ type: 'watchList' }]],
+  editing: (aim) => [
+    [{ type: 'editing', incidentId: aim.incidentId, field: 'title' }],
+    [watch(aim, 0), { type: 'editing', incidentId: aim.incidentId, field: 'title' }],
+  ],
   watchShare: ({ shareToken }) => [[{ type: 'watchShare', token: shareToken }]],
 };
 

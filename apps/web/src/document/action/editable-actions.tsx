@@ -8,6 +8,7 @@ import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { Toggle } from '../../ui/form/toggle.tsx';
 import type { Desk } from '../desk.ts';
+import { EditedBy } from '../edited/edited-by.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import { ActionForm } from './action-form.tsx';
@@ -38,9 +39,12 @@ export function EditableActions(props: {
           </Toggle>
         ),
         beside: (action) => (
-          <Button look="quiet" label={`Edit: ${action.text}`} onPress={() => setEditing(action.id)}>
-            <Pencil size="0.9em" aria-hidden="true" />
-          </Button>
+          <>
+            <EditedBy incidentId={desk.incidentId} field={`action-${action.id}`} place="edge" />
+            <Button look="quiet" label={`Edit: ${action.text}`} onPress={() => setEditing(action.id)}>
+              <Pencil size="0.9em" aria-hidden="true" />
+            </Button>
+          </>
         ),
         instead: (action: Action) =>
           editing === action.id ? (

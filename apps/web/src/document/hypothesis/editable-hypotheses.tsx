@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
+import { EditedBy } from '../edited/edited-by.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { Waiting } from '../waiting.tsx';
 import { Guidance } from './guidance.tsx';
@@ -33,6 +34,7 @@ export function EditableHypotheses(props: {
       slots={{
         under: (hypothesis) => (
           <>
+            <Edited desk={desk} id={hypothesis.id} />
             <Waiting send={waitingOf(desk, 'hypothesis', hypothesis.id)} />
             {hypothesis.mode && <Guidance mode={hypothesis.mode} />}
             <Acts hypothesis={hypothesis} onOpen={setOpen} />
@@ -58,6 +60,13 @@ export function EditableHypotheses(props: {
       }}
     />
   );
+}
+
+/** Corrected, or told what came of it. */
+function Edited({ desk: { incidentId }, id }: { desk: Desk; id: string }) {
+  return ['hypothesis', 'settle'].map((form) => (
+    <EditedBy key={form} incidentId={incidentId} field={`${form}-${id}`} place="edge" />
+  ));
 }
 
 function Acts({ hypothesis, onOpen }: { hypothesis: Hypothesis; onOpen: (open: Open) => void }) {

@@ -9,6 +9,7 @@ import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
+import { EditedBy } from '../edited/edited-by.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { OverwroteNotice } from '../overwrote.tsx';
 import { useAgeNow } from '../use-age-now.ts';
@@ -37,6 +38,7 @@ export function EditableImpact(props: {
       now={now}
       slots={{
         aside,
+        edited: (area) => <EditedBy incidentId={desk.incidentId} field={`impact-${area}`} place="line" />,
         beside: (area) => (
           <Beside
             desk={desk}

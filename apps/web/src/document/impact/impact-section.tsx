@@ -27,6 +27,8 @@ export const areaExamples: Record<ImpactArea, string> = {
 export type ImpactSlots = {
   /** Beside the heading. */
   aside?: ReactNode;
+  /** Beside the name of one: who else edits it. */
+  edited?: (area: ImpactArea) => ReactNode;
   /** Under one statement. */
   beside?: (area: ImpactArea) => ReactNode;
   /** Under a statement that is not known yet: what it may look like. */
@@ -48,7 +50,10 @@ export function ImpactSection(props: { document: Document; now: string; slots?: 
       <div className={styles.areas}>
         {impactAreas.map((area) => (
           <div key={area} className={styles.area} id={`impact-${area}`}>
-            <h3 className={styles.name}>{areaWords[area]}</h3>
+            <h3 className={styles.name}>
+              {areaWords[area]}
+              {slots.edited?.(area)}
+            </h3>
             {slots.instead?.(area) ?? (
               <Statement
                 document={document}

@@ -4,6 +4,7 @@ import { Pencil } from 'lucide-react';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import type { Desk } from '../desk.ts';
+import { EditedBy } from '../edited/edited-by.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { TimesSection } from './times-section.tsx';
 
@@ -16,9 +17,12 @@ export function EditableTimes({ desk, onEdit }: { desk: Desk; onEdit: () => void
         now={now}
         slots={{
           edit: (
-            <Button look="quiet" label="Edit times" onPress={onEdit}>
-              <Pencil size="0.9em" aria-hidden="true" /> Edit
-            </Button>
+            <>
+              <EditedBy incidentId={desk.incidentId} field="times" place="edge" />
+              <Button look="quiet" label="Edit times" onPress={onEdit}>
+                <Pencil size="0.9em" aria-hidden="true" /> Edit
+              </Button>
+            </>
           ),
         }}
       />

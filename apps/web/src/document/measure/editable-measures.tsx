@@ -7,6 +7,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
+import { EditedBy } from '../edited/edited-by.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import { Waiting } from '../waiting.tsx';
@@ -37,6 +38,7 @@ export function EditableMeasures(props: {
       slots={{
         under: (measure) => (
           <>
+            <Edited desk={desk} id={measure.id} />
             <Waiting send={waitingOf(desk, 'measure', measure.id)} />
             <Acts measure={measure} onUndone={() => undo(measure, true)} onOpen={setOpen} />
           </>
@@ -74,6 +76,13 @@ export function EditableMeasures(props: {
       }}
     />
   );
+}
+
+/** Corrected, or made an action item. */
+function Edited({ desk: { incidentId }, id }: { desk: Desk; id: string }) {
+  return ['measure', 'hand-on'].map((form) => (
+    <EditedBy key={form} incidentId={incidentId} field={`${form}-${id}`} place="edge" />
+  ));
 }
 
 function Acts(props: { measure: Measure; onUndone: () => void; onOpen: (open: Open) => void }) {

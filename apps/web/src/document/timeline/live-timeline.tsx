@@ -12,6 +12,7 @@ import { clockWords } from '../../ui/time/time-words.ts';
 import { useSameSet } from '../../ui/use-same-set.ts';
 import { todoIn } from '../action/todo-in.ts';
 import { type Desk, responds } from '../desk.ts';
+import { EditedEntries } from '../edited/edited-entries.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import { type EntryAct, entryChoices } from './entry-choices.ts';
@@ -152,6 +153,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
         marks={marks}
       />
       {order === 'newestFirst' && pageOlder}
+      <EditedEntries incidentId={incidentId} />
       {opened && (
         <PlacedMenu
           label="Entry"

@@ -10,6 +10,7 @@ import { Button } from '../../ui/form/button.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
+import { EditedBy } from '../edited/edited-by.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useAgeNow } from '../use-age-now.ts';
 import { useSending } from '../use-sending.ts';
@@ -67,6 +68,7 @@ export function EditableUpdate(props: {
         ),
         under: (
           <>
+            <EditedBy incidentId={desk.incidentId} field="update" place="edge" what="an update" />
             <Waiting send={newest ? waitingOf(desk, 'update', newest.id) : null} />
             <RefusalNotice refusal={refusal} />
             <FailedCommands desk={desk} of={['addUpdate', 'repeatUpdate']} />

@@ -10,6 +10,8 @@ import { usePersonHere } from './use-person-here.ts';
 const DISK_WITHIN_MS = 1_000;
 
 export type Draft<Name extends string> = {
+  /** What it is kept under, and shown to others as edited. */
+  readonly at: DraftKey;
   readonly words: Readonly<Record<Name, string>>;
   readonly set: (typed: Partial<Record<Name, string>>) => void;
   /** The same; resolves when it is on disk, or when the disk takes its time. */
@@ -30,7 +32,7 @@ export function useDraft<Name extends string>(
   { incidentId, form }: DraftKey,
   start: Readonly<Record<Name, string>>,
 ): Draft<Name> {
-  const { draftsOf, world } = useLive();
+  const { draftsOf, editing, world } = useLive();
   const personId = usePersonHere()?.id ?? null;
   const [opened] = useState(start);
   const draft = draftsOf(personId).open({ incidentId, form });
@@ -48,8 +50,9 @@ export function useDraft<Name extends string>(
     (typed: Partial<Record<Name, string>>) => {
       const words: DraftWords = { ...draft.getSnapshot().words, ...typed };
       draft.write(isSame(words, opened) ? {} : words);
+      if (incidentId !== null) editing.touch(incidentId, form);
     },
-    [draft, opened],
+    [draft, opened, editing, incidentId, form],
   );
   const setForGood = useCallback(
     (typed: Partial<Record<Name, string>>) => {
@@ -68,7 +71,8 @@ export function useDraft<Name extends string>(
     [draft, set, world],
   );
   const clear = useCallback(() => draft.write({}), [draft]);
-  return { words: { ...opened, ...kept }, set, setForGood, clear, isBegun: !isNone(kept), ready };
+  const at = { incidentId, form };
+  return { at, words: { ...opened, ...kept }, set, setForGood, clear, isBegun: !isNone(kept), ready };
 }
 
 function isSame(words: DraftWords, others: DraftWords): boolean {

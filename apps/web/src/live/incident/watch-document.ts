@@ -15,6 +15,7 @@ export type DocumentParts = {
   readonly receiveChanges: (frame: Frame<'changes'>) => boolean;
   /** The held document is in doubt: the next position must ask for a whole one. */
   readonly distrust: () => void;
+  readonly hearEditing?: (fields: Frame<'editing'>['fields']) => void;
 };
 
 /** As much of a frame as tells that the document is another now. */
@@ -36,7 +37,7 @@ export function watchDocument(parts: DocumentParts): Watched {
         if (!fits) return 'unfit';
       } else if (frame.type === 'current') {
         return !holds(epoch) || position().since < frame.seq ? 'behind' : 'current';
-      }
+      } else if (frame.type === 'editing') parts.hearEditing?.(frame.fields);
       return 'taken';
     },
   };

@@ -13,6 +13,7 @@ import { Connection } from '../connection.ts';
 import type { DeviceStore } from '../device/device-store.ts';
 import { createDocumentStore, type DocumentStore } from '../document-store.ts';
 import type { Pending } from '../pending.ts';
+import type { Editing } from '../presence/editing.ts';
 import { type Cell, createCell, type Observable } from '../world/observable.ts';
 import type { ServerClock } from '../world/server-clock.ts';
 import type { Cancel, World } from '../world/world.ts';
@@ -28,6 +29,7 @@ export type WatchParts = {
   readonly device: Pick<DeviceStore, 'isDurable' | 'keepOff'>;
   readonly queueOf: (incidentId: string) => CommandQueue;
   readonly actor: Actor;
+  readonly editing: Pick<Editing, 'connect'>;
   /** The connection is live again after it was not. */
   readonly onReturn?: () => void;
 };
@@ -133,7 +135,9 @@ export class WatchedIncident implements Observable<ReadyIncident> {
 
   #connect(): Connection {
     const { store } = this;
+    const presence = this.#parts.editing.connect(this.#incidentId, this.#parts.actor.id);
     return new Connection({
+      presence,
       world: this.#parts.world,
       clock: this.#parts.clock,
       readAs: store.readAs,
@@ -141,6 +145,7 @@ export class WatchedIncident implements Observable<ReadyIncident> {
         incidentId: this.#incidentId,
         position: store.position,
         distrust: store.distrust,
+        hearEditing: presence.hear,
         receiveChanges: ({ changes }) => this.#follow(changes),
         receiveDocument: (epoch, { document }) => this.#receive(epoch, document),
       }),

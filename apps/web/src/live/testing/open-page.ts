@@ -44,6 +44,7 @@ export function openPage() {
     server,
     world,
     onReturn,
+    live,
     session,
     scene,
     answer,

@@ -12,6 +12,7 @@ import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
 import { type Desk, responds, waitingOf } from '../../../document/desk.ts';
 import { DrillBanner } from '../../../document/drill/drill-banner.tsx';
+import { EditedBy } from '../../../document/edited/edited-by.tsx';
 import { FailedCommands } from '../../../document/failed-commands.tsx';
 import { type HeaderSlots, IncidentHeader } from '../../../document/header/incident-header.tsx';
 import { SeverityMenu } from '../../../document/incident/severity-menu.tsx';
@@ -106,6 +107,9 @@ export function BoardHeader(props: BoardHeaderProps) {
               />
             </div>
             {under}
+            {responds(me) && (
+              <EditedBy incidentId={desk.incidentId} field="title" place="head" what="the title" />
+            )}
           </>
         ),
       }}
