@@ -12,10 +12,10 @@ import { editedWords } from './edited-words.ts';
 type Place = 'line' | 'edge' | 'foot' | 'head';
 
 /** At the field itself, as long as its form is not open here: that one says it then. */
-export function EditedBy(props: { incidentId: string; field: string; place: Place; what?: string }) {
-  const { incidentId, field, place, what } = props;
+export function EditedBy(props: { incidentId: string; field: string; place: Place; doing?: string }) {
+  const { incidentId, field, place, doing } = props;
   const others = useOthersAt(incidentId, field);
-  return others && !others.isHere && <Mark words={editedWords(others, what)} place={place} />;
+  return others && !others.isHere && <Mark words={editedWords(others, doing)} place={place} />;
 }
 
 /** In a form: that it is open here, for the others; and who else has it open, said aloud once. */

@@ -14,5 +14,5 @@ test.each([
 });
 
 test('where it does not stand at the field it says which', () => {
-  expect(editedWords({ people: named('Bo'), more: 0 }, 'the title')).toBe('Bo is editing the title');
+  expect(editedWords({ people: named('Bo'), more: 0 }, 'editing the title')).toBe('Bo is editing the title');
 });

@@ -2,9 +2,12 @@
 
 import type { Others } from '../../hooks/presence/use-editing.ts';
 
-export function editedWords({ people, more }: Pick<Others, 'people' | 'more'>, what = 'this'): string {
+export function editedWords(
+  { people, more }: Pick<Others, 'people' | 'more'>,
+  doing = 'editing this',
+): string {
   const [first, second] = people.map(({ name }) => name);
   const others = people.length - 1 + more;
-  if (others === 0) return `${first} is editing ${what}`;
-  return `${first} and ${others === 1 && second ? second : `${others} others`} are editing ${what}`;
+  if (others === 0) return `${first} is ${doing}`;
+  return `${first} and ${others === 1 && second ? second : `${others} others`} are ${doing}`;
 }

@@ -68,7 +68,7 @@ export function EditableUpdate(props: {
         ),
         under: (
           <>
-            <EditedBy incidentId={desk.incidentId} field="update" place="edge" what="an update" />
+            <EditedBy incidentId={desk.incidentId} field="update" place="edge" doing="writing an update" />
             <Waiting send={newest ? waitingOf(desk, 'update', newest.id) : null} />
             <RefusalNotice refusal={refusal} />
             <FailedCommands desk={desk} of={['addUpdate', 'repeatUpdate']} />

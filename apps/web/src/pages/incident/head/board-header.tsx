@@ -108,7 +108,7 @@ export function BoardHeader(props: BoardHeaderProps) {
             </div>
             {under}
             {responds(me) && (
-              <EditedBy incidentId={desk.incidentId} field="title" place="head" what="the title" />
+              <EditedBy incidentId={desk.incidentId} field="title" place="head" doing="editing the title" />
             )}
           </>
         ),
