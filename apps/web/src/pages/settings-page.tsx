@@ -9,6 +9,7 @@ import { Panel } from '../ui/panel.tsx';
 import { keepTheme, readTheme, type Theme } from '../ui/theme.ts';
 import { SignOutButton } from './frame/sign-out-button.tsx';
 import { SingleKeysToggle } from './keys/single-keys-toggle.tsx';
+import { SoundToggle } from './keys/sound-toggle.tsx';
 import page from './page.module.css';
 import { GuidancePanel } from './settings/guidance-panel.tsx';
 import { PolicyPanel } from './settings/policy-panel.tsx';
@@ -55,6 +56,7 @@ export function SettingsPage() {
           }}
         />
         <SingleKeysToggle />
+        <SoundToggle />
       </Panel>
       {person?.role === 'admin' && <PolicyPanel />}
       {person?.role === 'admin' && <GuidancePanel />}

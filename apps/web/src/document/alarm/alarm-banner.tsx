@@ -21,12 +21,14 @@ export function AlarmBanner(props: {
   quiet?: boolean;
   /** Shown before the due moment, as a caution, to whoever has to act. */
   early?: boolean;
+  /** What else is due, and the sound. */
+  rest?: ReactNode;
 }) {
-  const { document, now, act, quiet = false, early = false } = props;
+  const { document, now, act, quiet = false, early = false, rest } = props;
   const due = staleness(document, now);
   const [oldest] = ages(document);
   if (!due || !oldest) return null;
-  if (due.state !== 'warning') return early ? <Early due={due} now={now} act={act} /> : null;
+  if (due.state !== 'warning') return early ? <Early {...{ due, now, act, rest }} /> : null;
   const standing = alarms
     .all(document)
     .find(({ obligation, endedAt }) => obligation !== 'checkBack' && !endedAt);
@@ -51,6 +53,7 @@ export function AlarmBanner(props: {
         )}
       </p>
       {act}
+      {rest}
     </div>
   );
 }
@@ -96,7 +99,8 @@ function ForReaders({ at, due, now }: { at: string; due: Obligation; now: string
   );
 }
 
-function Early({ due, now, act }: { due: Obligation; now: string; act: ReactNode }) {
+function Early(props: { due: Obligation; now: string; act: ReactNode; rest: ReactNode }) {
+  const { due, now, act, rest } = props;
   return (
     <div className={classes(styles.banner, styles.caution)}>
       <p className={styles.words}>
@@ -110,6 +114,7 @@ function Early({ due, now, act }: { due: Obligation; now: string; act: ReactNode
         . Say what changed, or that nothing did.
       </p>
       {act}
+      {rest}
     </div>
   );
 }

@@ -86,7 +86,7 @@ export function createLastHere(place: Place | null = ownPlace()): LastHere {
   };
 }
 
-function ownPlace(): Place | null {
+export function ownPlace(): Place | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {

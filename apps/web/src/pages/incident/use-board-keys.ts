@@ -80,6 +80,11 @@ export function useBoardKeys(
       else desk.say('No dashboard is linked here yet. Paste an address to pin it.');
     },
     '.': whenOpen(actOnWorst),
+    '>': () => {
+      const sound = globalThis.document.querySelector<HTMLElement>('[data-sound] button');
+      if (sound) sound.click();
+      else desk.say('No alarm of yours can be heard now.');
+    },
     'g n': () => page.openTab('now'),
     'g t': () => page.openTab('timeline'),
     'g v': whenMay(() => page.openDialog('share')),

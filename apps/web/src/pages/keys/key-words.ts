@@ -38,6 +38,7 @@ export const inAnIncident: Place = {
     ['l', 'go to the first dashboard link'],
     ['f', 'show other entries: all, key, mine'],
     ['.', 'act on the worst alarm'],
+    ['>', 'pause the sound of alarms, or let them sound again'],
     ['y', 'copy the link of the entry one stands on, or of the incident'],
     ['j', 'next entry'],
     ['k', 'previous entry'],

@@ -4,6 +4,7 @@ import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import { anywhere, inAField, inAnIncident } from './key-words.ts';
 import styles from './keys.module.css';
 import { SingleKeysToggle } from './single-keys-toggle.tsx';
+import { SoundToggle } from './sound-toggle.tsx';
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
@@ -24,6 +25,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         </section>
       ))}
       <SingleKeysToggle />
+      <SoundToggle />
     </DialogBox>
   );
 }

@@ -2,7 +2,7 @@
 // or the like held down; they can be turned off, and whatever they do stands in the palette too [UX34].
 
 import { useEffect, useRef } from 'react';
-import { useSingleKeys } from './single-keys.ts';
+import { singleKeys, useDeviceSwitch } from '../../hooks/device/use-device-switch.ts';
 
 /** By what is printed on the key; a letter with shift is `Shift+J`. */
 export type Keys = { readonly [key: string]: () => void };
@@ -34,7 +34,7 @@ export function boundKeys(): ReadonlyMap<string, () => void> {
 
 /** Once for the whole app; `onPalette` answers Ctrl K, in a field too and when single keys are off. */
 export function useKeyboard(onPalette: () => void): void {
-  const isOn = useSingleKeys();
+  const isOn = useDeviceSwitch(singleKeys);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.repeat || event.isComposing || event.defaultPrevented) return;

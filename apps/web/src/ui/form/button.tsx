@@ -19,6 +19,8 @@ export type ButtonProps = {
   isPressed?: boolean | undefined;
   /** Of a button that opens a menu: whether it is open. */
   opens?: boolean;
+  /** Of a button that shows more below it: whether it does. */
+  expands?: boolean;
   /** At the start of a line, in line with the text above it. */
   isFlush?: boolean;
   form?: string | undefined;
@@ -37,7 +39,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       aria-pressed={props.isPressed}
       aria-haspopup={props.opens === undefined ? undefined : 'menu'}
-      aria-expanded={props.opens}
+      aria-expanded={props.opens ?? props.expands}
       disabled={props.isDisabled ?? false}
       onKeyDown={pressOnce}
       onClick={(event) => {

@@ -1,14 +1,11 @@
 // The header of the team's page: the pure one with its controls, how live it is, and under it what cannot wait.
 
 import { may } from '@sitrep/incident/access';
-import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { isDrill } from '@sitrep/incident/nouns/drill';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
-import { staleness } from '@sitrep/incident/obligation';
-import { Check } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { AccessBanner } from '../../../document/access/access-banner.tsx';
-import { AlarmBanner } from '../../../document/alarm/alarm-banner.tsx';
+import { SoundMark, StatusAlarm } from '../../../document/alarm/status-alarm.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
 import { type Desk, responds, waitingOf } from '../../../document/desk.ts';
 import { DrillBanner } from '../../../document/drill/drill-banner.tsx';
@@ -18,7 +15,6 @@ import { type HeaderSlots, IncidentHeader } from '../../../document/header/incid
 import { SeverityMenu } from '../../../document/incident/severity-menu.tsx';
 import { StateMenu } from '../../../document/incident/state-menu.tsx';
 import { OverwroteNotice } from '../../../document/overwrote.tsx';
-import { noChange } from '../../../document/update/no-change.ts';
 import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { SeverityBadge } from '../../../ui/badge/severity-badge.tsx';
@@ -70,6 +66,7 @@ export function BoardHeader(props: BoardHeaderProps) {
         live: (
           <>
             <span data-print="no">
+              <SoundMark desk={desk} />
               <LiveLine view={view} />
             </span>
             <span data-print="only">
@@ -91,7 +88,7 @@ export function BoardHeader(props: BoardHeaderProps) {
               </Suspense>
             )}
             <NotLiveStrip view={view} acts={acts} now={now} />
-            <Alarm desk={desk} now={now} />
+            <StatusAlarm desk={desk} now={now} />
             <OfferBanner desk={desk} />
             <div className={styles.notices}>
               <OverwroteNotice
@@ -157,26 +154,4 @@ function useControls(props: Pick<BoardHeaderProps, 'desk' | 'menu' | 'onMenu' | 
       ),
     };
   }, [desk, menu, onMenu, onDialog]);
-}
-
-/** The alarm with the act that ends it; the coordinator is told shortly before, too. */
-function Alarm({ desk, now }: { desk: Desk; now: string }) {
-  const { document, me } = desk;
-  const due = staleness(document, now);
-  const coordinates = coordinationOf(document)?.holder?.id === me.id;
-  return (
-    <AlarmBanner
-      document={document}
-      now={now}
-      quiet={!responds(me)}
-      early={coordinates && due?.state === 'caution'}
-      act={
-        responds(me) && (
-          <Button look="primary" onPress={() => desk.send(noChange(desk.document))}>
-            <Check size="1em" aria-hidden="true" /> No change, still on it
-          </Button>
-        )
-      }
-    />
-  );
 }

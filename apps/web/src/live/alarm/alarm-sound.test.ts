@@ -1,0 +1,177 @@
+// The sound of alarms on a clock of its own: once, in one tab, after a press, paused and back, never of what ended.
+
+import type { Document } from '@sitrep/incident/document';
+import { ann, bo, at as inIncident, system } from '@sitrep/incident/testing/people';
+import { declared } from '@sitrep/incident/testing/play';
+import { expect, test } from 'vitest';
+import { createVirtualTime } from '../testing/virtual-time.ts';
+import { type Claims, createVirtualWorld } from '../testing/virtual-world.ts';
+import { createCell } from '../world/observable.ts';
+import { createServerClock } from '../world/server-clock.ts';
+import { createTicker } from '../world/ticker.ts';
+import { createAlarmSound, HOLD_MS } from './alarm-sound.ts';
+import { createHeardAlarms } from './ears.ts';
+import { PAUSE_MS } from './sound-policy.ts';
+import type { Tones } from './tones.ts';
+
+const MINUTE = 60_000;
+
+/** One device and its tabs. The incident was declared, and Ann coordinates, when its time begins. */
+function device() {
+  const time = createVirtualTime(Date.parse(inIncident(0)));
+  const claims: Claims = new Map();
+  const kept = new Map<string, string>();
+  const place = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, words: string) => void kept.set(key, words),
+  };
+  const isOn = createCell(true);
+  const heard: string[] = [];
+  const scene = declared();
+  scene.must(ann, { type: 'takeCoordination' }, 1);
+
+  function tab(name = 'tab', isAllowed = true) {
+    const never = () => Promise.reject(new Error('nothing is asked'));
+    const openSocket = () => ({ send: () => {}, close: () => {} });
+    const world = createVirtualWorld({ time, claims, random: () => 0, fetch: never, openSocket });
+    const clock = createServerClock(world.now);
+    const allowed = createCell(isAllowed);
+    const tones: Tones = {
+      isAllowed: allowed,
+      allow: async () => allowed.set(true),
+      listen: () => () => {},
+      play: async (level) => {
+        heard.push(`${name} ${level}`);
+        return true;
+      },
+      hush: () => void heard.push(`${name} hushed`),
+    };
+    const sound = createAlarmSound({
+      world,
+      clock,
+      ticker: createTicker(world, clock),
+      tones,
+      heard: createHeardAlarms(place),
+      isOn,
+    });
+    return { sound, world, watch: (document: Document | null = scene.document()) => sound.watch(document) };
+  }
+  return { time, tab, heard, kept, isOn, scene };
+}
+
+test('[UX19] [UX21] once at the caution, once at the warning, and not again by drawing or loading anew', async () => {
+  const { time, tab, heard } = device();
+  const first = tab();
+  first.watch();
+  await time.pass(25 * MINUTE - 1);
+  expect(heard).toEqual([]);
+  await time.pass(HOLD_MS + 2_000);
+  expect(heard).toEqual(['tab caution']);
+  first.watch();
+  await time.pass(3 * MINUTE);
+  first.watch(null);
+  first.world.die();
+  tab('loaded anew').watch();
+  await time.pass(90 * MINUTE);
+  expect(heard).toEqual(['tab caution', 'loaded anew warning']);
+});
+
+test('[UX19] of several tabs one sounds', async () => {
+  const { time, tab, heard } = device();
+  for (const name of ['a', 'b', 'c']) tab(name).watch();
+  await time.pass(31 * MINUTE);
+  expect(heard.map((words) => words.split(' ')[1])).toEqual(['caution', 'warning']);
+});
+
+test('[UX19] a pause holds for five minutes in every tab, is told with its end, and ends by itself', async () => {
+  const { time, tab, heard } = device();
+  const [one, two] = [tab('one'), tab('two')];
+  one.watch();
+  two.watch();
+  await time.pass(24 * MINUTE);
+  const until = time.now() + PAUSE_MS;
+  two.sound.pause();
+  await time.pass(1_000);
+  expect(one.sound.state.getSnapshot()).toEqual({ phase: 'paused', until });
+  await time.pass(PAUSE_MS - 2_000);
+  expect(heard).toEqual(['two hushed']);
+  await time.pass(2_000 + HOLD_MS);
+  expect(one.sound.state.getSnapshot()).toEqual({ phase: 'ready' });
+  expect(heard).toHaveLength(2);
+  one.sound.pause();
+  one.sound.soundAgain();
+  expect(one.sound.state.getSnapshot()).toEqual({ phase: 'ready' });
+});
+
+test('draws nothing by the second: its state is told only when it changes', async () => {
+  const { time, tab } = device();
+  const { sound, watch } = tab();
+  let told = 0;
+  sound.state.subscribe(() => {
+    told += 1;
+  });
+  watch();
+  await time.pass(10 * MINUTE);
+  sound.pause();
+  await time.pass(20 * MINUTE);
+  expect(told, 'paused, and its end').toBe(2);
+});
+
+test('[UX20] what has ended is not heard: neither in the moment it is due, nor by a page that wakes up too late', async () => {
+  const { time, tab, heard, scene } = device();
+  const { watch, world } = tab();
+  watch();
+  await time.pass(25 * MINUTE + 1_000);
+  const areas = ['users', 'infrastructure', 'services'];
+  scene.must(ann, { type: 'confirmStatus', areas, coordinator: true }, 25 * 60 + 1);
+  watch();
+  await time.pass(MINUTE);
+  expect(heard).toEqual([]);
+  // Asleep for hours; others kept it true, and the page hears of it a second after it wakes.
+  world.die();
+  await time.pass(5 * 60 * MINUTE);
+  const awake = tab('awake');
+  awake.watch();
+  await time.pass(1_000);
+  scene.must(ann, { type: 'confirmStatus', areas, coordinator: true }, 5.5 * 3_600);
+  awake.watch();
+  await time.pass(MINUTE);
+  expect(heard).toEqual([]);
+});
+
+test('[UX24] a hidden page that ticks once a minute hears the alarm when its record comes', async () => {
+  const { time, tab, heard, scene } = device();
+  const { sound } = tab();
+  scene.must(ann, { type: 'assignTask', name: 'Bo', person: bo.id, text: 'drain', inSeconds: 30 }, 10);
+  await time.pass(40_000);
+  scene.must(system, { type: 'raiseAlarm', obligation: 'checkBack' }, 40);
+  sound.watch(scene.document());
+  await time.pass(HOLD_MS);
+  expect(heard).toEqual(['tab caution']);
+});
+
+test('is silent until something was pressed, then gives what stands its moment; off is off', async () => {
+  const { time, tab, heard, isOn } = device();
+  const { sound, watch } = tab('tab', false);
+  watch();
+  await time.pass(26 * MINUTE);
+  expect(sound.state.getSnapshot()).toEqual({ phase: 'locked' });
+  await sound.allow();
+  await time.pass(HOLD_MS - 1_000);
+  expect(heard).toEqual([]);
+  await time.pass(2_000);
+  expect(heard).toEqual(['tab caution']);
+  isOn.set(false);
+  await time.pass(10 * MINUTE);
+  expect(sound.state.getSnapshot()).toEqual({ phase: 'off' });
+  expect(heard).toEqual(['tab caution']);
+});
+
+test('[Y9] what is kept on the device are times and numbers', async () => {
+  const { time, tab, kept, scene } = device();
+  tab().watch();
+  await time.pass(31 * MINUTE);
+  const [words = ''] = kept.values();
+  expect(words.replaceAll(/"(?:sounds|at|marks|pausedUntil)"/g, '')).toMatch(/^[\d{}[\],:]+$/);
+  expect(words).not.toContain(scene.incidentId);
+});
