@@ -30,7 +30,7 @@ function device() {
   const scene = declared();
   scene.must(ann, { type: 'takeCoordination' }, 1);
 
-  function tab(name = 'tab', isAllowed = true) {
+  function tab(name = 'tab', isAllowed = true, tickMs = 1_000) {
     const never = () => Promise.reject(new Error('nothing is asked'));
     const openSocket = () => ({ send: () => {}, close: () => {} });
     const world = createVirtualWorld({ time, claims, random: () => 0, fetch: never, openSocket });
@@ -41,6 +41,8 @@ function device() {
       allow: async () => allowed.set(true),
       listen: () => () => {},
       play: async (level) => {
+        // A browser takes a moment to wake its loudspeaker; other tabs look meanwhile.
+        await new Promise<void>((done) => time.after(20, done));
         heard.push(`${name} ${level}`);
         return true;
       },
@@ -49,7 +51,7 @@ function device() {
     const sound = createAlarmSound({
       world,
       clock,
-      ticker: createTicker(world, clock),
+      ticker: { every: () => createTicker(world, clock).every(tickMs) },
       tones,
       heard: createHeardAlarms(place),
       isOn,
@@ -141,13 +143,14 @@ test('[UX20] what has ended is not heard: neither in the moment it is due, nor b
 
 test('[UX24] a hidden page that ticks once a minute hears the alarm when its record comes', async () => {
   const { time, tab, heard, scene } = device();
-  const { sound } = tab();
+  const { sound } = tab('hidden', true, MINUTE);
+  sound.watch(scene.document());
   scene.must(ann, { type: 'assignTask', name: 'Bo', person: bo.id, text: 'drain', inSeconds: 30 }, 10);
   await time.pass(40_000);
   scene.must(system, { type: 'raiseAlarm', obligation: 'checkBack' }, 40);
   sound.watch(scene.document());
-  await time.pass(HOLD_MS);
-  expect(heard).toEqual(['tab caution']);
+  await time.pass(HOLD_MS + 100);
+  expect(heard).toEqual(['hidden caution']);
 });
 
 test('is silent until something was pressed, then gives what stands its moment; off is off', async () => {
