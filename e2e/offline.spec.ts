@@ -24,11 +24,11 @@ async function lines(page: Page): Promise<string[]> {
   return rows.map((row) => /line \d+/.exec(row)?.[0] ?? row);
 }
 
-test('[C6] [UX6, UX39] the network goes: said at once, entries queue, and are sent once and in order', async ({
+test('[C6] [UX6, UX39, UX43] the network goes: said at once, entries queue, and are sent once and in order; what is refused keeps its words', async ({
   open,
   backstage,
 }) => {
-  const { ann, bo } = await two(open, backstage, 'In a tunnel');
+  const { ann, bo, code } = await two(open, backstage, 'In a tunnel');
   await bo.context().setOffline(true);
   await expect(strip(bo)).toBeVisible({ timeout: 3000 });
   for (let n = 1; n <= 5; n += 1) await write(bo, `line ${n}`);
@@ -36,6 +36,12 @@ test('[C6] [UX6, UX39] the network goes: said at once, entries queue, and are se
   await expect(bo.getByText('5 waiting to be sent')).toBeVisible();
   await expect(composer(bo)).toBeEditable();
   await expect(entry(ann, 'line 1')).toHaveCount(0);
+  await composer(bo).press('Escape');
+  await bo.keyboard.press('i');
+  await bo.keyboard.type('Half of all uploads fail');
+  await bo.keyboard.press('Control+Enter');
+  await expect(bo.getByText('6 waiting to be sent')).toBeVisible();
+  await backstage.command(code, { type: 'closeIncident', as: 'resolved' });
 
   await bo.context().setOffline(false);
   await expect(entry(ann, 'line 5')).toBeVisible();
@@ -45,6 +51,11 @@ test('[C6] [UX6, UX39] the network goes: said at once, entries queue, and are se
   const expected = [5, 4, 3, 2, 1].map((n) => `line ${n}`);
   expect(await lines(ann)).toEqual(expected);
   expect(await lines(bo)).toEqual(expected);
+  // The incident is over, and what it refuses now stands where it was written until its person lets it go.
+  const affected = bo.getByRole('region', { name: 'What was affected at the end' });
+  await expect(affected).toContainText('“Half of all uploads fail”');
+  await affected.getByRole('button', { name: 'Let it go' }).click();
+  await expect(affected).not.toContainText('Half of all uploads fail');
 });
 
 test('[A1] the server dies: every page says so, what is typed waits, and is sent once it is back', async ({

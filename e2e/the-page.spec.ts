@@ -22,6 +22,7 @@ function busy({ incident }: Backstage): Promise<string> {
     { type: 'setSeverity', severity: 'sev1', was: 'unknown' },
     { type: 'setImpact', area: 'users', text: '18 % of EU card payments fail', typedOn: null },
     { type: 'addAction', text: 'Alert on lock wait', owner: 'Cy' },
+    { type: 'joinResponse' },
     {
       type: 'pinLink',
       label: 'Checkout errors',
@@ -102,16 +103,18 @@ test('[UX27] [UX42] on paper: every entry whatever tab is open, absolute times, 
   backstage,
 }) => {
   const code = await busy(backstage);
-  const bo = await open('Bo', `/i/${code}`, { viewport: shapes.phone, colorScheme: 'dark' });
-  await isLive(bo);
-  await bo.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect(bo.getByText(/Printed .*\d\d:\d\dZ, revision \d+/)).toBeVisible();
-  await expect(bo.locator('li[id^="entry-"]').locator('visible=true')).toHaveCount(LINES);
+  const ann = await open('Ann', `/i/${code}`, { viewport: shapes.phone, colorScheme: 'dark' });
+  await isLive(ann);
+  await ann.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(ann.getByText(/Printed .*\d\d:\d\dZ, revision \d+/)).toBeVisible();
+  await expect(ann.locator('li[id^="entry-"]').locator('visible=true')).toHaveCount(LINES);
   for (const part of ['What is affected now', 'Coordinator (IC)', 'Links', 'Action items']) {
-    await expect(bo.getByRole('region', { name: part })).toBeVisible();
+    await expect(ann.getByRole('region', { name: part })).toBeVisible();
   }
-  await expect(bo.getByRole('textbox')).toHaveCount(0);
-  expect(await bo.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('light');
-  const pdf = await bo.pdf({ format: 'A4' });
+  await expect(ann.getByRole('textbox')).toHaveCount(0);
+  await expect(ann.getByRole('timer')).toHaveCount(0);
+  expect(await ann.locator('body').innerText()).not.toMatch(/ ago|\(you\)/);
+  expect(await ann.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('light');
+  const pdf = await ann.pdf({ format: 'A4' });
   expect(pdf.length).toBeGreaterThan(10_000);
 });

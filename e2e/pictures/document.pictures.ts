@@ -65,7 +65,7 @@ async function opened(page: Page): Promise<void> {
     await page.keyboard.press(key);
     await expect(page.getByRole('dialog')).toBeVisible();
   };
-  await picture(page, 'keys', { looks: two, before: () => over(dialogBy('?')) });
+  await picture(page, 'keys', { looks: wide, before: () => over(dialogBy('?')) });
   await over(async () => {});
   await page.keyboard.press('e');
   await expect(page.getByRole('button', { name: /^Post update/ }).last()).toBeVisible();

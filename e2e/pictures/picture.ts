@@ -38,11 +38,12 @@ export async function picture(
   name: string,
   { looks = everyLook, isTall = false, isWhole = false, before = async () => {} }: Taking = {},
 ): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+  sessions.set(page, session);
   for (const look of looks) {
     const [wide, theme] = look.split(' ');
     const width = wide === '360' ? 360 : 1280;
-    await page.setViewportSize({ width, height: HEIGHTS[width] });
+    await screen(page, session, width, HEIGHTS[width]);
     await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
     await before();
     // Nobody's pointer and no blinking caret are part of a page.
@@ -56,19 +57,25 @@ export async function picture(
     const tallest = isWhole ? WHOLE : isTall ? TALLEST : HEIGHTS[width];
     const height = Math.min(Math.max(whole, HEIGHTS[width]), tallest);
     // What keeps to an edge of the screen keeps to that of the picture.
-    if (height > HEIGHTS[width]) await page.setViewportSize({ width, height });
-    await write(session, `${name}-${width}-${theme}`, width, height);
+    if (height > HEIGHTS[width]) await screen(page, session, width, height);
+    await write(session, `${name}-${width}-${theme}`);
   }
-  await session.detach();
 }
 
-/** WebP, which Playwright itself does not write. */
-async function write(session: CDPSession, name: string, width: number, height: number): Promise<void> {
-  const { data } = await session.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality: 82,
-    captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width, height, scale: width === 360 ? 2 : 1 },
-  });
+/** As long as the page: one that is let go takes its screen with it. */
+const sessions = new WeakMap<Page, CDPSession>();
+
+/** A phone has a finger and no mouse, and no keys that a page could name. */
+async function screen(page: Page, session: CDPSession, width: 1280 | 360, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  const isPhone = width === 360;
+  const metrics = { width, height, deviceScaleFactor: isPhone ? 2 : 1, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', metrics);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: isPhone });
+}
+
+/** WebP, which Playwright itself does not write. What stands on the screen: cut out of it, a phone would lose its finger. */
+async function write(session: CDPSession, name: string): Promise<void> {
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
   await writeFile(path.join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
 }

@@ -8,8 +8,14 @@ import { RefusalNotice } from '../ui/form/refusal-notice.tsx';
 import type { Desk } from './desk.ts';
 import styles from './document.module.css';
 
-export function FailedCommands({ desk, of }: { desk: Desk; of: readonly Command['type'][] }) {
-  const failed = desk.failed.filter(({ command }) => of.includes(command.type));
+type Of = readonly Command['type'][];
+
+export function failedOf({ failed }: Desk, of: Of) {
+  return failed.filter(({ command }) => of.includes(command.type));
+}
+
+export function FailedCommands({ desk, of }: { desk: Desk; of: Of }) {
+  const failed = failedOf(desk, of);
   if (failed.length === 0) return null;
   return (
     <ul className={styles.failed}>

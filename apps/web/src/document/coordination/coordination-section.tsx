@@ -35,7 +35,7 @@ export function CoordinationSection(props: {
         <>
           <p className={styles.holder}>
             {holder.name}
-            {holder.id === me && ' (you)'}
+            {holder.id === me && <span data-print="no"> (you)</span>}
           </p>
           <p className={styles.since}>
             {since && (

@@ -15,12 +15,24 @@ import { OfferActs } from './offer-acts.tsx';
 
 export type CoordinationAct = 'handOff' | 'takeOver' | 'standDown';
 
+const MOVES = [
+  'takeCoordination',
+  'offerHandoff',
+  'acceptHandoff',
+  'declineHandoff',
+  'withdrawHandoff',
+  'takeOver',
+  'standDown',
+] as const;
+
 export function EditableCoordination({ desk, onAct }: { desk: Desk; onAct: (act: CoordinationAct) => void }) {
   const { document, me } = desk;
   const now = useAgeNow(document);
   const coordination = coordinationOf(document);
+  // Over or not, what was refused stays where it was written.
+  const failed = <FailedCommands desk={desk} of={MOVES} />;
   if (!isOpen(document) || !coordination) {
-    return <CoordinationSection document={document} now={now} me={me.id} />;
+    return <CoordinationSection document={document} now={now} me={me.id} slots={{ acts: failed }} />;
   }
   return (
     <CoordinationSection
@@ -33,18 +45,7 @@ export function EditableCoordination({ desk, onAct }: { desk: Desk; onAct: (act:
         acts: (
           <>
             <Acts desk={desk} coordination={coordination} onAct={onAct} />
-            <FailedCommands
-              desk={desk}
-              of={[
-                'takeCoordination',
-                'offerHandoff',
-                'acceptHandoff',
-                'declineHandoff',
-                'withdrawHandoff',
-                'takeOver',
-                'standDown',
-              ]}
-            />
+            {failed}
           </>
         ),
       }}

@@ -94,7 +94,10 @@ function Coordinator({ document, me }: { document: Document; me: string | undefi
   if (!holder) {
     if (!isOpen(document)) return null;
     return (
-      <span className={styles.nobody}>{coordination?.stoodDownAt ? 'IC stood down' : 'IC nobody yet'}</span>
+      <span className={styles.nobody}>
+        {coordination?.stoodDownAt ? 'IC stood down' : 'IC nobody'}
+        {!coordination?.stoodDownAt && <span className={styles.yet}> yet</span>}
+      </span>
     );
   }
   return (
@@ -103,7 +106,11 @@ function Coordinator({ document, me }: { document: Document; me: string | undefi
         IC
       </abbr>{' '}
       <b>{holder.name}</b>
-      {holder.id === me && <span className={styles.you}> (you)</span>}
+      {holder.id === me && (
+        <span className={styles.you} data-print="no">
+          {' (you)'}
+        </span>
+      )}
       {coordination.offer && (
         <span className={styles.offered}>
           {' '}

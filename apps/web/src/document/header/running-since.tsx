@@ -12,8 +12,10 @@ export function RunningSince({ incident, now }: { incident: Incident; now: strin
     <span className={styles.since}>
       {incident.startedAt ? 'Started ' : 'Declared '}
       <TimeText at={since} now={now} approx={incident.startedAt !== null && incident.startedApprox} />
-      {' · '}
-      <span data-age={since}>{spanWords(Date.parse(now) - Date.parse(since))}</span>
+      <span data-print="no">
+        {' · '}
+        <span data-age={since}>{spanWords(Date.parse(now) - Date.parse(since))}</span>
+      </span>
     </span>
   );
 }

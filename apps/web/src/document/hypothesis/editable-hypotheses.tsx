@@ -47,8 +47,8 @@ export function EditableHypotheses(props: {
           return <SettleForm desk={desk} hypothesis={hypothesis} state={open.form} onClose={close} />;
         },
         aside: !isAdding && (
-          <Button look="quiet" shortcut="w" onPress={() => onAdding(true)}>
-            <Plus size="1em" aria-hidden="true" /> State a hypothesis
+          <Button look="quiet" shortcut="w" label="State one more hypothesis" onPress={() => onAdding(true)}>
+            <Plus size="1em" aria-hidden="true" /> State one
           </Button>
         ),
         add: (

@@ -30,7 +30,9 @@ export function EditableImpact(props: {
   const { document } = desk;
   const now = useAgeNow(document);
   const confirming = useSending(desk.send);
-  if (!isOpen(document)) return <ImpactSection document={document} now={now} />;
+  // Over or not, what was refused stays where it was written.
+  const failed = <FailedCommands desk={desk} of={['setImpact', 'confirmStatus']} />;
+  if (!isOpen(document)) return <ImpactSection document={document} now={now} slots={{ after: failed }} />;
 
   return (
     <ImpactSection
@@ -63,7 +65,7 @@ export function EditableImpact(props: {
         after: (
           <>
             <RefusalNotice refusal={confirming.refusal} />
-            <FailedCommands desk={desk} of={['setImpact', 'confirmStatus']} />
+            {failed}
           </>
         ),
       }}

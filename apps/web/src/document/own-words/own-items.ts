@@ -108,7 +108,8 @@ function formWords(form: string): string {
 }
 
 function actWords(command: Command): string {
-  if (command.type === 'appendEntry') return 'Entry';
+  if (command.type === 'appendEntry') return forms.entry ?? '';
+  if (command.type === 'addUpdate') return forms.update ?? '';
   if (command.type === 'setImpact') return `Impact on ${command.area}`;
   return sentence(command.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }

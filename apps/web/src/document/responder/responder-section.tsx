@@ -8,7 +8,7 @@ import { type Heard, heardIn } from '@sitrep/incident/people/heard';
 import type { ReactNode } from 'react';
 import { classes } from '../../ui/classes.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { Ago, TimeText } from '../../ui/time/time-text.tsx';
+import { Age, TimeText } from '../../ui/time/time-text.tsx';
 import styles from './responder.module.css';
 import { roleOf } from './responder-words.ts';
 
@@ -53,7 +53,7 @@ export function ResponderSection(props: {
                 <span className={styles.words}>
                   <span className={styles.name} dir="auto">
                     {name}
-                    {person?.id === me && ' (you)'}
+                    {person?.id === me && <span data-print="no"> (you)</span>}
                   </span>
                   {roles.length > 0 && <b className={styles.role}>{roles.join(', ')}</b>}
                   <span className={styles.heard}>
@@ -103,7 +103,7 @@ function LastHeard({ heard, document, now }: { heard: Heard; document: Document;
   return (
     <>
       {'last heard '}
-      <TimeText at={heard.at} now={now} /> · <Ago at={heard.at} now={now} />
+      <Age at={heard.at} now={now} />
     </>
   );
 }

@@ -31,6 +31,7 @@ export function EditableTasks({ desk, isAdding, onAdding }: TasksProps) {
   const { refusal, ask } = useSending(desk.send);
   const open = openTasks(document).toSorted(byNeed(document, now));
   const mayAdd = isOpen(document);
+  if (!mayAdd && tasks.all(document).length === 0) return null;
   return (
     <Panel id="tasks" title={titleOf(open.length, open.filter((task) => isLate(task, now)).length)}>
       {open.length > 0 && (

@@ -6,6 +6,7 @@ import { Shape } from '../../ui/badge/shape.tsx';
 import { classes } from '../../ui/classes.ts';
 import { TimeText } from '../../ui/time/time-text.tsx';
 import { dueWords } from '../../ui/time/time-words.ts';
+import { OrYou } from '../or-you.tsx';
 import styles from './task.module.css';
 
 export function TaskLine(props: { document: Document; task: Task; now: string; me: string }) {
@@ -16,7 +17,10 @@ export function TaskLine(props: { document: Document; task: Task; now: string; m
   return (
     <span className={styles.words}>
       <span className={styles.text}>
-        <b dir="auto">{person?.id === me ? 'You' : name}</b>: <span dir="auto">{text}</span>
+        <b>
+          <OrYou isYou={person?.id === me} name={name} />
+        </b>
+        : <span dir="auto">{text}</span>
       </span>
       <span className={styles.meta}>
         <BackBy task={task} now={now} />
@@ -24,7 +28,7 @@ export function TaskLine(props: { document: Document; task: Task; now: string; m
       </span>
       {last && (
         <span className={classes(styles.meta, styles.asking)}>
-          {`${last.by.id === me ? 'You' : last.by.name} asked for its state `}
+          <OrYou isYou={last.by.id === me} name={last.by.name} /> asked for its state{' '}
           <TimeText at={last.at} now={now} />
           {asked.length > 1 ? `, ${asked.length} times without an answer` : ', no answer yet'}
         </span>

@@ -11,7 +11,7 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { type Desk, waitingOf } from '../desk.ts';
 import { EditedBy } from '../edited/edited-by.tsx';
-import { FailedCommands } from '../failed-commands.tsx';
+import { FailedCommands, failedOf } from '../failed-commands.tsx';
 import { useAgeNow } from '../use-age-now.ts';
 import { useSending } from '../use-sending.ts';
 import { Waiting } from '../waiting.tsx';
@@ -19,6 +19,7 @@ import { noChange } from './no-change.ts';
 import styles from './update.module.css';
 import { UpdateSection } from './update-section.tsx';
 
+const POSTS = ['addUpdate', 'repeatUpdate'] as const;
 const loadForm = () => import('./update-form.tsx');
 const UpdateForm = lazyPart(() => loadForm().then((file) => file.UpdateForm));
 /** Soon after the page stands, so that the form is there when the network is not. */
@@ -39,7 +40,9 @@ export function EditableUpdate(props: {
   const now = useAgeNow(document);
   const { refusal, ask } = useSending(desk.send);
   const { isBegun } = useDraft({ incidentId: desk.incidentId, form: 'update' }, {});
-  if (!isOpen(document)) return <UpdateSection document={document} now={now} />;
+  // Over or not, what was refused stays where it was written.
+  const failed = failedOf(desk, POSTS).length > 0 && <FailedCommands desk={desk} of={POSTS} />;
+  if (!isOpen(document)) return <UpdateSection document={document} now={now} slots={{ under: failed }} />;
   const newest = newestUpdate(document);
   return (
     <UpdateSection
@@ -71,7 +74,7 @@ export function EditableUpdate(props: {
             <EditedBy incidentId={desk.incidentId} field="update" place="edge" doing="writing an update" />
             <Waiting send={newest ? waitingOf(desk, 'update', newest.id) : null} />
             <RefusalNotice refusal={refusal} />
-            <FailedCommands desk={desk} of={['addUpdate', 'repeatUpdate']} />
+            {failed}
             {isWriting && <UpdateForm desk={desk} onClose={() => onWriting(false)} />}
           </>
         ),

@@ -27,7 +27,7 @@ export type UpdateSlots = {
 export function UpdateSection(props: { document: Document; now: string; slots?: UpdateSlots }) {
   const { document, now, slots = {} } = props;
   const [newest, ...earlier] = updatesOf(document);
-  if (!newest && !slots.acts) return null;
+  if (!newest && !slots.acts && !slots.under) return null;
   return (
     <Panel
       id="update"

@@ -28,11 +28,15 @@ export function Ago({ at, now }: { at: string; now: string }) {
   );
 }
 
-/** `14:41Z · 11 min ago` */
+/** `14:41Z · 11 min ago`; on paper, which grows old, `14:41Z` [UX27]. */
 export function Age({ at, now }: { at: string; now: string }) {
   return (
     <>
-      <TimeText at={at} now={now} /> · <Ago at={at} now={now} />
+      <TimeText at={at} now={now} />
+      <span data-print="no">
+        {' · '}
+        <Ago at={at} now={now} />
+      </span>
     </>
   );
 }

@@ -147,7 +147,8 @@ export function TimelinePanel(props: {
         <span className={styles.beside}>
           <EntryFilters filter={filter} onFilter={setFilter} withChanges={responds(desk.me)} />
           <Button look="quiet" onPress={flip} label={`Order: ${orderWords[order]}. Change`}>
-            <ArrowDownUp size="1em" aria-hidden="true" /> {orderWords[order]}
+            <ArrowDownUp size="1em" aria-hidden="true" />{' '}
+            <span className={styles.order}>{orderWords[order]}</span>
           </Button>
         </span>
       }
