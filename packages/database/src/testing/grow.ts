@@ -4,7 +4,7 @@
 import type { Database } from '../database.ts';
 import { toRow } from '../records/records.ts';
 
-/** Adds copies of the first entry that was written, each happened a second before the one before it. */
+/** Adds copies of the newest entry, each written down, as it happened, a second before the one before it. */
 export async function growOld(database: Database, incidentId: string, count: number): Promise<void> {
   // In pieces, each shorter than a query may take on a busy machine.
   for (let from = 0; from < count; from += PIECE) {
@@ -22,6 +22,6 @@ const GROW = `
   insert into entry (${OWN}) select ${OWN} from (
   select (jsonb_populate_record(null::entry, to_jsonb(e) || jsonb_build_object(
     'id', gen_random_uuid(), 'text', e.text || ' ' || n, 'happened_at', e.happened_at - n * interval '1 second',
-    'recorded_at', e.recorded_at + n * interval '1 millisecond'))).*
-  from (select * from entry where incident_id = $1::uuid order by recorded_at, id limit 1) e,
+    'recorded_at', e.recorded_at - n * interval '1 second'))).*
+  from (select * from entry where incident_id = $1::uuid order by recorded_at desc, id limit 1) e,
     generate_series($2::int, $3::int) n) grown`;

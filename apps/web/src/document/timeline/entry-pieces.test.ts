@@ -1,39 +1,88 @@
 import { type Entry, entries } from '@sitrep/incident/nouns/entry';
-import { ann, bo } from '@sitrep/incident/testing/people';
-import { play } from '@sitrep/incident/testing/play';
-import { expect, it } from 'vitest';
-import type { Order } from './entry-days.ts';
-import { entryPieces } from './entry-pieces.ts';
+import { ann } from '@sitrep/incident/testing/people';
+import { declared } from '@sitrep/incident/testing/play';
+import { describe, expect, it } from 'vitest';
+import { type Day, entryPieces } from './entry-pieces.ts';
 
-const scene = play();
-scene.must(ann, { type: 'declareIncident', title: 'Many lines' });
-for (let n = 0; n < 150; n += 1) scene.must(bo, { type: 'appendEntry', text: `line ${n}` });
-const all = entries.all(scene.document());
+const scene = declared();
+scene.must(ann, { type: 'appendEntry', text: 'as all others' });
+const [model] = entries.all(scene.document());
+if (!model) throw new Error('the stage is not set');
 
-const newestFirst = all.toReversed();
-const keysOf = (shown: readonly Entry[], order: Order) => entryPieces(shown, order).map(({ key }) => key);
+/** One every five minutes, over some seven days; 73 meets each of the 256 ends of an id once. */
+const all: readonly Entry[] = Array.from({ length: 2_000 }, (_, n) => ({
+  ...model,
+  id: `00000000-0000-4000-8000-${(n * 256 + ((n * 73) % 256)).toString(16).padStart(12, '0')}`,
+  happenedAt: new Date(Date.UTC(2026, 10, 21) + n * 300_000).toISOString(),
+}));
+
+const stretchesIn = (days: readonly Day[]) => days.flatMap(({ stretches }) => stretches);
+const piecesIn = (days: readonly Day[]) => stretchesIn(days).flatMap(({ pieces }) => pieces);
+const keysOf = (shown: readonly Entry[]) =>
+  piecesIn(entryPieces(shown)).map(({ day, key }) => `${day} ${key}`);
 
 it('leaves nothing out and turns nothing around', () => {
-  expect(entryPieces(all, 'oldestFirst').flatMap((piece) => piece.entries)).toEqual(all);
-  expect(entryPieces(newestFirst, 'newestFirst').flatMap((piece) => piece.entries)).toEqual(newestFirst);
-  expect(entryPieces([], 'oldestFirst')).toEqual([]);
+  expect(piecesIn(entryPieces(all)).flatMap((piece) => piece.entries)).toEqual(all);
+  expect(entryPieces([])).toEqual([]);
 });
 
-it('[UX11] keeps every piece in its place while newer entries come and older ones leave the window', () => {
-  expect(keysOf(all, 'oldestFirst').length).toBeGreaterThan(2);
-  expect(keysOf(newestFirst, 'newestFirst')).toEqual(keysOf(all, 'oldestFirst').toReversed());
-  for (let n = 60; n < all.length; n += 1) {
-    const before = keysOf(all.slice(n - 60, n).toReversed(), 'newestFirst');
-    const after = keysOf(all.slice(n - 59, n + 1).toReversed(), 'newestFirst');
-    // One may begin with the newest, and the one whose beginning left the window is the oldest now.
-    const gone = before.filter((key) => !after.includes(key));
-    expect(gone.filter((key) => key !== all[n - 60]?.id && key !== 'oldest')).toEqual([]);
-    expect(after.filter((key) => before.includes(key))).toEqual(before.filter((key) => after.includes(key)));
+it('parts days, so that a clock time stands under the day it belongs to', () => {
+  const days = entryPieces(all);
+  expect(days.map(({ day }) => day)).toEqual(Array.from({ length: 7 }, (_, n) => `2026-11-${21 + n}`));
+  for (const { day, stretches } of days)
+    for (const { entries: held } of stretches.flatMap(({ pieces }) => pieces))
+      expect(held.filter(({ happenedAt }) => !happenedAt.startsWith(day))).toEqual([]);
+});
+
+it('gives every part of a day a name of its own', () => {
+  for (const { stretches } of entryPieces(all)) {
+    const pieces = stretches.flatMap((stretch) => stretch.pieces);
+    expect(new Set(stretches.map(({ key }) => key)).size).toBe(stretches.length);
+    expect(new Set(pieces.map(({ key }) => key)).size).toBe(pieces.length);
   }
 });
 
-it('keeps all but the oldest piece when older entries come before it', () => {
-  const known = keysOf(all.slice(40), 'oldestFirst').filter((key) => key !== 'oldest');
-  const more = keysOf(all, 'oldestFirst');
-  expect(known.filter((key) => !more.includes(key))).toEqual([]);
+describe('[UX11] what is there stays in its place', () => {
+  it('while newer entries come and older ones leave the window', () => {
+    for (let n = 60; n < 400; n += 1) {
+      const before = keysOf(all.slice(n - 60, n));
+      const after = keysOf(all.slice(n - 59, n + 1));
+      const gone = before.slice(1).filter((key) => !after.includes(key));
+      expect(gone).toEqual([]);
+      expect(after.filter((key) => before.includes(key))).toEqual(
+        before.filter((key) => after.includes(key)),
+      );
+    }
+  });
+
+  it('when older entries come before it', () => {
+    const known = keysOf(all.slice(40)).filter((key) => !key.endsWith('oldest'));
+    expect(known.filter((key) => !keysOf(all).includes(key))).toEqual([]);
+  });
+
+  it('when one comes late, between others', () => {
+    const without = all.filter((_, n) => n !== 1_000);
+    expect(keysOf(without).filter((key) => !keysOf(all).includes(key))).toEqual([]);
+  });
+});
+
+describe('[UX5] what holds the same is the same object', () => {
+  it('but for the part a new entry comes into', () => {
+    const before = entryPieces(all.slice(0, -1));
+    const after = entryPieces(all, before);
+    const made = <T>(of: (days: readonly Day[]) => readonly T[]) =>
+      of(after).filter((part) => !of(before).includes(part)).length;
+    expect([made(piecesIn), made(stretchesIn)]).toEqual([1, 1]);
+    expect(piecesIn(after).flatMap((piece) => piece.entries)).toEqual(all);
+  });
+
+  it('but for the part in which one was corrected, or from which one was taken', () => {
+    const before = entryPieces(all);
+    const corrected = all.map((entry, n) => (n === 700 ? { ...entry, text: 'corrected' } : entry));
+    for (const now of [corrected, all.filter((_, n) => n !== 700)]) {
+      const after = entryPieces(now, before);
+      expect(piecesIn(after).flatMap((piece) => piece.entries)).toEqual(now);
+      expect(piecesIn(after).filter((piece) => !piecesIn(before).includes(piece)).length).toBe(1);
+    }
+  });
 });

@@ -1,33 +1,95 @@
-// Cuts a day of the timeline into pieces that the browser draws or skips as one, so that ten thousand rows cost what is seen of
-// them. Rule: a piece is known by its oldest entry, and which entry that is, the entry itself says: so new entries leave every
-// piece in its place, also the newest one that they come into, with the focus, the selection and the forms in its rows. Pure.
+// Cuts the timeline into days, those into stretches of some 128 entries and those into pieces of some eight: the browser skips
+// a stretch that is far off with all that is in it, and draws a near one by the piece, so that ten thousand rows cost what is
+// seen of them. Rules: a part is known by its oldest entry, and which entry that is, the entry itself says, so new ones leave
+// every part in its place, also the one that they come into, with the focus, the selection and the forms in its rows. And what
+// holds the same as before is the same object, so that nothing of it is looked at again. Pure.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import type { Order } from './entry-days.ts';
 
-/** What follows a 0 at the end of an id that begins a piece: ten of 256 do, so some 25 are in each. */
-const BEGINNINGS = '0123456789';
+export type Order = 'newestFirst' | 'oldestFirst';
 
-/** The key of the piece whose beginning lies before what is shown. */
+/** Oldest first, in all of them, as the document keeps its timeline. */
+export type Piece = { readonly key: string; readonly day: string; readonly entries: readonly Entry[] };
+export type Stretch = {
+  readonly key: string;
+  readonly day: string;
+  readonly pieces: readonly Piece[];
+  /** Of all its entries. */
+  readonly ids: ReadonlySet<string>;
+};
+export type Day = { readonly day: string; readonly stretches: readonly Stretch[] };
+
+/** The key of a part whose beginning lies before what is shown of its day. */
 const OLDEST = 'oldest';
 
-export type Piece = { readonly key: string; readonly entries: readonly Entry[] };
+/** `before`: what this answered for an earlier timeline. */
+export function entryPieces(timeline: readonly Entry[], before: readonly Day[] = []): readonly Day[] {
+  const stretchesBefore = before.flatMap(({ stretches }) => stretches);
+  const piecesBefore = stretchesBefore.flatMap(({ pieces }) => pieces);
+  const pieces = same(
+    runs(
+      timeline,
+      ({ id, happenedAt }, last) => beginsPiece(id) || !happenedAt.startsWith(dayOf(last.happenedAt)),
+    ),
+    piecesBefore,
+    ({ entries }) => entries,
+    (entries, { id, happenedAt }): Piece => ({
+      key: beginsPiece(id) ? id : OLDEST,
+      day: dayOf(happenedAt),
+      entries,
+    }),
+  );
+  const stretches = same(
+    runs(pieces, ({ key, day }, last) => beginsStretch(key) || day !== last.day),
+    stretchesBefore,
+    (stretch) => stretch.pieces,
+    (held, { key, day }): Stretch => ({
+      key: beginsStretch(key) ? key : OLDEST,
+      day,
+      pieces: held,
+      ids: new Set(held.flatMap(({ entries }) => entries.map(({ id }) => id))),
+    }),
+  );
+  return runs(stretches, ({ day }, last) => day !== last.day).map(([first, ...rest]) => ({
+    day: first.day,
+    stretches: [first, ...rest],
+  }));
+}
 
-/** In the order they are shown in. */
-export function entryPieces(entries: readonly Entry[], order: Order): readonly Piece[] {
-  const oldestFirst = order === 'oldestFirst' ? entries : entries.toReversed();
-  const pieces: { key: string; entries: Entry[] }[] = [];
-  for (const entry of oldestFirst) {
-    const last = pieces.at(-1);
-    if (begins(entry)) pieces.push({ key: entry.id, entries: [entry] });
-    else if (last) last.entries.push(entry);
-    else pieces.push({ key: OLDEST, entries: [entry] });
+type Run<T> = readonly [T, ...T[]];
+
+/** Parts a list before every item that begins something. */
+function runs<T>(all: readonly T[], begins: (item: T, last: T) => boolean): readonly Run<T>[] {
+  const parted: [T, ...T[]][] = [];
+  let last: T | undefined;
+  for (const item of all) {
+    if (last === undefined || begins(item, last)) parted.push([item]);
+    else parted.at(-1)?.push(item);
+    last = item;
   }
-  if (order === 'oldestFirst') return pieces;
-  return pieces.toReversed().map(({ key, entries: held }) => ({ key, entries: held.toReversed() }));
+  return parted;
 }
 
-// An id ends with what is random in it, in hex.
-function begins({ id }: Entry): boolean {
-  return id.at(-2) === '0' && BEGINNINGS.includes(id.at(-1) ?? '');
+/** Each run as it was made before, where it holds the same, or made now. */
+function same<T, Part>(
+  found: readonly Run<T>[],
+  before: readonly Part[],
+  itemsOf: (part: Part) => readonly T[],
+  make: (run: Run<T>, oldest: T) => Part,
+): readonly Part[] {
+  const known = new Map(before.map((part) => [itemsOf(part)[0], part]));
+  return found.map((run) => {
+    const [oldest] = run;
+    const part = known.get(oldest);
+    const items = part && itemsOf(part);
+    const isSame = items?.length === run.length && items.every((item, at) => item === run[at]);
+    return part && isSame ? part : make(run, oldest);
+  });
 }
+
+const dayOf = (time: string) => time.slice(0, 10);
+
+// An id ends with what is random in it, in hex: 32 of 256 begin a piece, two of those a stretch as well.
+const beginsPiece = (id: string) => isLow(id.at(-2));
+const beginsStretch = (key: string) => key.at(-2) === '0' && isLow(key.at(-1));
+const isLow = (digit: string | undefined) => digit === '0' || digit === '1';

@@ -16,11 +16,11 @@ import { EditedEntries } from '../edited/edited-entries.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import { type EntryAct, entryChoices } from './entry-choices.ts';
-import type { Order } from './entry-days.ts';
+import type { Order } from './entry-pieces.ts';
 import { LiveRow, loadEditor } from './live-row.tsx';
 import { OlderEntries } from './older-entries.tsx';
 import styles from './timeline.module.css';
-import { type RowMarks, Timeline } from './timeline.tsx';
+import { marksBy, type RowMarks, Timeline } from './timeline.tsx';
 
 const ReasonDialog = lazyPart(() =>
   import('../incident/reason-dialog.tsx').then((file) => file.ReasonDialog),
@@ -121,7 +121,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
     ),
     [incidentId, send, me, onMenu, onEdited, onObject, onTodo],
   );
-  const marks = useMemo(() => ({ sends, newIds, edited, made }), [sends, newIds, edited, made]);
+  const marks = useMemo(() => marksBy({ sends, newIds, edited, made }), [sends, newIds, edited, made]);
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
     <>

@@ -1,12 +1,12 @@
-// The timeline as ordered lists, a day at a time, in pieces that are drawn as one. Pure: order, rows and what stands between
-// them are handed in. Rule: a piece is drawn anew only when an entry of it, or what is marked on one, changed.
+// The timeline as ordered lists, a day at a time, in stretches and pieces that the browser draws or skips as one. Pure: order,
+// rows and what stands between them are handed in. Rule: a part is drawn anew only when an entry of it, or what is marked on
+// one, changed.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
-import { Fragment, memo, type ReactNode, useMemo } from 'react';
+import { Fragment, memo, type ReactNode, useMemo, useRef } from 'react';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { dayWords } from '../../ui/time/time-words.ts';
-import { entryDays, type Order } from './entry-days.ts';
-import { entryPieces } from './entry-pieces.ts';
+import { type Day, entryPieces, type Order, type Piece, type Stretch } from './entry-pieces.ts';
 import { EntryRow } from './entry-row.tsx';
 import styles from './timeline.module.css';
 
@@ -19,18 +19,26 @@ export type RowMarks = {
   readonly isMade: boolean;
 };
 
-/** The marks of all rows, by the ids of their entries. Each part stays the same object as long as it says the same. */
-export type Marks = {
+/** The marks of all rows, by the ids of their entries. */
+type Marked = {
   readonly sends: ReadonlyMap<string, SendState>;
   readonly newIds: ReadonlySet<string>;
   readonly edited: string | null;
   readonly made: ReadonlySet<string | null>;
 };
+/** With every id that bears one. The same object as long as it says the same. */
+export type Marks = Marked & { readonly ids: ReadonlySet<string> };
+
+export function marksBy(marked: Marked): Marks {
+  const { sends, newIds, edited, made } = marked;
+  const ids = [...sends.keys(), ...newIds, edited, ...made].filter((id) => id !== null);
+  return { ...marked, ids: new Set(ids) };
+}
 
 type Row = (entry: Entry, marks: RowMarks) => ReactNode;
 type Rule = { readonly beforeId: string; readonly line: ReactNode };
 
-const UNMARKED: Marks = { sends: new Map(), newIds: new Set(), edited: null, made: new Set() };
+const UNMARKED = marksBy({ sends: new Map(), newIds: new Set(), edited: null, made: new Set() });
 
 export function Timeline(props: {
   /** Oldest first, as the document keeps them. */
@@ -43,26 +51,24 @@ export function Timeline(props: {
   rule?: Rule | null;
   whenNone?: string | undefined;
 }) {
-  const { entries, order = 'newestFirst', row, marks = UNMARKED, rule, whenNone = 'No entries yet.' } = props;
-  const days = useMemo(() => daysInPieces(entries, order), [entries, order]);
-  if (entries.length === 0) {
-    return <p className={styles.empty}>{whenNone}</p>;
-  }
+  const { entries, order = 'newestFirst', row, marks = UNMARKED, rule = null, whenNone } = props;
+  const days = usePieces(entries);
+  if (entries.length === 0) return <p className={styles.empty}>{whenNone ?? 'No entries yet.'}</p>;
   return (
     <div role="log" aria-live="off" aria-label="Entries">
-      {days.map(({ day, pieces }) => (
+      {inOrder(days, order).map(({ day, stretches }) => (
         <Fragment key={day}>
           <h3 className={styles.day}>
             {dayWords(day)} <span className={styles.zone}>UTC</span>
           </h3>
-          {pieces.map((piece) => (
-            <PieceOfDay
-              key={piece.key}
-              id={`${day}-${piece.key}`}
-              entries={piece.entries}
+          {inOrder(stretches, order).map((stretch) => (
+            <StretchOfDay
+              key={stretch.key}
+              part={stretch}
+              order={order}
               row={row}
-              marks={marks}
-              rule={rule && piece.entries.some(({ id }) => id === rule.beforeId) ? rule : null}
+              marks={meet(stretch.ids, marks.ids) ? marks : UNMARKED}
+              rule={rule && stretch.ids.has(rule.beforeId) ? rule : null}
             />
           ))}
         </Fragment>
@@ -71,26 +77,37 @@ export function Timeline(props: {
   );
 }
 
-function daysInPieces(entries: readonly Entry[], order: Order) {
-  return entryDays(entries, order).map(({ day, entries: ofDay }) => ({
-    day,
-    pieces: entryPieces(ofDay, order),
-  }));
-}
-
-type PieceProps = {
-  /** What a newer version of a read-only page knows it by. */
-  readonly id: string;
-  readonly entries: readonly Entry[];
+type PartProps<Part> = {
+  readonly part: Part;
+  readonly order: Order;
   readonly row: Row | undefined;
+  /** Empty where no row of it bears one, so that it stays the same whatever is marked elsewhere. */
   readonly marks: Marks;
   readonly rule: Rule | null;
 };
 
-const PieceOfDay = memo(function PieceOfDay({ id, entries, row, marks, rule }: PieceProps) {
+// The ids are what a newer version of a read-only page knows the parts by.
+const StretchOfDay = memo(function StretchOfDay({ part, order, row, marks, rule }: PartProps<Stretch>) {
   return (
-    <ol className={styles.list} id={id}>
-      {entries.map((entry) => (
+    <div className={styles.stretch} id={`stretch-${part.day}-${part.key}`}>
+      {inOrder(part.pieces, order).map((piece) => (
+        <PieceOfDay
+          key={piece.key}
+          part={piece}
+          order={order}
+          row={row}
+          marks={piece.entries.some(({ id }) => marks.ids.has(id)) ? marks : UNMARKED}
+          rule={rule && piece.entries.some(({ id }) => id === rule.beforeId) ? rule : null}
+        />
+      ))}
+    </div>
+  );
+});
+
+const PieceOfDay = memo(function PieceOfDay({ part, order, row, marks, rule }: PartProps<Piece>) {
+  return (
+    <ol className={styles.list} id={`${part.day}-${part.key}`}>
+      {inOrder(part.entries, order).map((entry) => (
         <Fragment key={entry.id}>
           {rule?.beforeId === entry.id && rule.line}
           <li id={`entry-${entry.id}`} className={styles.item}>
@@ -100,26 +117,26 @@ const PieceOfDay = memo(function PieceOfDay({ id, entries, row, marks, rule }: P
       ))}
     </ol>
   );
-}, isDrawnAlike);
+});
 
-function isDrawnAlike(a: PieceProps, b: PieceProps): boolean {
-  return (
-    a.row === b.row &&
-    a.rule?.beforeId === b.rule?.beforeId &&
-    a.entries.length === b.entries.length &&
-    a.entries.every((entry, at) => entry === b.entries[at]) &&
-    (a.marks === b.marks || a.entries.every(({ id }) => isMarkedAlike(id, a.marks, b.marks)))
-  );
+/** What was cut before is kept where it holds the same: so a new entry is one row to draw, not ten thousand to compare. */
+function usePieces(entries: readonly Entry[]): readonly Day[] {
+  const last = useRef<readonly Day[]>([]);
+  return useMemo(() => {
+    last.current = entryPieces(entries, last.current);
+    return last.current;
+  }, [entries]);
 }
 
-/** Asked for every row whenever a mark changes anywhere: nothing is made for it, and what is the same object is not asked. */
-function isMarkedAlike(id: string, a: Marks, b: Marks): boolean {
-  return (
-    a.sends.get(id) === b.sends.get(id) &&
-    (a.edited === id) === (b.edited === id) &&
-    (a.newIds === b.newIds || a.newIds.has(id) === b.newIds.has(id)) &&
-    (a.made === b.made || a.made.has(id) === b.made.has(id))
-  );
+function inOrder<T>(oldestFirst: readonly T[], order: Order): readonly T[] {
+  return order === 'oldestFirst' ? oldestFirst : oldestFirst.toReversed();
+}
+
+/** Asked of every stretch at every change of a mark: so it goes through the fewer. */
+function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const id of few) if (many.has(id)) return true;
+  return false;
 }
 
 function marksOf({ id }: Entry, { sends, newIds, edited, made }: Marks): RowMarks {

@@ -7,7 +7,7 @@ import { impactAreas } from '@sitrep/incident/nouns/impact';
 import { hypotheses } from '@sitrep/incident/nouns/tried/hypothesis';
 import { measures } from '@sitrep/incident/nouns/tried/measure';
 import { openTasks } from '@sitrep/incident/nouns/work/task';
-import { Fragment, lazy, type ReactNode, Suspense } from 'react';
+import { Fragment, lazy, memo, type ReactNode, Suspense } from 'react';
 import { ActionSection } from '../../document/action/action-section.tsx';
 import { EditableActions } from '../../document/action/editable-actions.tsx';
 import { CoordinationSection } from '../../document/coordination/coordination-section.tsx';
@@ -192,12 +192,14 @@ const sections: readonly BoardSection[] = [
 /** The tab of a narrow screen under which a form of this zone is found. */
 export const tabOf = { mine: 'now', now: 'now', watch: 'now', people: 'people', more: 'more' } as const;
 
+type ZoneProps = { zone: Zone; desk: Desk; board: Board };
+
 /** All sections of one zone. */
-export function ZoneSections({ zone, desk, board }: { zone: Zone; desk: Desk; board: Board }) {
+export const ZoneSections = memo(function ZoneSections({ zone, desk, board }: ZoneProps) {
   const now = useAgeNow(desk.document);
   return sections
     .filter((section) => section.zone === zone)
     .map(({ name, live, still }) => (
       <Fragment key={name}>{responds(desk.me) ? live(desk, board) : still(desk.document, now)}</Fragment>
     ));
-}
+});

@@ -18,8 +18,9 @@ import { Spoken } from './news/spoken.tsx';
 import { TimelinePanel } from './news/timeline-panel.tsx';
 import { useNewEntries } from './news/use-new-entries.ts';
 import type { OpenDialog, OpenMenu } from './open.ts';
-import { copyLink, useBoardKeys } from './use-board-keys.ts';
-import { useDocumentTitle } from './use-document-title.ts';
+import { TabTitle } from './tab-title.ts';
+import { useBeside } from './use-beside.ts';
+import { useBoardKeys } from './use-board-keys.ts';
 
 const loadDialogs = () => import('./board-dialogs.tsx');
 const BoardDialogs = lazyPart(() => loadDialogs().then((file) => file.BoardDialogs));
@@ -27,18 +28,17 @@ const BoardDialogs = lazyPart(() => loadDialogs().then((file) => file.BoardDialo
 const LOAD_DIALOGS_AFTER_MS = 1_500;
 
 export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: IncidentActs }) {
-  const { incidentId, document, actor: me, failed, pending } = view;
   const { say, said } = useSaid();
-  const desk = useMemo<Desk>(
-    () => ({ ...acts, incidentId, document, me, failed, pending, say }),
-    [acts, incidentId, document, me, failed, pending, say],
-  );
+  const desk = useDesk(view, acts, say);
+  const { me } = desk;
+  const beside = useBeside(view);
+  const deskBeside = useDesk(beside, acts, say);
   const [menu, setMenu] = useState<OpenMenu>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [forms, setForms] = useState<ReadonlySet<string>>(new Set());
   const [tab, setTab] = useState<BoardTab>(() => firstTab(desk));
   const composer = useRef<HTMLTextAreaElement>(null);
-  const news = useNewEntries(view.timeline, me.id);
+  const news = useNewEntries(beside.timeline, me.id);
   const mayAct = responds(me);
   const board = useMemo<Board>(
     () => ({
@@ -53,13 +53,24 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
     setTab(tabOf[zone]);
     board.onForm(name, true);
   };
-  const sections = (zone: Zone) => <ZoneSections zone={zone} desk={desk} board={board} />;
+  const sections = (zone: Zone) => <ZoneSections zone={zone} desk={deskBeside} board={board} />;
+  const under = useMemo(
+    () => (
+      <>
+        <div className={styles.mine}>
+          <ZoneSections zone="mine" desk={deskBeside} board={board} />
+        </div>
+        <Tabs tab={tab} news={news.count} onTab={setTab} />
+      </>
+    ),
+    [deskBeside, board, tab, news.count],
+  );
+  const showMore = useCallback(() => flushSync(() => setTab('more')), []);
   const closeDialog = useCallback(() => setDialog(null), []);
   useEffect(() => {
     const timer = setTimeout(() => void loadDialogs().catch(() => {}), LOAD_DIALOGS_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  useDocumentTitle(document);
   useBoardKeys(desk, {
     openMenu: setMenu,
     openDialog: setDialog,
@@ -77,36 +88,24 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
       data-live={view.connection.notLiveSince ? 'no' : 'yes'}
       data-tab={tab}
       data-quiet={mayAct ? undefined : true}
-      data-restricted={isSensitive(document) || undefined}
+      data-restricted={isSensitive(view.document) || undefined}
     >
       <BoardHeader
-        view={view}
+        view={beside}
         acts={acts}
-        desk={desk}
+        desk={deskBeside}
         menu={menu}
         onMenu={setMenu}
         onDialog={setDialog}
-        under={
-          <>
-            <div className={styles.mine}>{sections('mine')}</div>
-            <Tabs tab={tab} news={news.count} onTab={setTab} />
-          </>
-        }
+        under={under}
       />
       <main className={styles.body}>
         <div className={styles.status}>
-          <NextLine document={document} onOpen={() => flushSync(() => setTab('more'))} />
+          <NextLine document={beside.document} onOpen={showMore} />
           {sections('now')}
         </div>
         <div className={styles.timeline}>
-          <TimelinePanel
-            view={view}
-            acts={acts}
-            desk={desk}
-            news={news}
-            composer={composer}
-            onCopyLink={() => void copyLink(desk)}
-          />
+          <TimelinePanel view={view} acts={acts} desk={desk} news={news} composer={composer} />
         </div>
         <div className={styles.rail}>
           {rail.map((zone) => (
@@ -118,8 +117,17 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
       </main>
       {dialog && <BoardDialogs desk={desk} dialog={dialog} onClose={closeDialog} />}
       {said}
-      <Spoken document={document} arrived={news.arrived} />
+      <Spoken document={beside.document} arrived={news.arrived} />
+      <TabTitle document={beside.document} />
     </div>
+  );
+}
+
+function useDesk(view: ReadyIncident, acts: IncidentActs, say: Desk['say']): Desk {
+  const { incidentId, document, actor: me, failed, pending } = view;
+  return useMemo(
+    () => ({ ...acts, incidentId, document, me, failed, pending, say }),
+    [acts, incidentId, document, me, failed, pending, say],
   );
 }
 

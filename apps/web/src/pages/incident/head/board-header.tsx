@@ -3,7 +3,7 @@
 import { may } from '@sitrep/incident/access';
 import { isDrill } from '@sitrep/incident/nouns/drill';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useMemo } from 'react';
 import { AccessBanner } from '../../../document/access/access-banner.tsx';
 import { SoundMark, StatusAlarm } from '../../../document/alarm/status-alarm.tsx';
 import { OfferBanner } from '../../../document/coordination/offer-banner.tsx';
@@ -48,7 +48,7 @@ type BoardHeaderProps = {
   under: ReactNode;
 };
 
-export function BoardHeader(props: BoardHeaderProps) {
+export const BoardHeader = memo(function BoardHeader(props: BoardHeaderProps) {
   const { view, acts, desk, menu, onMenu, onDialog, under } = props;
   const { document, me } = desk;
   const now = useNow();
@@ -112,7 +112,7 @@ export function BoardHeader(props: BoardHeaderProps) {
       }}
     />
   );
-}
+});
 
 /** The same elements until something they are about changes: the clock that ticks through the header passes them by. */
 function useControls(props: Pick<BoardHeaderProps, 'desk' | 'menu' | 'onMenu' | 'onDialog'>) {

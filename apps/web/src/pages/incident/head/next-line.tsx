@@ -2,9 +2,12 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { actions, stateOf } from '@sitrep/incident/nouns/action';
+import { memo } from 'react';
 import styles from '../board.module.css';
 
-export function NextLine({ document, onOpen }: { document: Document; onOpen: () => void }) {
+type NextProps = { document: Document; onOpen: () => void };
+
+export const NextLine = memo(function NextLine({ document, onOpen }: NextProps) {
   const open = actions.all(document).filter((action) => stateOf(action) === 'open');
   const [next] = open.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
   if (!next) return null;
@@ -16,4 +19,4 @@ export function NextLine({ document, onOpen }: { document: Document; onOpen: () 
       </button>
     </p>
   );
-}
+});

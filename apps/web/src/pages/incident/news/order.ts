@@ -1,6 +1,6 @@
 // Which end of the timeline a person reads from; kept on this device.
 
-import type { Order } from '../../../document/timeline/entry-days.ts';
+import type { Order } from '../../../document/timeline/entry-pieces.ts';
 
 const KEY = 'sitrep.timelineOrder';
 

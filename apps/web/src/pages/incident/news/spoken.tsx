@@ -3,14 +3,16 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { staleness } from '@sitrep/incident/obligation';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useNow } from '../../../hooks/use-now.ts';
 
 const AT_MOST_EVERY_MS = 10_000;
 const MINUTE = 60_000;
 const SPOKEN_MINUTES = [10, 5, 1, 0];
 
-export function Spoken({ document, arrived }: { document: Document; arrived: number }) {
+type SpokenProps = { document: Document; arrived: number };
+
+export const Spoken = memo(function Spoken({ document, arrived }: SpokenProps) {
   const now = useNow();
   const due = staleness(document, now);
   const minutes = due
@@ -27,7 +29,7 @@ export function Spoken({ document, arrived }: { document: Document; arrived: num
       </p>
     </>
   );
-}
+});
 
 function countdownWords(minutes: number): string {
   if (minutes === 0) return 'The next update is due now.';

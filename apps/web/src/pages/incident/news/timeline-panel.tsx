@@ -3,7 +3,7 @@
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { incidentOf } from '@sitrep/incident/nouns/incident';
 import { ArrowDownUp } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Composer } from '../../../document/composer/composer.tsx';
 import type { PasteGround } from '../../../document/composer/paste/paste-dialog.tsx';
 import { timeBetween } from '../../../document/composer/reading/time-between.ts';
@@ -11,7 +11,7 @@ import { typeInto } from '../../../document/composer/suggest/use-suggestions.ts'
 import { takeBack, UndoLine } from '../../../document/composer/undo-line.tsx';
 import { useUndo } from '../../../document/composer/use-undo.ts';
 import { type Desk, responds } from '../../../document/desk.ts';
-import type { Order } from '../../../document/timeline/entry-days.ts';
+import type { Order } from '../../../document/timeline/entry-pieces.ts';
 import { LiveTimeline } from '../../../document/timeline/live-timeline.tsx';
 import { useLive } from '../../../hooks/live-context.tsx';
 import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
@@ -21,6 +21,7 @@ import { lazyPart } from '../../../ui/lazy-part.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import styles from '../board.module.css';
+import { copyLink } from '../use-board-keys.ts';
 import { type EntryFilter, EntryFilters, filtered, nextFilter } from './entry-filter.tsx';
 import { keepOrder, readOrder } from './order.ts';
 import { useEntryKeys } from './use-entry-keys.ts';
@@ -28,15 +29,17 @@ import type { NewEntries } from './use-new-entries.ts';
 
 const ChangesList = lazyPart(() => import('./changes-list.tsx').then((file) => file.ChangesList));
 
-export function TimelinePanel(props: {
+type TimelinePanelProps = {
   view: ReadyIncident;
   acts: IncidentActs;
   desk: Desk;
   news: NewEntries;
   composer: RefObject<HTMLTextAreaElement | null>;
-  onCopyLink: () => void;
-}) {
-  const { view, acts, desk, news, composer, onCopyLink } = props;
+};
+
+/** Memoised: what is drawn beside it a moment later passes it by. */
+export const TimelinePanel = memo(function TimelinePanel(props: TimelinePanelProps) {
+  const { view, acts, desk, news, composer } = props;
   const { clock } = useLive();
   const { people } = usePeople();
   const undo = useUndo(acts);
@@ -50,7 +53,7 @@ export function TimelinePanel(props: {
     timeline: view.timeline,
     newIds: news.ids,
     undo: () => takeBack(undo, composer.current),
-    copyIncident: onCopyLink,
+    copyIncident: () => void copyLink(desk),
   });
   useKeys({
     f: () => {
@@ -192,7 +195,7 @@ export function TimelinePanel(props: {
       )}
     </Panel>
   );
-}
+});
 
 const whenNone: Partial<Record<EntryFilter, string>> = {
   key: 'No entry is marked as key. Its menu does that, or * on the entry.',

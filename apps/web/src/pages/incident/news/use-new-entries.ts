@@ -22,7 +22,7 @@ export type NewEntries = {
 };
 
 export function useNewEntries(timeline: readonly Entry[], me: string): NewEntries {
-  const newest = useMemo(() => newestOf(timeline), [timeline]);
+  const newest = useMemo(() => newestOf(timeline, me), [timeline, me]);
   const [opened] = useState(newest);
   /** Recorded up to here: in view at some time, and no longer marked. */
   const [inView, setInView] = useState(newest);
@@ -44,8 +44,10 @@ export function useNewEntries(timeline: readonly Entry[], me: string): NewEntrie
   }, []);
   const since = useCallback(
     (mark: string) =>
-      timeline.filter(({ recordedAt, recordedBy }) => recordedAt > mark && recordedBy.id !== me),
-    [timeline, me],
+      mark < newest
+        ? timeline.filter(({ recordedAt, recordedBy }) => recordedAt > mark && recordedBy.id !== me)
+        : [],
+    [timeline, me, newest],
   );
   const ids = useSameSet(useMemo(() => new Set(since(unmarked).map(({ id }) => id)), [since, unmarked]));
   const count = useMemo(() => since(inView).length, [since, inView]);
@@ -56,8 +58,13 @@ export function useNewEntries(timeline: readonly Entry[], me: string): NewEntrie
   );
 }
 
-function newestOf(timeline: readonly Entry[]): string {
-  return timeline.reduce((newest, { recordedAt }) => (recordedAt > newest ? recordedAt : newest), '');
+/** When others wrote last: what one writes oneself is new to nobody here. */
+function newestOf(timeline: readonly Entry[], me: string): string {
+  return timeline.reduce(
+    (newest, { recordedAt, recordedBy }) =>
+      recordedAt > newest && recordedBy.id !== me ? recordedAt : newest,
+    '',
+  );
 }
 
 function useIsLooking(): boolean {
