@@ -1,42 +1,87 @@
-// The list of incidents, open ones first, asked for anew every few seconds while somebody looks at it.
+// The list of incidents, open ones first: live while somebody looks at it. Until the socket tells of it, and where none gets
+// through, it is asked for, slowly. Rule: whatever is not live says as of when it is.
 
+import type { Time } from '@sitrep/incident/fields';
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { IncidentSummary } from '@sitrep/incident/wire/sync';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ConnectionState, ConnectionView } from '../live/incident/incident-view.ts';
+import { newer } from '../live/list/held-list.ts';
+import type { ListView } from '../live/list/live-list.ts';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
+import { useMe } from './use-me.ts';
 
-const ASK_EVERY_MS = 5_000;
+/** Spread, so that those who lost one server together do not ask the next one together [C4]. */
+const ASK_EVERY_MS = 15_000;
+const SPREAD = 0.5;
+
+const KEY = ['incidents'];
 
 export type Incidents = {
   readonly incidents: readonly IncidentSummary[];
   /** True until the first answer. */
   readonly isLoading: boolean;
-  /** Why the newest question has no answer; the list shown is then as old as `askedAt`. */
+  /** Why the newest question has no answer; the list shown is then as old as `asOf`. */
   readonly refusal: Refusal | null;
-  /** Server's time of the list shown; null before the first. */
-  readonly askedAt: string | null;
+  readonly connection: ConnectionView;
+  /** Server's time of the list shown, while it is not live. */
+  readonly asOf: Time | null;
   readonly retry: () => void;
 };
 
 const NONE: readonly IncidentSummary[] = [];
+const NOBODY: ListView = {
+  rows: null,
+  connection: { state: { phase: 'connecting' }, notLiveSince: null, newBuild: false },
+};
+const never = () => () => {};
+const nobody = () => NOBODY;
 
 export function useIncidents(): Incidents {
-  const { api, clock } = useLive();
+  const { api, clock, world, listOf } = useLive();
+  const me = useMe();
+  const queries = useQueryClient();
+  const personId = me.phase === 'known' ? me.person?.id : undefined;
+  const list = personId ? listOf(personId) : null;
+  const { rows, connection } = useSyncExternalStore(list?.subscribe ?? never, list?.getSnapshot ?? nobody);
+  const isLive = rows !== null && connection.notLiveSince === null;
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['incidents'],
+    queryKey: KEY,
     queryFn: async () => {
       const answer = await answerOf(api.incidents());
       clock.hear(answer.now);
       return answer;
     },
-    refetchInterval: ASK_EVERY_MS,
+    refetchInterval: () => !isLive && ASK_EVERY_MS * (1 + SPREAD * world.random()),
+    refetchOnWindowFocus: !isLive,
   });
+  // Whoever opens the list anew begins with what was known last, and never with less.
+  useEffect(() => {
+    if (rows && isLive) queries.setQueryData(KEY, { incidents: rows, now: clock.nowTime() });
+  }, [queries, clock, rows, isLive]);
+  const isSignedOut = isEnded(connection.state);
+  useEffect(() => {
+    if (isSignedOut) void queries.invalidateQueries({ queryKey: ['me'] });
+  }, [queries, isSignedOut]);
+
+  const heard = rows && { rows, at: connection.notLiveSince ?? '' };
+  const asked = data ? { rows: data.incidents, at: data.now } : null;
+  const shown = isLive ? heard : newer(heard, asked);
   return {
-    incidents: data?.incidents ?? NONE,
-    isLoading: isPending,
-    refusal: refusalOf(error),
-    askedAt: data?.now ?? null,
-    retry: () => void refetch(),
+    incidents: shown?.rows ?? NONE,
+    isLoading: isPending && !rows,
+    refusal: isLive ? null : refusalOf(error),
+    connection,
+    asOf: isLive ? null : (shown?.at ?? null),
+    retry: () => {
+      list?.reconnect();
+      void refetch();
+    },
   };
+}
+
+function isEnded(state: ConnectionState): boolean {
+  return state.phase === 'stopped' && state.reason === 'signedOut';
 }

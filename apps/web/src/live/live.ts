@@ -10,6 +10,7 @@ import { dropOwnWords, type OwnWords, readOwnWords } from './device/own-words.ts
 import { createDoorApi, type DoorApi } from './door/door-api.ts';
 import { createProof, type Proof } from './door/proof.ts';
 import { type IncidentSession, openIncident } from './incident/incident-session.ts';
+import { createLiveList, type LiveList } from './list/live-list.ts';
 import { type Outgoing, openOutgoing } from './outgoing.ts';
 import { createEditing, type Editing } from './presence/editing.ts';
 import { createCell, type Observable } from './world/observable.ts';
@@ -48,6 +49,8 @@ export type Live = {
   readonly onSignedOut: (run: (personId: string) => void) => Cancel;
   /** Who signed out and has words on this device that could not be removed. */
   readonly leftBehind: Observable<string | null>;
+  /** What is listed for this person, live while somebody looks. */
+  readonly listOf: (personId: string) => LiveList;
   readonly openIncident: (how: {
     readonly code: string;
     readonly actor: Actor;
@@ -70,6 +73,7 @@ export function createLive(
   const editing = createEditing(world);
   const drafts = new Map<string | null, Drafts>();
   const leftBehind = createCell<string | null>(null);
+  let list: { readonly personId: string; readonly held: LiveList } | null = null;
   let outgoing: { readonly personId: string; readonly sender: Outgoing } | null = null;
 
   function sendAs(personId: string | null): Outgoing | null {
@@ -135,6 +139,10 @@ export function createLive(
       return () => signedOut.delete(run);
     },
     leftBehind,
+    listOf: (personId) => {
+      if (list?.personId !== personId) list = { personId, held: createLiveList(world, clock) };
+      return list.held;
+    },
     openIncident: ({ code, actor, ...how }) => {
       const sender = sendAs(actor.id);
       if (!sender) throw new Error('an incident is opened by somebody');

@@ -15,7 +15,7 @@ const A_MINUTE = 60_000;
 export function IncidentLine({ incident, now }: { incident: IncidentSummary; now: string }) {
   const { code, title, sensitive, drill, severity, state, closedAs, coordinator } = incident;
   return (
-    <li className={styles.line}>
+    <li className={styles.line} data-incident={incident.incidentId}>
       <Link href={`/i/${code}`} className={styles.link}>
         <span className={styles.severity}>
           <SeverityBadge severity={severity} short />
