@@ -116,6 +116,7 @@ describe('what is really answered', () => {
       ['GET /api/incidents/:id/shares', as.get(`${at}/shares`)],
       ['GET /api/incidents/:id/audit', as.get(`${at}/audit`)],
       ['GET /api/audit', as.get('/api/audit')],
+      ['POST /api/actions', as.post('/api/actions', {})],
       ['POST /api/search', as.post('/api/search', { words: 'rolled' })],
       ['GET /api/me', as.get('/api/me')],
       ['GET /api/people', as.get('/api/people')],

@@ -134,10 +134,10 @@ export const operations: Readonly<Record<string, Operation>> = {
       'Incidents by code and title, entries by text; every word must be there, the last piece of each as the beginning of one. Asked in a body, so that no log of an address holds what was looked for. `next` of a page is `after` of the one that follows.',
     refusals: ['tooMany'],
   },
-  'GET /api/actions': {
+  'POST /api/actions': {
     ...{ group: 'Incidents', summary: 'List action items', asks: 'signedIn', answer: ActionList },
     words:
-      'Those of every incident you may see: open ones, the soonest due first; with `all=true` the done and dropped ones behind them. At most 500; `isCut` says that there are more. Of a sensitive incident the title is left out.',
+      'Those of every incident you may see: `open` ones, the soonest due first, those that are `overdue`, or `all`, the done and dropped ones behind the open ones; of these, those that hold every word. `next` of a page is `after` of the one that follows. Of a sensitive incident the title is left out.',
   },
   'GET /api/live': {
     ...{ group: 'Live', summary: 'Open the live socket', asks: 'anybody', answer: 'socket' },

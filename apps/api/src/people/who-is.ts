@@ -149,12 +149,15 @@ function refuseUnless(
  * told of is the predicate's to say [P9]. */
 const OF_INCIDENTS = /^\/api\/(?:incidents|me|live|search)(?:\/|$)/;
 
+/** What only reads, though its words come in a body. */
+const ASKED_IN_A_BODY = new Set(['/api/search', '/api/actions']);
+
 function refuseOutOfReach(
   { method, routeOptions: { url = '' } }: FastifyRequest,
   reach: Reach,
 ): Refusal | null {
   if (reach.incidentId !== null && !OF_INCIDENTS.test(url)) return NOT_FOUND;
-  const reads = method === 'GET' || method === 'HEAD' || url === '/api/search';
+  const reads = method === 'GET' || method === 'HEAD' || ASKED_IN_A_BODY.has(url);
   if (!reads && reach.scope === 'read') return READS_ALONE;
   return !reads && reach.incidentId !== null && url === '/api/incidents' ? BOUND : null;
 }

@@ -58,7 +58,7 @@ export const everyRoute: readonly (readonly [Method, string])[] = [
   ['DELETE', '/api/incidents/:id/drill'],
   ['GET', '/api/incidents/:id/audit'],
   ['POST', '/api/search'],
-  ['GET', '/api/actions'],
+  ['POST', '/api/actions'],
   ['GET', '/api/audit'],
   ['GET', '/api/audit.csv'],
   ['GET', '/api/live'],

@@ -117,7 +117,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/audit.csv': page,
   // Every marked word begins alike: whoever finds one finds all of them.
   'POST /api/search': { body: (about) => ({ words: about.startsWith('INC-') ? about : 'zq' }) },
-  'GET /api/actions': { query: ['', '?all=true'] },
+  'POST /api/actions': { body: (about) => ({ show: 'all', words: about.startsWith('INC-') ? about : '' }) },
   'GET /api/live': page,
   'GET /api/openapi.json': page,
   'GET /api/docs': page,

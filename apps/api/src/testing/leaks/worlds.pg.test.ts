@@ -131,7 +131,7 @@ async function openWorld(kept: Kept) {
       // Neither says anything of incidents: how the process fares, and where one is signed in, with chance and clock of its own.
       if (['/readyz', '/api/sessions'].includes(path)) continue;
       // What only reads; a search is asked in a body.
-      if (method !== 'GET' && path !== '/api/search') continue;
+      if (method !== 'GET' && !['/api/search', '/api/actions'].includes(path)) continue;
       const nowhere = { id: uuid(0xc1), code: 'INC-CCCC' };
       const aim = {
         incidents: { open: OPEN, sensitive: SENSITIVE, nowhere },

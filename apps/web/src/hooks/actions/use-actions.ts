@@ -1,32 +1,47 @@
-// The action items of all incidents, and ticking one where one stands.
+// The action items of all incidents, as the server finds them, page by page; and ticking one where one stands.
 
 import type { Refusal } from '@sitrep/incident/refusal';
-import { type ActionLine, ActionList } from '@sitrep/incident/wire/actions';
+import { type ActionLine, ActionList, type ActionsAsked } from '@sitrep/incident/wire/actions';
 import { CommandAnswer } from '@sitrep/incident/wire/http';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLive } from '../live-context.tsx';
 import { answerOf, refusalOf } from '../question.ts';
+import { useSettled } from '../search/use-settled.ts';
 
 const ASK_EVERY_MS = 30_000;
-const NONE: readonly ActionLine[] = [];
+
+export type ActionsWanted = Pick<ActionsAsked, 'show' | 'words'>;
 
 export type Actions = {
   readonly actions: readonly ActionLine[];
-  readonly isCut: boolean;
+  /** Of all pages, as of `wanted`; null until the first answer. */
+  readonly told: (Pick<ActionList, 'count' | 'overdue'> & { readonly wanted: ActionsWanted }) | null;
   readonly isLoading: boolean;
+  readonly more: (() => void) | null;
+  readonly isLoadingMore: boolean;
   readonly refusal: Refusal | null;
   readonly tick: (action: ActionLine, done: boolean) => void;
   readonly tickRefusal: Refusal | null;
 };
 
-export function useActions(all: boolean): Actions {
+export function useActions(typed: ActionsWanted): Actions {
   const { api, clock, world } = useLive();
   const queries = useQueryClient();
-  const { data, error, isPending } = useQuery({
-    queryKey: ['actions', all],
-    queryFn: () => answerOf(api.ask(`/api/actions?all=${all}`, ActionList)),
+  const wanted = useSettled(typed);
+  const query = useInfiniteQuery({
+    queryKey: ['actions', wanted],
+    queryFn: async ({ pageParam }) => {
+      const body = { ...wanted, ...(pageParam && { after: pageParam }) };
+      // Said of the answer, because the one before stands until it is there.
+      return { ...(await answerOf(api.ask('/api/actions', ActionList, { method: 'POST', body }))), wanted };
+    },
+    initialPageParam: null as ActionList['next'],
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
     refetchInterval: ASK_EVERY_MS,
+    gcTime: 0,
   });
+  const pages = query.data?.pages ?? [];
   // The id is made once, when it is pressed: asked again after silence it is the same tick [L3].
   const ticking = useMutation({
     mutationFn: ({ id, action, done }: { id: string; action: ActionLine; done: boolean }) =>
@@ -46,10 +61,12 @@ export function useActions(all: boolean): Actions {
       : action;
   return {
     // What was pressed is shown at once [UX5], as the list tells it once it was asked again.
-    actions: data?.actions.map(echoed) ?? NONE,
-    isCut: data?.isCut ?? false,
-    isLoading: isPending,
-    refusal: refusalOf(error),
+    actions: pages.flatMap(({ actions }) => actions.map(echoed)),
+    told: pages[0] ?? null,
+    isLoading: query.isLoading || query.isPlaceholderData || wanted.words !== typed.words,
+    more: query.hasNextPage ? () => void query.fetchNextPage() : null,
+    isLoadingMore: query.isFetchingNextPage,
+    refusal: refusalOf(query.error),
     tick: (action, done) => ticking.mutate({ id: world.newId(), action, done }),
     tickRefusal: refusalOf(ticking.error),
   };

@@ -4,11 +4,9 @@
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { FoundEntry, FoundIncident, SearchBody } from '@sitrep/incident/wire/search';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useLive } from '../live-context.tsx';
 import { answerOf, refusalOf } from '../question.ts';
-
-const PAUSE_MS = 250;
+import { useSettled } from './use-settled.ts';
 
 export type Found = {
   readonly incidents: readonly FoundIncident[];
@@ -43,15 +41,4 @@ export function useSearch(asked: SearchBody): Found {
     refusal: refusalOf(query.error),
     words: body.words,
   };
-}
-
-/** The value once it has not changed for a moment. */
-function useSettled(value: SearchBody): SearchBody {
-  const [settled, setSettled] = useState(value);
-  const key = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(key)), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return settled;
 }

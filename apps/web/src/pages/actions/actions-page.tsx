@@ -1,12 +1,11 @@
 // The action items of all incidents one may see: what still has to be done, whose it is and until when; ticked where it
 // stands, changed in its incident [R50].
 
-import { isOverdue } from '@sitrep/incident/nouns/action';
-import type { ActionLine } from '@sitrep/incident/wire/actions';
 import { useEffect, useState } from 'react';
-import { useActions } from '../../hooks/actions/use-actions.ts';
+import { type Actions, type ActionsWanted, useActions } from '../../hooks/actions/use-actions.ts';
 import { useMe } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/form/button.tsx';
 import { ChoiceRow } from '../../ui/form/choice-row.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
@@ -17,16 +16,17 @@ import styles from './actions.module.css';
 
 const which = [
   { id: 'open', words: 'open' },
+  { id: 'overdue', words: 'overdue' },
   { id: 'all', words: 'all' },
 ] as const;
 
 export function ActionsPage() {
-  const [shown, setShown] = useState<'open' | 'all'>('open');
+  const [shown, setShown] = useState<ActionsWanted['show']>('open');
   const [typed, setTyped] = useState('');
-  const { actions, isCut, isLoading, refusal, tick, tickRefusal } = useActions(shown === 'all');
+  const list = useActions({ show: shown, words: typed.trim() });
+  const { actions, told, refusal, tick, tickRefusal } = list;
   const me = useMe();
   const now = useNow(60_000);
-  const fitting = actions.filter((action) => fits(action, typed));
   useEffect(() => {
     document.title = 'Action items · Sitrep';
   }, []);
@@ -48,12 +48,11 @@ export function ActionsPage() {
       </div>
       <RefusalNotice refusal={refusal ?? tickRefusal} />
       <p role="status" className={styles.status}>
-        {isLoading && !refusal ? 'Loading…' : said(fitting, now, shown, typed)}
-        {isCut && ' These are the first 500: look for a name or a word.'}
+        {told ? said(told) : !refusal && 'Loading…'}
       </p>
-      {fitting.length > 0 && (
-        <ul className={styles.actions}>
-          {fitting.map((action) => (
+      {actions.length > 0 && (
+        <ul className={styles.actions} aria-busy={list.isLoading}>
+          {actions.map((action) => (
             <ActionLineRow
               key={`${action.incidentId} ${action.actionId}`}
               action={action}
@@ -63,25 +62,25 @@ export function ActionsPage() {
           ))}
         </ul>
       )}
+      {list.more && (
+        <Button className={styles.more} onPress={list.more} isDisabled={list.isLoadingMore}>
+          {list.isLoadingMore ? 'Loading more…' : 'Show more'}
+        </Button>
+      )}
     </main>
   );
 }
 
-function fits({ owner, text, title, code }: ActionLine, typed: string): boolean {
-  const told = `${owner ?? 'nobody yet'} ${text} ${title} ${code}`.toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => told.includes(word));
+function said({ count, overdue, wanted }: NonNullable<Actions['told']>): string {
+  if (count === 0 && wanted.words !== '') return 'None has these words.';
+  if (count === 0) return nothing[wanted.show];
+  if (wanted.show === 'overdue') return `${count} overdue.`;
+  const many = `${count} ${wanted.show === 'open' ? 'open' : 'in all'}`;
+  return overdue > 0 ? `${many}, ${overdue} overdue.` : `${many}, none overdue.`;
 }
 
-function said(actions: readonly ActionLine[], now: string, shown: 'open' | 'all', typed: string): string {
-  if (actions.length === 0 && typed.trim() !== '') return 'None has these words.';
-  if (actions.length === 0)
-    return shown === 'open'
-      ? 'None is open. What is written down in incidents comes together here.'
-      : 'None yet.';
-  const late = actions.filter((action) => isOverdue(action, now)).length;
-  const many = `${actions.length} ${shown === 'open' ? 'open' : 'in all'}`;
-  return late > 0 ? `${many}, ${late} overdue.` : `${many}, none overdue.`;
-}
+const nothing: Record<ActionsWanted['show'], string> = {
+  open: 'None is open. What is written down in incidents comes together here.',
+  overdue: 'None is overdue.',
+  all: 'None yet.',
+};
