@@ -54,7 +54,8 @@ export function addPage(
 }
 
 function insert(entries: readonly Timed[], entry: Timed): readonly Timed[] {
-  const others = entries.filter(({ id }) => id !== entry.id);
+  const known = entries.findIndex(({ id }) => id === entry.id);
+  const others = known < 0 ? entries : entries.toSpliced(known, 1);
   const at = others.findLastIndex((other) => compareTimed(other, entry) <= 0) + 1;
   return others.toSpliced(at, 0, entry);
 }

@@ -86,3 +86,23 @@ describe('[UX5] what holds the same is the same object', () => {
     }
   });
 });
+
+it('answers as if nothing had been known, whatever changed', () => {
+  let known: readonly Day[] = [];
+  const line = (n: number, text = '') => ({ ...(all[n] ?? model), text });
+  for (const now of [
+    all.slice(500, 900),
+    all.slice(500, 901),
+    all.slice(501, 1_200),
+    all.slice(0, 1_200),
+    all.slice(0, 1_200).toSpliced(640, 1),
+    all.slice(0, 1_200).toSpliced(128, 3, line(129, 'corrected')),
+    all,
+    all.slice(0, 3),
+    [],
+    all,
+  ]) {
+    known = entryPieces(now, known);
+    expect(known).toEqual(entryPieces(now));
+  }
+});

@@ -25,13 +25,32 @@ const OLDEST = 'oldest';
 /** `before`: what this answered for an earlier timeline. */
 export function entryPieces(timeline: readonly Entry[], before: readonly Day[] = []): readonly Day[] {
   const stretchesBefore = before.flatMap(({ stretches }) => stretches);
-  const piecesBefore = stretchesBefore.flatMap(({ pieces }) => pieces);
+  const kept = sameFromStart(timeline, stretchesBefore);
+  const rest = timeline.slice(kept.reduce((held, { ids }) => held + ids.size, 0));
+  const stretches = [...kept, ...stretchesOf(rest, stretchesBefore.slice(kept.length))];
+  return runs(stretches, ({ day }, last) => day !== last.day).map(([first, ...others]) => ({
+    day: first.day,
+    stretches: [first, ...others],
+  }));
+}
+
+/** As a rule something came at the end: all before it is told by a look at each entry, and by where the next part begins. */
+function sameFromStart(timeline: readonly Entry[], before: readonly Stretch[]): readonly Stretch[] {
+  let at = 0;
+  const isSame = ({ entries }: Piece) => entries.every((entry) => entry === timeline[at++]);
+  const changed = before.findIndex(
+    ({ pieces }, n) => !pieces.every(isSame) || timeline[at] !== before[n + 1]?.pieces[0]?.entries[0],
+  );
+  return before.slice(0, changed);
+}
+
+function stretchesOf(timeline: readonly Entry[], before: readonly Stretch[]): readonly Stretch[] {
   const pieces = same(
     runs(
       timeline,
       ({ id, happenedAt }, last) => beginsPiece(id) || !happenedAt.startsWith(dayOf(last.happenedAt)),
     ),
-    piecesBefore,
+    before.flatMap((stretch) => stretch.pieces),
     ({ entries }) => entries,
     (entries, { id, happenedAt }): Piece => ({
       key: beginsPiece(id) ? id : OLDEST,
@@ -39,9 +58,9 @@ export function entryPieces(timeline: readonly Entry[], before: readonly Day[] =
       entries,
     }),
   );
-  const stretches = same(
+  return same(
     runs(pieces, ({ key, day }, last) => beginsStretch(key) || day !== last.day),
-    stretchesBefore,
+    before,
     (stretch) => stretch.pieces,
     (held, { key, day }): Stretch => ({
       key: beginsStretch(key) ? key : OLDEST,
@@ -50,10 +69,6 @@ export function entryPieces(timeline: readonly Entry[], before: readonly Day[] =
       ids: new Set(held.flatMap(({ entries }) => entries.map(({ id }) => id))),
     }),
   );
-  return runs(stretches, ({ day }, last) => day !== last.day).map(([first, ...rest]) => ({
-    day: first.day,
-    stretches: [first, ...rest],
-  }));
 }
 
 type Run<T> = readonly [T, ...T[]];
