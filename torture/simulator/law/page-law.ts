@@ -173,6 +173,9 @@ export class PageLaw {
     const known = new Set([...pending, ...failed].map(({ id }) => id));
     const isSettled = now - Math.max(this.#readyAt, page.openedAt) >= ADOPTED_WITHIN_MS;
     for (const [id, item] of asked) {
+      // Refused once, then committed by a try that had been under way for long: the document that holds it says so.
+      const isHeld = item.answer === 'refused' && !known.has(id) && this.#truth.isIn(document, person.id, id);
+      if (isHeld) item.answer = 'committed';
       if (item.answer !== 'none' || item.isDoubtful || item.isDropped || known.has(id)) continue;
       // Shown, or heard of and gone again with the life it was committed in before anybody looked.
       const wasHeld = item.heardAt !== null && this.#truth.wasLost(person.id, id);
