@@ -69,15 +69,16 @@ test('links, and who opened what', async ({ open, backstage }) => {
   const code = await checkout(backstage);
   const ann = await open('Ann', `/i/${code}`);
   await isLive(ann);
+  // By its name: with a finger a menu is a dialog too.
+  const dialog = ann.getByRole('dialog', { name: 'Share a read-only view' });
   const opened = async () => {
     await ann.keyboard.press('Escape');
     await ann.getByRole('button', { name: /^More:/ }).click();
     await ann.getByRole('menuitem', { name: /Share a read-only view/ }).click();
-    await expect(ann.getByRole('dialog')).toBeVisible();
+    await expect(dialog).toBeVisible();
   };
   await picture(ann, 'share-none', { looks: two, before: opened });
   await opened();
-  const dialog = ann.getByRole('dialog');
   for (const [name, end] of [
     ['Managers’ channel', 'in 1 day'],
     ['Support desk', 'in 7 days'],

@@ -25,6 +25,9 @@ export type Taking = {
   readonly before?: () => Promise<void>;
 };
 
+/** With a finger the browser takes this long to draw what a press has opened. */
+const DRAWN_AFTER_MS = 1_200;
+
 /** As it comes out of a printer. */
 export async function paper(page: Page, name: string): Promise<void> {
   await writeFile(
@@ -36,16 +39,19 @@ export async function paper(page: Page, name: string): Promise<void> {
 export async function picture(
   page: Page,
   name: string,
-  { looks = everyLook, isTall = false, isWhole = false, before = async () => {} }: Taking = {},
+  { looks = everyLook, isTall = false, isWhole = false, before }: Taking = {},
 ): Promise<void> {
   const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
   sessions.set(page, session);
+  // Parts that are fetched later are part of it; a story that holds answers back waits no longer than this.
+  await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => {});
   for (const look of looks) {
     const [wide, theme] = look.split(' ');
     const width = wide === '360' ? 360 : 1280;
     await screen(page, session, width, HEIGHTS[width]);
     await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await before();
+    await before?.();
+    if (before && width === 360) await page.waitForTimeout(DRAWN_AFTER_MS);
     // Nobody's pointer and no blinking caret are part of a page.
     await page.mouse.move(0, 0);
     await page.evaluate(async () => {
@@ -58,6 +64,9 @@ export async function picture(
     const height = Math.min(Math.max(whole, HEIGHTS[width]), tallest);
     // What keeps to an edge of the screen keeps to that of the picture.
     if (height > HEIGHTS[width]) await screen(page, session, width, height);
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+    );
     await write(session, `${name}-${width}-${theme}`);
   }
 }

@@ -59,7 +59,10 @@ export function NamedLists(props: {
                 isOn={chosen.teams.has(id)}
                 onChange={(isOn) => onChoose({ ...chosen, teams: changed(chosen.teams, id, isOn) })}
               >
-                {name} <span className={styles.role}>{members.length} members</span>
+                {name}{' '}
+                <span className={styles.role}>
+                  {members.length === 1 ? '1 member' : `${members.length} members`}
+                </span>
               </Toggle>
             ))}
           </span>
