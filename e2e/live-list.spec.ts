@@ -51,3 +51,21 @@ test('[UX11, S14] follows what is declared and changed elsewhere, and holds stil
   await expect(ann.getByText(/Not live since/)).toBeVisible(AT_ONCE);
   await expect(ann.getByText('Live', { exact: true })).toHaveCount(0);
 });
+
+test('[S14, C12] where no socket gets through it says so, asks slowly, and says as of when it is', async ({
+  open,
+  backstage,
+}) => {
+  const first = await backstage.incident('Search is slow');
+  const bo = await open('Bo', '/healthz');
+  await bo.routeWebSocket(/\/api\/live/, (socket) => socket.close());
+  await bo.clock.install();
+  await bo.goto('/');
+  await expect(bo.getByText(first)).toBeVisible();
+  await expect(bo.getByText(/Not live since \d\d:\d\dZ/)).toBeVisible();
+  await expect(bo.getByText(/as of \d\d:\d\dZ/)).toBeVisible();
+  const second = await backstage.incident('Logins fail');
+  await bo.clock.runFor(23_000);
+  await expect(bo.getByText(second)).toBeVisible();
+  await expect(bo.getByText('Live', { exact: true })).toHaveCount(0);
+});

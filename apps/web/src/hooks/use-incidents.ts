@@ -5,7 +5,7 @@ import type { Time } from '@sitrep/incident/fields';
 import type { Refusal } from '@sitrep/incident/refusal';
 import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ConnectionState, ConnectionView } from '../live/incident/incident-view.ts';
 import { newer } from '../live/list/held-list.ts';
 import type { ListView } from '../live/list/live-list.ts';
@@ -46,6 +46,8 @@ export function useIncidents(): Incidents {
   const personId = me.phase === 'known' ? me.person?.id : undefined;
   const list = personId ? listOf(personId) : null;
   const { rows, connection } = useSyncExternalStore(list?.subscribe ?? never, list?.getSnapshot ?? nobody);
+  // One number for the whole page: another one at every drawing would begin the waiting anew.
+  const [askEvery] = useState(() => ASK_EVERY_MS * (1 + SPREAD * world.random()));
   const isLive = rows !== null && connection.notLiveSince === null;
   const { data, error, isPending, refetch } = useQuery({
     queryKey: KEY,
@@ -54,7 +56,7 @@ export function useIncidents(): Incidents {
       clock.hear(answer.now);
       return answer;
     },
-    refetchInterval: () => !isLive && ASK_EVERY_MS * (1 + SPREAD * world.random()),
+    refetchInterval: !isLive && askEvery,
     refetchOnWindowFocus: !isLive,
   });
   // Whoever opens the list anew begins with what was known last, and never with less.
