@@ -34,6 +34,7 @@ export class ListRoom {
   readonly #timers: Timers;
   readonly #readers = new Set<ListReader>();
   readonly #stirred = new Set<string>();
+  readonly #texts = new Map<string, string>();
   readonly #pace: Pace;
   #isSweepAsked = false;
   #lastSweep: Stirred | null = null;
@@ -53,6 +54,7 @@ export class ListRoom {
     this.#readers.delete(reader);
     if (this.#readers.size > 0) return;
     this.#stirred.clear();
+    this.#texts.clear();
     this.#lastSweep = null;
   }
 
@@ -94,7 +96,7 @@ export class ListRoom {
       waiting.slice(0, MOST_WHOLE).map(async (reader) => {
         const rows = await this.#sources.whole(reader.id);
         if (!this.#readers.has(reader)) return;
-        reader.held = new Map(rows.map((row) => [row.incidentId, JSON.stringify(row)]));
+        reader.held = new Map(rows.map((row) => [row.incidentId, this.#textOf(row)]));
         reader.write(listFrame({ whole: true, rows: [...reader.held.values()], gone: [], now: this.#now() }));
       }),
     );
@@ -116,7 +118,7 @@ export class ListRoom {
   }
 
   #tell(ids: readonly string[], read: readonly ListedRow[]): void {
-    const rows = new Map(read.map(({ row, only }) => [row.incidentId, { only, text: JSON.stringify(row) }]));
+    const rows = new Map(read.map(({ row, only }) => [row.incidentId, { only, text: this.#textOf(row) }]));
     const now = this.#now();
     // Most of them are told the same.
     const made = new Map<string, Frame>();
@@ -141,6 +143,15 @@ export class ListRoom {
       made.set(key, frame);
       reader.write(frame);
     }
+  }
+
+  /** The same bytes in memory for all who hold the same. */
+  #textOf(row: IncidentSummary): string {
+    const text = JSON.stringify(row);
+    const known = this.#texts.get(row.incidentId);
+    if (known === text) return known;
+    this.#texts.set(row.incidentId, text);
+    return text;
   }
 
   #now(): string {
