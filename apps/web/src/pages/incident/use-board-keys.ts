@@ -1,13 +1,14 @@
 // The keys of the incident page. Each does what a button on the page does; those who only read have the reading ones.
 
 import type { Command } from '@sitrep/incident/nouns';
-import { alarms } from '@sitrep/incident/nouns/alarm';
 import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { incidentOf, isOpen } from '@sitrep/incident/nouns/incident';
 import { openTasks } from '@sitrep/incident/nouns/work/task';
 import type { Refusal } from '@sitrep/incident/refusal';
+import { dueNow } from '../../document/alarm/due-now.ts';
 import { type Desk, responds } from '../../document/desk.ts';
 import { NO_CHANGE_DONE, noChange } from '../../document/update/no-change.ts';
+import { useLive } from '../../hooks/live-context.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Zone } from './board-sections.tsx';
@@ -24,6 +25,7 @@ export function useBoardKeys(
     compose: () => void;
   },
 ): void {
+  const { clock } = useLive();
   const mayAct = responds(desk.me);
   const whenOpen = (act: () => void) => () => {
     if (mayAct && isOpen(desk.document)) act();
@@ -51,13 +53,12 @@ export function useBoardKeys(
     else desk.say('You have no open task');
   };
   const actOnWorst = () => {
-    const standing = alarms.all(desk.document).filter(({ endedAt }) => endedAt === null);
-    const [late] = openTasks(desk.document);
-    if (standing.some(({ obligation }) => obligation !== 'checkBack'))
-      ask(noChange(desk.document), NO_CHANGE_DONE);
-    else if (standing.length > 0 && late)
-      ask({ type: 'nagTask', taskId: late.id }, `${late.name} is asked: ${late.text}`);
-    else desk.say('Nothing is late.');
+    // As the page shows it, also in the moment before the server has put the alarm.
+    const { status, late } = dueNow(desk.document, clock.nowTime(), desk.me.id);
+    const [first] = late;
+    if (status.length > 0) ask(noChange(desk.document), NO_CHANGE_DONE);
+    else if (first) ask({ type: 'nagTask', taskId: first.id }, `${first.name} is asked: ${first.text}`);
+    else desk.say('Nothing of yours is due.');
   };
   useKeys({
     n: whenMay(page.compose),
