@@ -62,11 +62,14 @@ test('[R98] [UX13] admins word what to look at; nobody replaces what another wro
     mode: 'slowQueries',
   });
   const settings = async () => {
-    const panel = (await open('Root', '/settings')).getByRole('region', { name: 'What to look at' });
-    await panel.getByRole('button', { name: 'Edit what to look at: Slow queries' }).click();
-    return { panel, text: panel.getByRole('textbox', { name: 'Slow queries' }) };
+    const page = await open('Root', '/settings');
+    const panel = page.getByRole('region', { name: 'What to look at' });
+    const edit = () => panel.getByRole('button', { name: 'Edit what to look at: Slow queries' }).click();
+    return { page, panel, edit, text: panel.getByRole('textbox', { name: 'Slow queries' }) };
   };
   const [first, second] = [await settings(), await settings()];
+  await first.edit();
+  await second.edit();
   const typed = '<b>Kill</b> them: pt-kill on db-7';
   await first.text.fill(typed);
   await first.panel.getByRole('button', { name: 'Save for everybody' }).click();
@@ -77,6 +80,8 @@ test('[R98] [UX13] admins word what to look at; nobody replaces what another wro
   await second.text.fill('Ask the DBA');
   await second.panel.getByRole('button', { name: 'Save for everybody' }).click();
   await expect(second.panel).toContainText('Root was first: this text was worded anew while you wrote.');
+  await second.page.reload();
+  await second.edit();
   await expect(second.panel).toContainText(`In force now, by Root: ${typed}`);
   await expect(second.text).toHaveValue('Ask the DBA');
 

@@ -94,6 +94,7 @@ const forms: Record<string, string> = {
   update: 'Status update',
   measure: 'Measure',
   hypothesis: 'Hypothesis',
+  guidance: 'What to look at',
   settle: 'What came of a hypothesis',
   hand: 'Action item of a measure',
   close: 'Closing note',

@@ -2,10 +2,11 @@
 
 import { failureModeWords, MOST_GUIDANCE, type OwnGuidance } from '@sitrep/incident/nouns/tried/guidance';
 import type { FailureMode } from '@sitrep/incident/nouns/tried/hypothesis';
-import { useState } from 'react';
 import { shippedGuidance } from '../../document/hypothesis/shipped-guidance.ts';
+import { LeaveForm } from '../../document/leave-form.tsx';
 import { PlainText } from '../../document/plain-text.tsx';
 import { refusalAt, refusalBeside } from '../../document/use-sending.ts';
+import { useDraft } from '../../hooks/device/use-draft.ts';
 import { useWordGuidance } from '../../hooks/use-guidance.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -22,14 +23,20 @@ export function GuidanceForm(props: {
   const { mode, own, onClose } = props;
   const shipped = shippedGuidance[mode];
   const stands = own?.text ?? '';
-  const [typedOn] = useState(stands);
-  const [typed, setTyped] = useState(stands || shipped);
+  // Kept with the words it was typed on, so that theirs are not replaced unseen after a reload either.
+  const draft = useDraft(
+    { incidentId: null, form: `guidance-${mode}` },
+    { text: stands || shipped, typedOn: stands },
+  );
+  const { text: typed, typedOn } = draft.words;
   const saving = useWordGuidance();
   const isAnother = stands !== typedOn;
   const save = async () => {
     // Left as it is shipped it stays so, also when a later version ships it better.
     const text = typed.trim() === shipped ? '' : typed;
-    if (await saving.ask({ mode, text, was: stands })) onClose(true);
+    if (!(await saving.ask({ mode, text, was: stands }))) return;
+    draft.clear();
+    onClose(true);
   };
   const words = failureModeWords[mode];
   return (
@@ -37,7 +44,7 @@ export function GuidanceForm(props: {
       <Field
         label={words}
         value={typed}
-        onChange={setTyped}
+        onChange={(text) => draft.set({ text, typedOn })}
         rows={6}
         hasFocus
         hint={`Plain text, at most ${MOST_GUIDANCE.toLocaleString('en')} characters. Empty: what Sitrep ships.`}
@@ -59,9 +66,7 @@ export function GuidanceForm(props: {
         <Button type="submit" look="primary" isDisabled={saving.isAsking}>
           {isAnother ? 'Save mine in its place' : 'Save for everybody'}
         </Button>
-        <Button look="quiet" onPress={() => onClose(false)}>
-          Leave it as it is
-        </Button>
+        <LeaveForm draft={draft} onClose={() => onClose(false)} words="Leave it as it is" />
       </FormActs>
     </Form>
   );
