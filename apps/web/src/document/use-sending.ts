@@ -24,12 +24,13 @@ export function useSending(send: IncidentActs['send']) {
   };
 }
 
-/** A form that is kept on this device until it is sent, and closes then. `start`: what its fields hold before anything is typed. */
+/** A form that is kept on this device until it is sent. `start`: what its fields hold before anything is typed. */
 export function useWritten<Name extends string>(
   desk: Desk,
   form: string,
   start: Readonly<Record<Name, string>>,
-  onClose: () => void,
+  /** Closes it, or goes on to the next. */
+  onSent: () => void,
 ) {
   const draft = useDraft({ incidentId: desk.incidentId, form }, start);
   const { refusal, ask, refuse } = useSending(desk.send);
@@ -37,6 +38,7 @@ export function useWritten<Name extends string>(
     draft,
     refusal,
     refuse,
+    ask,
     /** What a field that is typed into needs. */
     field: (name: Name) => ({
       value: draft.words[name],
@@ -50,7 +52,7 @@ export function useWritten<Name extends string>(
     send: (command: Command): void => {
       if (!ask(command)) return;
       draft.clear();
-      onClose();
+      onSent();
     },
   };
 }

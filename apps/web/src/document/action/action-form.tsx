@@ -2,42 +2,35 @@
 
 import type { Action } from '@sitrep/incident/nouns/action';
 import { useRef } from 'react';
-import { useDraft } from '../../hooks/device/use-draft.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import type { Desk } from '../desk.ts';
 import { LeaveForm } from '../leave-form.tsx';
-import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
+import { refusalBeside, useWritten } from '../use-sending.ts';
 import styles from './action.module.css';
 import { DayField } from './day-field.tsx';
 
 export function ActionForm({ desk, action, onClose }: { desk: Desk; action?: Action; onClose: () => void }) {
-  const draft = useDraft(
-    { incidentId: desk.incidentId, form: `action-${action?.id ?? 'new'}` },
+  const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const { draft, refusal, ask, field, send } = useWritten(
+    desk,
+    `action-${action?.id ?? 'new'}`,
     {
       text: action?.text ?? '',
       owner: action?.owner ?? '',
       due: action?.dueAt?.slice(0, 10) ?? '',
       trackerUrl: action?.trackerUrl ?? '',
     },
+    () => (action ? onClose() : first.current?.focus()),
   );
   const { text, owner, due, trackerUrl } = draft.words;
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const { refusal, ask } = useSending(desk.send);
 
   const submit = () => {
     const dueAt = due === '' ? null : endOf(due);
     const words = { text, owner: owner.trim() || null, dueAt, trackerUrl: withScheme(trackerUrl.trim()) };
-    if (
-      !ask(action ? { type: 'changeAction', actionId: action.id, ...words } : { type: 'addAction', ...words })
-    ) {
-      return;
-    }
-    draft.clear();
-    if (action) onClose();
-    else field.current?.focus();
+    send(action ? { type: 'changeAction', actionId: action.id, ...words } : { type: 'addAction', ...words });
   };
   const drop = () => {
     if (action && ask({ type: 'dropAction', actionId: action.id, dropped: action.droppedAt === null }))
@@ -49,33 +42,16 @@ export function ActionForm({ desk, action, onClose }: { desk: Desk; action?: Act
   return (
     <Form onSubmit={submit} onLeave={onClose} label={action ? 'Edit action item' : 'Add an action item'}>
       <div className={styles.pair}>
-        <Field
-          ref={field}
-          label="What must be done"
-          value={text}
-          onChange={(next) => draft.set({ text: next })}
-          maxLength={500}
-          hasFocus
-          isRequired
-          refusal={refusalAt(refusal, 'text')}
-        />
-        <Field
-          label="Whose (optional)"
-          value={owner}
-          onChange={(next) => draft.set({ owner: next })}
-          maxLength={80}
-          refusal={refusalAt(refusal, 'owner')}
-        />
+        <Field ref={first} label="What must be done" {...field('text')} maxLength={500} hasFocus isRequired />
+        <Field label="Whose (optional)" {...field('owner')} maxLength={80} />
       </div>
       <div className={styles.pair}>
         <Field
           label="Tracked at (optional)"
-          value={trackerUrl}
-          onChange={(next) => draft.set({ trackerUrl: next })}
+          {...field('trackerUrl')}
           maxLength={4096}
           inputMode="url"
           placeholder="https://"
-          refusal={refusalAt(refusal, 'trackerUrl')}
         />
         <DayField label="Until (optional)" value={due} onChange={(next) => draft.set({ due: next })} />
       </div>

@@ -2,7 +2,6 @@
 
 import { type ResponderRole, responderRoles } from '@sitrep/incident/nouns/work/responder';
 import { useRef, useState } from 'react';
-import { useDraft } from '../../hooks/device/use-draft.ts';
 import { usePeople } from '../../hooks/use-people.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { ChoiceRow } from '../../ui/form/choice-row.tsx';
@@ -12,37 +11,34 @@ import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
 import { whoIs } from '../composer/slash/named-person.ts';
 import type { Desk } from '../desk.ts';
 import { LeaveForm } from '../leave-form.tsx';
-import { refusalAt, refusalBeside, useSending } from '../use-sending.ts';
+import { refusalBeside, useWritten } from '../use-sending.ts';
 import { roleWords } from './responder-words.ts';
 
 export function ResponderForm({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const { people } = usePeople();
-  const draft = useDraft({ incidentId: desk.incidentId, form: 'responder-new' }, { name: '', expertOf: '' });
+  const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const { draft, refusal, field, send } = useWritten(desk, 'responder-new', { name: '', expertOf: '' }, () =>
+    first.current?.focus(),
+  );
   const { name, expertOf } = draft.words;
   const [role, setRole] = useState<ResponderRole>('responder');
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const { refusal, ask } = useSending(desk.send);
   const person = whoIs(name, people);
 
   const submit = () => {
     const who = person ? { name: person.name, person: person.id } : { name };
     const as = role === 'expert' && expertOf.trim() ? { role, expertOf } : { role };
-    if (!ask({ type: 'addResponder', ...who, ...as })) return;
-    draft.clear();
-    field.current?.focus();
+    send({ type: 'addResponder', ...who, ...as });
   };
   return (
     <Form onSubmit={submit} onLeave={onClose} label="Add somebody">
       <Field
-        ref={field}
+        ref={first}
         label="Who?"
-        value={name}
-        onChange={(next) => draft.set({ name: next })}
+        {...field('name')}
         maxLength={80}
         hasFocus
         isRequired
         hint={hintOf(name, person)}
-        refusal={refusalAt(refusal, 'name')}
       />
       <ChoiceRow
         label="As what"
@@ -50,14 +46,7 @@ export function ResponderForm({ desk, onClose }: { desk: Desk; onClose: () => vo
         value={role}
         onChange={setRole}
       />
-      {role === 'expert' && (
-        <Field
-          label="Of what? (optional)"
-          value={expertOf}
-          onChange={(next) => draft.set({ expertOf: next })}
-          maxLength={60}
-        />
-      )}
+      {role === 'expert' && <Field label="Of what? (optional)" {...field('expertOf')} maxLength={60} />}
       <RefusalNotice refusal={refusalBeside(refusal, ['name'])} />
       <FormActs>
         <Button type="submit" look="primary">
