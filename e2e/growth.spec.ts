@@ -68,11 +68,15 @@ test('[W5] [UX5] with 10,000 entries the page opens and posts as with few', asyn
   const rows = page.locator('li[id^="entry-"]');
   // One's own line came on top of the 200 that were fetched.
   expect(await rows.count()).toBe(201);
+  const shown = await rows.elementHandles();
   for (let pages = 1; pages <= 3; pages += 1) {
     const before = await rows.count();
     await page.getByRole('button', { name: 'Show older entries' }).click();
     await expect.poll(() => rows.count()).toBeGreaterThan(before);
   }
+  // Also the oldest of them, whose neighbours have just come: a form or a focus in one would be gone with it [UX11].
+  const stand = await Promise.all(shown.map((row) => row.evaluate(({ isConnected }) => isConnected)));
+  expect(stand.filter((stands) => !stands)).toEqual([]);
   console.log(`  ${await rows.count()} rows shown after three pages of older ones`);
   const slowest = await typeAndFeel(page, 'typing goes on as before');
   console.log(`  slowest key of 24 with all of them shown: ${slowest} ms`);

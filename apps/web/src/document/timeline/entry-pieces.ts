@@ -1,14 +1,14 @@
 // Cuts the timeline into days, those into stretches of some 128 entries and those into pieces of some eight: the browser skips
 // a stretch that is far off with all that is in it, and draws a near one by the piece, so that ten thousand rows cost what is
-// seen of them. Rules: a part is known by its oldest entry, and which entry that is, the entry itself says, so new ones leave
-// every part in its place, also the one that they come into, with the focus, the selection and the forms in its rows. And what
-// holds the same as before is the same object, so that nothing of it is looked at again. Pure.
+// seen of them. Rules: which entry begins a part, the entry itself says, so what comes before or behind leaves every part in its
+// place, also the one that it comes into, with the focus, the selection and the forms in its rows. And what holds the same as
+// before is the same object, so that nothing of it is looked at again. Pure.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 
 export type Order = 'newestFirst' | 'oldestFirst';
 
-/** Oldest first, in all of them, as the document keeps its timeline. */
+/** Oldest first, in all of them, as the document keeps its timeline. Keys are names within a day. */
 export type Piece = { readonly key: string; readonly day: string; readonly entries: readonly Entry[] };
 export type Stretch = {
   readonly key: string;
@@ -24,10 +24,10 @@ const OLDEST = 'oldest';
 
 /** `before`: what this answered for an earlier timeline. */
 export function entryPieces(timeline: readonly Entry[], before: readonly Day[] = []): readonly Day[] {
-  const stretchesBefore = before.flatMap(({ stretches }) => stretches);
-  const kept = sameFromStart(timeline, stretchesBefore);
+  const known = before.flatMap(({ stretches }) => stretches);
+  const kept = sameFromStart(timeline, known);
   const rest = timeline.slice(kept.reduce((held, { ids }) => held + ids.size, 0));
-  const stretches = [...kept, ...stretchesOf(rest, stretchesBefore.slice(kept.length))];
+  const stretches = [...kept, ...stretchesOf(rest, known.slice(kept.length))];
   return runs(stretches, ({ day }, last) => day !== last.day).map(([first, ...others]) => ({
     day: first.day,
     stretches: [first, ...others],
@@ -45,30 +45,25 @@ function sameFromStart(timeline: readonly Entry[], before: readonly Stretch[]): 
 }
 
 function stretchesOf(timeline: readonly Entry[], before: readonly Stretch[]): readonly Stretch[] {
-  const pieces = same(
-    runs(
+  const pieces = same({
+    found: runs(
       timeline,
       ({ id, happenedAt }, last) => beginsPiece(id) || !happenedAt.startsWith(dayOf(last.happenedAt)),
     ),
-    before.flatMap((stretch) => stretch.pieces),
-    ({ entries }) => entries,
-    (entries, { id, happenedAt }): Piece => ({
-      key: beginsPiece(id) ? id : OLDEST,
-      day: dayOf(happenedAt),
-      entries,
-    }),
-  );
-  return same(
-    runs(pieces, ({ key, day }, last) => beginsStretch(key) || day !== last.day),
+    before: before.flatMap((stretch) => stretch.pieces),
+    itemsOf: ({ entries }) => entries,
+    idsOf: (entries) => entries.map(({ id }) => id),
+    begins: beginsPiece,
+    make: (entries, key): Piece => ({ key, day: dayOf(entries[0].happenedAt), entries }),
+  });
+  return same({
+    found: runs(pieces, ({ entries: [oldest], day }, last) => beginsStretch(oldest?.id) || day !== last.day),
     before,
-    (stretch) => stretch.pieces,
-    (held, { key, day }): Stretch => ({
-      key: beginsStretch(key) ? key : OLDEST,
-      day,
-      pieces: held,
-      ids: new Set(held.flatMap(({ entries }) => entries.map(({ id }) => id))),
-    }),
-  );
+    itemsOf: (stretch) => stretch.pieces,
+    idsOf: (held) => held.flatMap(({ entries }) => entries.map(({ id }) => id)),
+    begins: beginsStretch,
+    make: (held, key, ids): Stretch => ({ key, day: held[0].day, pieces: held, ids: new Set(ids) }),
+  });
 }
 
 type Run<T> = readonly [T, ...T[]];
@@ -85,26 +80,44 @@ function runs<T>(all: readonly T[], begins: (item: T, last: T) => boolean): read
   return parted;
 }
 
+type Parts<T, Part> = {
+  readonly found: readonly Run<T>[];
+  readonly before: readonly Part[];
+  readonly itemsOf: (part: Part) => readonly T[];
+  readonly idsOf: (items: readonly T[]) => readonly string[];
+  readonly begins: (id: string | undefined) => boolean;
+  readonly make: (run: Run<T>, key: string, ids: readonly string[]) => Part;
+};
+
 /** Each run as it was made before, where it holds the same, or made now. */
-function same<T, Part>(
-  found: readonly Run<T>[],
-  before: readonly Part[],
-  itemsOf: (part: Part) => readonly T[],
-  make: (run: Run<T>, oldest: T) => Part,
-): readonly Part[] {
+function same<T, Part extends { readonly key: string }>(parts: Parts<T, Part>): readonly Part[] {
+  const { found, before, itemsOf, idsOf, begins, make } = parts;
   const known = new Map(before.map((part) => [itemsOf(part)[0], part]));
+  // One whose beginning was not shown goes on under its name when older entries bring it: by the oldest it held then.
+  const named = new Map(
+    before.flatMap((part) => {
+      const [oldest] = idsOf(itemsOf(part).slice(0, 1));
+      return oldest && (part.key !== oldest || !begins(oldest)) ? [[oldest, part.key] as const] : [];
+    }),
+  );
   return found.map((run) => {
-    const [oldest] = run;
-    const part = known.get(oldest);
-    const items = part && itemsOf(part);
-    const isSame = items?.length === run.length && items.every((item, at) => item === run[at]);
-    return part && isSame ? part : make(run, oldest);
+    const part = known.get(run[0]);
+    if (part && isAlike(itemsOf(part), run)) return part;
+    const ids = idsOf(run);
+    const [oldest = OLDEST] = ids;
+    const earlier = ids.find((id) => named.has(id));
+    const name = begins(oldest) || before.length > 0 ? oldest : OLDEST;
+    return make(run, (earlier && named.get(earlier)) ?? name, ids);
   });
+}
+
+function isAlike<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
 const dayOf = (time: string) => time.slice(0, 10);
 
 // An id ends with what is random in it, in hex: 32 of 256 begin a piece, two of those a stretch as well.
-const beginsPiece = (id: string) => isLow(id.at(-2));
-const beginsStretch = (key: string) => key.at(-2) === '0' && isLow(key.at(-1));
+const beginsPiece = (id: string | undefined) => isLow(id?.at(-2));
+const beginsStretch = (id: string | undefined) => id?.at(-2) === '0' && isLow(id.at(-1));
 const isLow = (digit: string | undefined) => digit === '0' || digit === '1';

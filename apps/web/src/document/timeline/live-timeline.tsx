@@ -122,6 +122,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
     [incidentId, send, me, onMenu, onEdited, onObject, onTodo],
   );
   const marks = useMemo(() => marksBy({ sends, newIds, edited, made }), [sends, newIds, edited, made]);
+  const rule = useRule(entries, order, newSince);
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
     <>
@@ -142,7 +143,7 @@ export function LiveTimeline(props: LiveTimelineProps) {
       <Timeline
         entries={entries}
         order={order}
-        rule={newSince ? ruleAt(entries, order, newSince) : null}
+        rule={rule}
         whenNone={
           props.whenNone ??
           (responds(desk.me)
@@ -194,13 +195,22 @@ function offersTodo({ text, private: isPrivate, struckAt }: Entry): boolean {
 }
 
 /** Between what was there when this person last looked and what came since, in the order shown [UX12]. */
-function ruleAt(entries: readonly Entry[], order: Order, since: string) {
+function useRule(entries: readonly Entry[], order: Order, since: string | null) {
+  const beforeId = since && firstBehind(entries, order, since);
+  return useMemo(
+    () =>
+      since && beforeId
+        ? { beforeId, line: <li className={styles.rule}>{`new since ${clockWords(since)}`}</li> }
+        : null,
+    [since, beforeId],
+  );
+}
+
+function firstBehind(entries: readonly Entry[], order: Order, since: string): string | undefined {
   const seen = entries.findLastIndex(({ recordedAt }) => recordedAt <= since);
   // What came since may have happened long ago; then it stands below, with marks of its own, and no rule parts anything.
-  if (seen === entries.length - 1) return null;
-  const before = entries[order === 'newestFirst' ? seen : seen + 1];
-  const words = `new since ${clockWords(since)}`;
-  return before ? { beforeId: before.id, line: <li className={styles.rule}>{words}</li> } : null;
+  if (seen === entries.length - 1) return undefined;
+  return entries[order === 'newestFirst' ? seen : seen + 1]?.id;
 }
 
 function sendStates(pending: readonly PendingCommand[]): ReadonlyMap<string, SendState> {

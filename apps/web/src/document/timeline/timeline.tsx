@@ -86,22 +86,19 @@ type PartProps<Part> = {
   readonly rule: Rule | null;
 };
 
-// The ids are what a newer version of a read-only page knows the parts by.
 const StretchOfDay = memo(function StretchOfDay({ part, order, row, marks, rule }: PartProps<Stretch>) {
-  return (
-    <div className={styles.stretch} id={`stretch-${part.day}-${part.key}`}>
-      {inOrder(part.pieces, order).map((piece) => (
-        <PieceOfDay
-          key={piece.key}
-          part={piece}
-          order={order}
-          row={row}
-          marks={piece.entries.some(({ id }) => marks.ids.has(id)) ? marks : UNMARKED}
-          rule={rule && piece.entries.some(({ id }) => id === rule.beforeId) ? rule : null}
-        />
-      ))}
-    </div>
-  );
+  const pieces = inOrder(part.pieces, order).map((piece) => (
+    <PieceOfDay
+      key={piece.key}
+      part={piece}
+      order={order}
+      row={row}
+      marks={piece.entries.some(({ id }) => marks.ids.has(id)) ? marks : UNMARKED}
+      rule={rule && piece.entries.some(({ id }) => id === rule.beforeId) ? rule : null}
+    />
+  ));
+  // A read-only page holds the newest alone: what is skipped is little, and a newer version has its pieces by their ids.
+  return row ? <div className={styles.stretch}>{pieces}</div> : pieces;
 });
 
 const PieceOfDay = memo(function PieceOfDay({ part, order, row, marks, rule }: PartProps<Piece>) {
