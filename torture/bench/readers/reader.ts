@@ -114,6 +114,7 @@ export class Reader {
       newId: unasked,
       fetch: unasked,
       claim: unasked,
+      claimNow: unasked,
     };
   }
 

@@ -34,6 +34,7 @@ export function createNodeWorld({ origin, cookie }: Sender, taps: Taps = {}): Wo
     },
     openSocket: (path, listener) => openSocket(new URL(path, origin), { origin, cookie }, listener, taps),
     claim: async () => () => {},
+    claimNow: async () => () => {},
     tell: () => {},
     onTold: () => () => {},
     onWake: () => () => {},

@@ -3,23 +3,26 @@
 
 import type { Document } from '@sitrep/incident/document';
 import { VolumeX } from 'lucide-react';
+import { useState } from 'react';
 import { useAlarmSound, useSounding } from '../../hooks/device/use-alarm-sound.ts';
 import { Button } from '../../ui/form/button.tsx';
 import styles from './alarm.module.css';
 
-export function SoundMark({ document }: { document: Document }) {
-  useSounding(document);
+export function SoundMark({ document, isLive }: { document: Document; isLive: boolean }) {
+  useSounding(document, isLive);
   const { sound, state } = useAlarmSound();
+  const [isRefused, setIsRefused] = useState(false);
   if (state.phase !== 'locked') return null;
   return (
     <span className={styles.mark}>
       <Button
         look="quiet"
         label="Let alarms sound: until something is pressed, this page is silent"
-        onPress={() => void sound.allow()}
+        onPress={() => void sound.allow().then((isAllowed) => setIsRefused(!isAllowed))}
       >
         <VolumeX size="1em" aria-hidden="true" /> Let alarms sound
       </Button>
+      <span role="status">{isRefused && 'This browser gives no sound: watch the page'}</span>
     </span>
   );
 }

@@ -16,7 +16,7 @@ const nothing = () => ({ default: () => null });
 const AlarmRest = lazy<ComponentType<AlarmRestProps>>(() =>
   import('./alarm-rest.tsx').then((file) => ({ default: file.AlarmRest }), nothing),
 );
-const SoundPart = lazy<ComponentType<{ document: Document }>>(() =>
+const SoundPart = lazy<ComponentType<{ document: Document; isLive: boolean }>>(() =>
   import('./alarm-rest.tsx').then((file) => ({ default: file.SoundMark }), nothing),
 );
 
@@ -50,11 +50,11 @@ export function StatusAlarm({ desk, now }: { desk: Desk; now: string }) {
 }
 
 /** Nothing for those who do not coordinate: no sound of theirs is so much as fetched [UX18]. */
-export function SoundMark({ desk }: { desk: Desk }) {
+export function SoundMark({ desk, isLive }: { desk: Desk; isLive: boolean }) {
   if (!coordinates(desk) || !responds(desk.me)) return null;
   return (
     <Suspense>
-      <SoundPart document={desk.document} />
+      <SoundPart document={desk.document} isLive={isLive} />
     </Suspense>
   );
 }

@@ -28,8 +28,8 @@ export function useAlarmSound(): { readonly sound: AlarmSound; readonly state: S
 }
 
 /** While it is drawn, the alarms of this document are heard: for its coordinator alone. */
-export function useSounding(document: Document): void {
+export function useSounding(document: Document, isLive: boolean): void {
   const sound = soundOf(useLive());
-  useEffect(() => sound.watch(document), [sound, document]);
-  useEffect(() => () => sound.watch(null), [sound]);
+  useEffect(() => sound.watch(document, isLive), [sound, document, isLive]);
+  useEffect(() => () => sound.watch(null, false), [sound]);
 }

@@ -9,9 +9,11 @@ import { type Claims, createVirtualWorld } from '../testing/virtual-world.ts';
 import { createCell } from '../world/observable.ts';
 import { createServerClock } from '../world/server-clock.ts';
 import { createTicker } from '../world/ticker.ts';
-import { createAlarmSound, HOLD_MS } from './alarm-sound.ts';
+import { createAlarmSound } from './alarm-sound.ts';
 import { createHeardAlarms } from './ears.ts';
+import { HELD_MS } from './one-tab.ts';
 import { PAUSE_MS } from './sound-policy.ts';
+import { BLIND_HOLD_MS, HOLD_MS } from './standing.ts';
 import type { Tones } from './tones.ts';
 
 const MINUTE = 60_000;
@@ -27,6 +29,8 @@ function device() {
   };
   const isOn = createCell(true);
   const heard: string[] = [];
+  /** How the next sounds go wrong. */
+  const wrong: (() => Promise<boolean>)[] = [];
   const scene = declared();
   scene.must(ann, { type: 'takeCoordination' }, 1);
 
@@ -38,11 +42,16 @@ function device() {
     const allowed = createCell(isAllowed);
     const tones: Tones = {
       isAllowed: allowed,
-      allow: async () => allowed.set(true),
+      allow: async () => {
+        allowed.set(true);
+        return true;
+      },
       listen: () => () => {},
       play: async (level) => {
         // A browser takes a moment to wake its loudspeaker; other tabs look meanwhile.
         await new Promise<void>((done) => time.after(20, done));
+        const goWrong = wrong.shift();
+        if (goWrong) return goWrong();
         heard.push(`${name} ${level}`);
         return true;
       },
@@ -56,9 +65,11 @@ function device() {
       heard: createHeardAlarms(place),
       isOn,
     });
-    return { sound, world, watch: (document: Document | null = scene.document()) => sound.watch(document) };
+    const watch = (document: Document | null = scene.document(), isLive = true) =>
+      sound.watch(document, isLive);
+    return { sound, world, watch };
   }
-  return { time, tab, heard, kept, isOn, scene };
+  return { time, tab, heard, wrong, kept, isOn, scene };
 }
 
 test('[UX19] [UX21] once at the caution, once at the warning, and not again by drawing or loading anew', async () => {
@@ -83,6 +94,26 @@ test('[UX19] of several tabs one sounds', async () => {
   for (const name of ['a', 'b', 'c']) tab(name).watch();
   await time.pass(31 * MINUTE);
   expect(heard.map((words) => words.split(' ')[1])).toEqual(['caution', 'warning']);
+});
+
+test('[UX19] a sound that goes wrong is tried again, and keeps no tab silent', async () => {
+  const { time, tab, heard, wrong } = device();
+  wrong.push(() => Promise.reject(new Error('no loudspeaker')));
+  tab('one').watch();
+  await time.pass(25 * MINUTE + HOLD_MS + 4_000);
+  expect(heard).toEqual(['one caution']);
+});
+
+test('[UX19] a tab that is stopped in the midst of a sound holds the others up for seconds, and one of them sounds', async () => {
+  const { time, tab, heard, wrong } = device();
+  wrong.push(() => new Promise(() => {}));
+  for (const name of ['stopped', 'a', 'b']) tab(name).watch();
+  await time.pass(25 * MINUTE + HOLD_MS + HELD_MS - 1_000);
+  expect(heard).toEqual([]);
+  await time.pass(5_000);
+  expect(heard).toEqual(['a caution']);
+  await time.pass(6 * MINUTE);
+  expect(heard).toEqual(['a caution', 'a warning']);
 });
 
 test('[UX19] a pause holds for five minutes in every tab, is told with its end, and ends by itself', async () => {
@@ -141,14 +172,48 @@ test('[UX20] what has ended is not heard: neither in the moment it is due, nor b
   expect(heard).toEqual([]);
 });
 
+test('[UX20] [UX39] a page that is not live waits longer, then sounds; live again it begins anew', async () => {
+  const { time, tab, heard, scene } = device();
+  const { watch } = tab();
+  watch();
+  await time.pass(24 * MINUTE);
+  watch(scene.document(), false);
+  await time.pass(MINUTE + BLIND_HOLD_MS - 1_000);
+  expect(heard).toEqual([]);
+  watch();
+  await time.pass(HOLD_MS - 1_000);
+  expect(heard).toEqual([]);
+  await time.pass(2_000);
+  expect(heard).toEqual(['tab caution']);
+  watch(scene.document(), false);
+  await time.pass(5 * MINUTE + 2_000);
+  expect(heard, 'cut off, and told').toEqual(['tab caution', 'tab warning']);
+});
+
+test('[UX20] a device that wakes and takes itself to be live sounds nothing that was confirmed meanwhile', async () => {
+  const { time, tab, heard, scene } = device();
+  // Nothing runs while it sleeps.
+  const { watch } = tab('asleep', true, 40 * MINUTE);
+  watch();
+  await time.pass(40 * MINUTE + 6_000);
+  expect(heard).toEqual([]);
+  const areas = ['users', 'infrastructure', 'services'];
+  scene.must(ann, { type: 'confirmStatus', areas, coordinator: true }, 20 * 60);
+  watch(scene.document(), false);
+  await time.pass(500);
+  watch();
+  await time.pass(2 * MINUTE);
+  expect(heard).toEqual([]);
+});
+
 test('[UX24] a hidden page that ticks once a minute hears the alarm when its record comes', async () => {
   const { time, tab, heard, scene } = device();
-  const { sound } = tab('hidden', true, MINUTE);
-  sound.watch(scene.document());
+  const { watch } = tab('hidden', true, MINUTE);
+  watch();
   scene.must(ann, { type: 'assignTask', name: 'Bo', person: bo.id, text: 'drain', inSeconds: 30 }, 10);
   await time.pass(40_000);
   scene.must(system, { type: 'raiseAlarm', obligation: 'checkBack' }, 40);
-  sound.watch(scene.document());
+  watch();
   await time.pass(HOLD_MS + 100);
   expect(heard).toEqual(['hidden caution']);
 });

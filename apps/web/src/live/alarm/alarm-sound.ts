@@ -1,6 +1,6 @@
 // Sounds the alarms of the incident one coordinates: looks every second and at every change of the document, and draws
 // nothing. Rules: an alarm is heard once, in one tab, however often the page is drawn or loaded; what has ended is never
-// heard: an alarm stands a moment first, and a page that wakes up has caught up by then.
+// heard: an alarm stands a moment first, and much longer where the page cannot know what others did meanwhile.
 //
 //   off ──keep(true)──► locked ──a press──► ready ──pause──► paused ──5 min, or sooner──► ready
 
@@ -10,11 +10,11 @@ import type { ServerClock } from '../world/server-clock.ts';
 import type { Ticker } from '../world/ticker.ts';
 import type { Cancel, World } from '../world/world.ts';
 import type { HeardAlarms } from './ears.ts';
-import { alarming, PAUSE_MS, type Sound, soundFor } from './sound-policy.ts';
+import { createOneTab } from './one-tab.ts';
+import { alarming, PAUSE_MS, pauseEnd, type Sound, soundFor } from './sound-policy.ts';
+import { createStanding } from './standing.ts';
 import type { Tones } from './tones.ts';
 
-/** How long an alarm stands on this page before it is heard. */
-export const HOLD_MS = 3_000;
 /** What one tab wrote down reaches the others a little later. */
 const SETTLE_MS = 500;
 
@@ -26,15 +26,16 @@ export type SoundState = {
 
 export type AlarmSound = {
   readonly state: Observable<SoundState>;
-  /** The document as its coordinator sees it now; null when they see none, or coordinate no more. */
-  readonly watch: (document: Document | null) => void;
-  readonly allow: () => Promise<void>;
+  /** The document as its coordinator sees it now, and whether it is live; null when they see none, or coordinate no more. */
+  readonly watch: (document: Document | null, isLive: boolean) => void;
+  /** Whether it may sound now. */
+  readonly allow: () => Promise<boolean>;
   readonly pause: () => void;
   readonly soundAgain: () => void;
 };
 
 export type AlarmSoundParts = {
-  readonly world: Pick<World, 'now' | 'after' | 'claim'>;
+  readonly world: Pick<World, 'now' | 'after' | 'claimNow'>;
   readonly clock: Pick<ServerClock, 'now' | 'nowTime'>;
   readonly ticker: Ticker;
   readonly tones: Tones;
@@ -46,15 +47,16 @@ export type AlarmSoundParts = {
 export function createAlarmSound({ world, clock, ticker, tones, heard, isOn }: AlarmSoundParts): AlarmSound {
   let document: Document | null = null;
   let leave: Cancel = () => {};
-  let standsSince = new Map<number, number>();
   let isSounding = false;
+  const standing = createStanding(world, look);
+  const oneTab = createOneTab(world);
   const state = createCell<SoundState>(stateNow());
 
   function stateNow(): SoundState {
     if (!isOn.getSnapshot()) return { phase: 'off' };
     if (!tones.isAllowed.getSnapshot()) return { phase: 'locked' };
-    const until = heard.read().pausedUntil;
-    return clock.now() < until ? { phase: 'paused', until } : { phase: 'ready' };
+    const until = pauseEnd(heard.read(), clock.now());
+    return until === null ? { phase: 'ready' } : { phase: 'paused', until };
   }
 
   function show(next: SoundState): void {
@@ -65,40 +67,41 @@ export function createAlarmSound({ world, clock, ticker, tones, heard, isOn }: A
   function due(): Sound | null {
     if (!document || stateNow().phase !== 'ready') return null;
     const stands = alarming(document, clock.nowTime());
-    standsSince = new Map(stands.map(({ mark }) => [mark, standsSince.get(mark) ?? begin()]));
-    const long = stands.filter(({ mark }) => world.now() - (standsSince.get(mark) ?? 0) >= HOLD_MS);
-    return soundFor(long, heard.read(), clock.now());
-  }
-
-  /** A hidden page ticks once a minute; a timer begun at a change of the document comes in time. */
-  function begin(): number {
-    world.after(HOLD_MS, look);
-    return world.now();
+    return soundFor(standing.long(stands), heard.read(), clock.now());
   }
 
   function look(): void {
+    standing.look();
     show(stateNow());
-    if (due() && !isSounding) void sound();
+    if (!due()) oneTab.rest();
+    else if (!isSounding) void sound();
   }
 
   async function sound(): Promise<void> {
     isSounding = true;
-    const letGo = await world.claim('sitrep alarm sound');
-    // Another tab may have sounded meanwhile, or the cause have gone.
-    const now = due();
-    if (now && (await tones.play(now.level))) heard.heard(now);
-    world.after(SETTLE_MS, () => {
-      letGo();
-      isSounding = false;
-    });
+    let letGo: Cancel | null = null;
+    try {
+      letGo = await oneTab.take();
+      // Another tab may have sounded meanwhile, or the cause have gone.
+      const now = letGo && due();
+      if (now && (await tones.play(now.level))) heard.heard(now);
+    } catch {
+      // Not heard, so not written down: the next look tries again.
+    } finally {
+      world.after(SETTLE_MS, () => {
+        letGo?.();
+        isSounding = false;
+      });
+    }
   }
 
   function begun(): Cancel {
+    standing.anew();
     const ends = [
       tones.listen(),
       tones.isAllowed.subscribe(() => {
         // Who has just let it sound sees what stands: it is given its moment anew.
-        standsSince = new Map();
+        standing.anew();
         look();
       }),
       isOn.subscribe(look),
@@ -106,15 +109,15 @@ export function createAlarmSound({ world, clock, ticker, tones, heard, isOn }: A
     ];
     return () => {
       for (const end of ends) end();
-      standsSince = new Map();
     };
   }
 
   return {
     state,
-    watch: (next) => {
+    watch: (next, isLive) => {
       if (!next) leave();
       else if (!document) leave = begun();
+      standing.live(isLive);
       document = next;
       look();
     },

@@ -7,6 +7,8 @@ import {
   type Audible,
   alarming,
   MOST_IN_WINDOW,
+  PAUSE_MS,
+  pauseEnd,
   SOUND_WINDOW_MS,
   type Sound,
   soundFor,
@@ -41,6 +43,18 @@ describe('what may be heard', () => {
     const paused = { sounds: [], pausedUntil: 300_000 };
     expect(soundFor([warning], paused, 299_999)).toBeNull();
     expect(soundFor([warning], paused, 300_000)).toMatchObject({ level: 'warning' });
+  });
+
+  test('[T9] [UX22] a clock that was ahead silences nothing', () => {
+    const now = 1_000_000;
+    const ahead = now + 2 * 3_600_000;
+    const sounds = [ahead, ahead + 1, ahead + 2].map((at) => ({ at, marks: [9] }));
+    expect(soundFor([warning], { sounds, pausedUntil: 0 }, now)).toMatchObject({ level: 'warning' });
+    expect(soundFor([warning], { sounds: [], pausedUntil: ahead }, now)).toMatchObject({ level: 'warning' });
+    expect(pauseEnd({ sounds: [], pausedUntil: ahead }, now)).toBeNull();
+    // Another tab of the device knows the server's clock a little otherwise.
+    const pausedUntil = now + PAUSE_MS + 2_000;
+    expect(pauseEnd({ sounds: [], pausedUntil }, now)).toBe(pausedUntil);
   });
 
   test('[UX22] never a fourth in ten minutes, whatever falls due; no alarm twice, and no warning that stands is forgotten', () => {

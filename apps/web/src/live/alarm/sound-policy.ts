@@ -25,6 +25,8 @@ export type Ears = {
 export const SOUND_WINDOW_MS = 10 * 60_000;
 export const MOST_IN_WINDOW = 3;
 export const PAUSE_MS = 5 * 60_000;
+/** The tabs of a device know the server's clock by their own connections. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /** What is due in words that may sound, by the rules that draw the countdowns [UX21, UX24]. */
 export function alarming(document: Document, now: Time): readonly Alarming[] {
@@ -39,13 +41,19 @@ export function alarming(document: Document, now: Time): readonly Alarming[] {
   });
 }
 
+/** When the pause ends that holds now; null when none does. One begun by a clock that was ahead holds nobody. */
+export function pauseEnd({ pausedUntil }: Ears, now: number): number | null {
+  return now < pausedUntil && pausedUntil <= now + PAUSE_MS + CLOCKS_DIFFER_MS ? pausedUntil : null;
+}
+
 export function soundFor(due: readonly Alarming[], ears: Ears, now: number): Sound | null {
-  if (now < ears.pausedUntil) return null;
+  if (pauseEnd(ears, now) !== null) return null;
   const heard = new Set(ears.sounds.flatMap(({ marks }) => marks));
   const unheard = due.filter(({ mark }) => !heard.has(mark));
   if (unheard.length === 0) return null;
   const level = unheard.some((each) => each.level === 'warning') ? 'warning' : 'caution';
-  const lately = ears.sounds.filter(({ at }) => now - at < SOUND_WINDOW_MS).length;
+  // Either way: what a clock that was ahead wrote down is not lately until the clock comes there.
+  const lately = ears.sounds.filter(({ at }) => Math.abs(now - at) < SOUND_WINDOW_MS).length;
   if (lately >= (level === 'warning' ? MOST_IN_WINDOW : 1)) return null;
   return { at: now, level, marks: unheard.map(({ mark }) => mark) };
 }

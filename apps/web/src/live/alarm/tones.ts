@@ -10,7 +10,7 @@ export type Tones = {
   /** Whether this page may sound. */
   readonly isAllowed: Observable<boolean>;
   /** Asks the browser; it says yes where somebody has just pressed something. */
-  readonly allow: () => Promise<void>;
+  readonly allow: () => Promise<boolean>;
   /** Asks with every press, until it says yes. */
   readonly listen: () => Cancel;
   /** False where the browser does not let it. */
@@ -42,16 +42,33 @@ export function createTones(): Tones {
 
   async function wake(): Promise<AudioContext | null> {
     if (!('AudioContext' in globalThis)) return null;
-    context ??= new AudioContext();
-    // Where it may not sound, some browsers leave the question without an answer.
-    await Promise.race([context.resume(), new Promise((done) => setTimeout(done, 500))]).catch(() => {});
-    isAllowed.set(context.state === 'running');
-    return context.state === 'running' ? context : null;
+    try {
+      context ??= new AudioContext();
+      // Where it may not sound, some browsers leave the question without an answer.
+      await Promise.race([context.resume().catch(() => {}), new Promise((done) => setTimeout(done, 500))]);
+    } catch {
+      // No loudspeaker to be had, or it was taken away: the next press asks for another.
+      context = null;
+    }
+    const awake = context?.state === 'running' ? context : null;
+    isAllowed.set(awake !== null);
+    return awake;
   }
 
-  async function allow(): Promise<void> {
+  async function allow(): Promise<boolean> {
     const awake = await wake();
-    if (ringing.length === 0) await awake?.suspend();
+    if (ringing.length === 0) await awake?.suspend().catch(() => {});
+    return awake !== null;
+  }
+
+  function ringAll(awake: AudioContext, level: Audible): readonly OscillatorNode[] | null {
+    try {
+      return notes[level].map((note) => ring(awake, note, loudness[level]));
+    } catch {
+      context = null;
+      isAllowed.set(false);
+      return null;
+    }
   }
 
   return {
@@ -72,12 +89,13 @@ export function createTones(): Tones {
       const awake = await wake();
       if (!awake) return false;
       if ('vibrate' in navigator) navigator.vibrate([...trembles[level]]);
-      const made = notes[level].map((note) => ring(awake, note, loudness[level]));
+      const made = ringAll(awake, level);
+      if (!made) return false;
       ringing = made;
       made.at(-1)?.addEventListener('ended', () => {
         if (ringing !== made) return;
         ringing = [];
-        void awake.suspend();
+        awake.suspend().catch(() => {});
       });
       return true;
     },

@@ -47,6 +47,7 @@ export function createVirtualWorld(parts: {
     openSocket: parts.openSocket,
     ...(parts.build !== undefined && { build: parts.build }),
     claim: (name) => claim(claims, name, held),
+    claimNow: async (name) => (claims.has(name) ? null : claim(claims, name, held)),
     tell: (text) => [...ears].filter((ear) => !own.has(ear)).forEach((ear) => void ear(text)),
     onTold: (run) => {
       own.add(run);

@@ -15,6 +15,7 @@ export function createBrowserWorld(): World {
     fetch: (path, init) => fetch(path, init),
     openSocket,
     claim,
+    claimNow,
     ...otherTabs(),
     onWake: (run) => {
       const whenVisible = () => document.visibilityState === 'visible' && run();
@@ -83,6 +84,15 @@ function claim(name: string): Promise<Cancel> {
   if (!locks) return Promise.resolve(() => {});
   return new Promise((granted) => {
     locks.request(name, () => new Promise<void>((letGo) => granted(letGo))).catch(() => granted(() => {}));
+  });
+}
+
+function claimNow(name: string): Promise<Cancel | null> {
+  const { locks } = navigator as { locks?: LockManager };
+  if (!locks) return Promise.resolve(() => {});
+  return new Promise((granted) => {
+    const hold = (lock: Lock | null) => (lock ? new Promise<void>((letGo) => granted(letGo)) : granted(null));
+    locks.request(name, { ifAvailable: true }, hold).catch(() => granted(() => {}));
   });
 }
 

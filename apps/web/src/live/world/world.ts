@@ -25,6 +25,8 @@ export type World = {
   readonly openSocket: (path: string, listener: SocketListener) => Socket;
   /** Resolves once no other tab holds the name, with the function that lets go of it. */
   readonly claim: (name: string) => Promise<Cancel>;
+  /** The same without waiting: null where another tab holds the name. */
+  readonly claimNow: (name: string) => Promise<Cancel | null>;
   /** Says something to the other tabs of this browser that are open now. */
   readonly tell: (text: string) => void;
   readonly onTold: (run: (text: string) => void) => Cancel;

@@ -66,7 +66,7 @@ export const BoardHeader = memo(function BoardHeader(props: BoardHeaderProps) {
         live: (
           <>
             <span data-print="no">
-              <SoundMark desk={desk} />
+              <SoundMark desk={desk} isLive={view.connection.state.phase === 'live'} />
               <LiveLine view={view} />
             </span>
             <span data-print="only">
