@@ -47,7 +47,7 @@ export function EditableHypotheses(props: {
           return <SettleForm desk={desk} hypothesis={hypothesis} state={open.form} onClose={close} />;
         },
         aside: !isAdding && (
-          <Button look="quiet" shortcut="w" label="State one hypothesis" onPress={() => onAdding(true)}>
+          <Button look="quiet" shortcut="w" onPress={() => onAdding(true)}>
             <Plus size="1em" aria-hidden="true" /> State one
           </Button>
         ),
