@@ -30,6 +30,8 @@ test('[UX14] whoever edits a field is shown on it, nothing moves for it, and the
   expect(await places()).toEqual(before);
   await expect(isEditing(bo)).toHaveCount(0);
   await expect(violationsInBothLooks(ann)).resolves.toEqual([]);
+  // Long after Ann was told, and while Bo still edits.
+  expect(await isEditing(vic).count()).toBe(0);
 
   await edit(ann).click();
   const told = (page: Page) => page.getByRole('form', { name: 'Impact on users' }).getByRole('status');
@@ -44,6 +46,11 @@ test('[UX14] whoever edits a field is shown on it, nothing moves for it, and the
   await bo.getByRole('menuitem', { name: /Correct/ }).click();
   await expect(entry(ann, 'rolled back').getByText('Bo is editing this')).toBeVisible();
   expect(await places()).toEqual(before);
+  // Rows that went and came back say it too.
+  await ann.getByRole('button', { name: 'Key', exact: true }).click();
+  await expect(entry(ann, 'rolled back')).toHaveCount(0);
+  await ann.getByRole('button', { name: 'All', exact: true }).click();
+  await expect(entry(ann, 'rolled back').getByText('Bo is editing this')).toBeVisible();
   await bo.getByRole('button', { name: 'Cancel' }).click();
   await bo.getByRole('button', { name: 'More' }).click();
   await bo.getByRole('menuitem', { name: /Change the title/ }).click();
@@ -52,5 +59,4 @@ test('[UX14] whoever edits a field is shown on it, nothing moves for it, and the
   // The tab is closed, or the browser killed: the socket ends, and with it what was said on it.
   await bo.close();
   await expect(isEditing(ann)).toHaveCount(0);
-  expect(await isEditing(vic).count()).toBe(0);
 });

@@ -12,7 +12,8 @@ export type Editor = {
   readonly until: number;
 };
 
-/** One of them may be the reader, who is not told of themselves: two others are left to be named. */
+/** One of them may be the reader, who is not told of themselves: two others are left to be named. A reader who came later is
+    one of `more`, and their page takes them off. */
 const MOST_NAMED = 3;
 /** What somebody who comes is told at once. */
 const MOST_FIELDS = 100;

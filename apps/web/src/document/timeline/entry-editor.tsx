@@ -3,6 +3,7 @@
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import type { KeyboardEvent } from 'react';
 import { useDraft } from '../../hooks/device/use-draft.ts';
+import { correctionOf } from '../../hooks/presence/use-editing.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { Button } from '../../ui/form/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -25,7 +26,7 @@ export function EntryEditor(props: {
   const now = useNow();
   const written = `${entry.happenedAt.slice(0, 10)} ${entry.happenedAt.slice(11, 16)}`;
   const draft = useDraft(
-    { incidentId: desk.incidentId, form: `correct-${entry.id}` },
+    { incidentId: desk.incidentId, form: correctionOf(entry.id) },
     { text: entry.text, time: written, approx: ticked(entry.approx), private: ticked(entry.private) },
   );
   const { text, time, private: mark } = draft.words;

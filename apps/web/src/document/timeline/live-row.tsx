@@ -3,10 +3,13 @@
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { memo } from 'react';
+import type { Others } from '../../hooks/presence/use-editing.ts';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { classes } from '../../ui/classes.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import type { Desk } from '../desk.ts';
+import { Mark } from '../edited/edited-by.tsx';
+import { editedWords } from '../edited/edited-words.ts';
 import { EntryRow } from './entry-row.tsx';
 import { Objection } from './kinds/objection.tsx';
 import { TodoOffer } from './kinds/todo-offer.tsx';
@@ -21,6 +24,7 @@ export type LiveRowProps = {
   sending: SendState | undefined;
   isNew: boolean;
   isEdited: boolean;
+  others: Others | undefined;
   incidentId: string;
   send: Desk['send'];
   /** Null for those who only read. */
@@ -33,10 +37,12 @@ export type LiveRowProps = {
 };
 
 export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
-  const { entry, sending, isNew, isEdited, incidentId, send, onMenu, onEdited, onObject, onTodo } = props;
+  const { entry, sending, isNew, isEdited, others, incidentId, send } = props;
+  const { onMenu, onEdited, onObject, onTodo } = props;
   return (
     <div className={classes(isNew && styles.new)}>
       {isNew && <span className="spoken">New:</span>}
+      {others && !isEdited && <Mark words={editedWords(others)} place="edge" />}
       <EntryRow
         entry={entry}
         sending={

@@ -3,6 +3,7 @@
 import { actions } from '@sitrep/incident/nouns/action';
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useOthersAtEntries } from '../../hooks/presence/use-editing.ts';
 import type { PendingCommand, ReadyIncident, SendState } from '../../hooks/use-incident.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { RefusalNotice } from '../../ui/form/refusal-notice.tsx';
@@ -12,7 +13,6 @@ import { clockWords } from '../../ui/time/time-words.ts';
 import { useSameSet } from '../../ui/use-same-set.ts';
 import { todoIn } from '../action/todo-in.ts';
 import { type Desk, responds } from '../desk.ts';
-import { EditedEntries } from '../edited/edited-entries.tsx';
 import { FailedCommands } from '../failed-commands.tsx';
 import { useSending } from '../use-sending.ts';
 import { type EntryAct, entryChoices } from './entry-choices.ts';
@@ -121,7 +121,11 @@ export function LiveTimeline(props: LiveTimelineProps) {
     ),
     [incidentId, send, me, onMenu, onEdited, onObject, onTodo],
   );
-  const marks = useMemo(() => marksBy({ sends, newIds, edited, made }), [sends, newIds, edited, made]);
+  const others = useOthersAtEntries(incidentId);
+  const marks = useMemo(
+    () => marksBy({ sends, newIds, edited, others, made }),
+    [sends, newIds, edited, others, made],
+  );
   const rule = useRule(entries, order, newSince);
   const pageOlder = <OlderEntries older={older} onOlder={onOlder} />;
   return (
@@ -154,7 +158,6 @@ export function LiveTimeline(props: LiveTimelineProps) {
         marks={marks}
       />
       {order === 'newestFirst' && pageOlder}
-      <EditedEntries incidentId={incidentId} />
       {opened && (
         <PlacedMenu
           label="Entry"

@@ -4,6 +4,7 @@
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
 import { Fragment, memo, type ReactNode, useMemo, useRef } from 'react';
+import type { Others } from '../../hooks/presence/use-editing.ts';
 import type { SendState } from '../../hooks/use-incident.ts';
 import { dayWords } from '../../ui/time/time-words.ts';
 import { type Day, entryPieces, type Order, type Piece, type Stretch } from './entry-pieces.ts';
@@ -15,6 +16,8 @@ export type RowMarks = {
   readonly sending: SendState | undefined;
   readonly isNew: boolean;
   readonly isEdited: boolean;
+  /** Who else corrects it. */
+  readonly others: Others | undefined;
   /** What it asks to be done stands among the action items. */
   readonly isMade: boolean;
 };
@@ -24,21 +27,28 @@ type Marked = {
   readonly sends: ReadonlyMap<string, SendState>;
   readonly newIds: ReadonlySet<string>;
   readonly edited: string | null;
+  readonly others: ReadonlyMap<string, Others>;
   readonly made: ReadonlySet<string | null>;
 };
 /** With every id that bears one. The same object as long as it says the same. */
 export type Marks = Marked & { readonly ids: ReadonlySet<string> };
 
 export function marksBy(marked: Marked): Marks {
-  const { sends, newIds, edited, made } = marked;
-  const ids = [...sends.keys(), ...newIds, edited, ...made].filter((id) => id !== null);
+  const { sends, newIds, edited, others, made } = marked;
+  const ids = [...sends.keys(), ...newIds, edited, ...others.keys(), ...made].filter((id) => id !== null);
   return { ...marked, ids: new Set(ids) };
 }
 
 type Row = (entry: Entry, marks: RowMarks) => ReactNode;
 type Rule = { readonly beforeId: string; readonly line: ReactNode };
 
-const UNMARKED = marksBy({ sends: new Map(), newIds: new Set(), edited: null, made: new Set() });
+const UNMARKED = marksBy({
+  sends: new Map(),
+  newIds: new Set(),
+  edited: null,
+  others: new Map(),
+  made: new Set(),
+});
 
 export function Timeline(props: {
   /** Oldest first, as the document keeps them. */
@@ -136,6 +146,12 @@ function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-function marksOf({ id }: Entry, { sends, newIds, edited, made }: Marks): RowMarks {
-  return { sending: sends.get(id), isNew: newIds.has(id), isEdited: edited === id, isMade: made.has(id) };
+function marksOf({ id }: Entry, { sends, newIds, edited, others, made }: Marks): RowMarks {
+  return {
+    sending: sends.get(id),
+    isNew: newIds.has(id),
+    isEdited: edited === id,
+    others: others.get(id),
+    isMade: made.has(id),
+  };
 }

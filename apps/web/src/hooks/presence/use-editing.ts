@@ -5,16 +5,17 @@ import type { DraftKey } from '../../live/device/drafts.ts';
 import type { Others } from '../../live/presence/editing.ts';
 import { useLive } from '../live-context.tsx';
 
-export type { Others } from '../../live/presence/editing.ts';
+export { correctionOf, type Others } from '../../live/presence/editing.ts';
 
 export function useOthersAt(incidentId: string, field: string): Others | null {
   const others = useLive().editing.othersAt(incidentId, field);
   return useSyncExternalStore(others.subscribe, others.getSnapshot);
 }
 
-export function useOthersAtAll(incidentId: string): ReadonlyMap<string, Others> {
-  const all = useLive().editing.othersIn(incidentId);
-  return useSyncExternalStore(all.subscribe, all.getSnapshot);
+/** Of all entries, by their ids. */
+export function useOthersAtEntries(incidentId: string): ReadonlyMap<string, Others> {
+  const entries = useLive().editing.othersAtEntries(incidentId);
+  return useSyncExternalStore(entries.subscribe, entries.getSnapshot);
 }
 
 /** As long as this is drawn, whoever sees the page edits that. */

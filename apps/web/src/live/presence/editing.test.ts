@@ -1,12 +1,12 @@
 // What a page says of its forms and shows of others', on virtual time.
 
-import { ann, at, bo, cy } from '@sitrep/incident/testing/people';
+import { ann, at, bo, cy, uuid } from '@sitrep/incident/testing/people';
 import { declared } from '@sitrep/incident/testing/play';
 import type { ClientMessage } from '@sitrep/incident/wire/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { openReadyPage } from '../testing/open-page.ts';
 import { createVirtualTime } from '../testing/virtual-time.ts';
-import { createEditing } from './editing.ts';
+import { correctionOf, createEditing } from './editing.ts';
 
 const { incidentId } = declared();
 const SECOND = 1000;
@@ -94,7 +94,6 @@ describe('[UX14] what is shown', () => {
     hear({ title: { people: [me], more: 0 }, times: { people: [me, bea, cyd], more: 2 } });
     expect(shown('title')).toBeNull();
     expect(shown('times')).toEqual({ people: [bea, cyd], more: 2, isHere: false });
-    expect([...editing.othersIn(incidentId).getSnapshot().keys()]).toEqual(['times']);
     const close = editing.open(incidentId, 'times');
     expect(shown('times')).toMatchObject({ isHere: true });
     close();
@@ -104,7 +103,42 @@ describe('[UX14] what is shown', () => {
     hear({ times: { people: [bea], more: 0 } });
     line(null);
     expect(shown('times')).toBeNull();
-    expect(editing.othersIn(incidentId).getSnapshot().size).toBe(0);
+  });
+
+  test('to the fourth and the fifth who come, each of the others once', () => {
+    const { editing, shown, line, send, hear } = start();
+    line(send);
+    if (!bea || !cyd) expect.unreachable('two people');
+    const people = [bea, cyd, { ...bea, id: uuid(3) }];
+    hear({ times: { people, more: 1 } });
+    expect(shown('times')).toMatchObject({ people, more: 1 });
+    editing.open(incidentId, 'times');
+    hear({ times: { people, more: 2 }, title: { people, more: 2 } });
+    expect(shown('times')).toMatchObject({ people, more: 1 });
+    expect(shown('title')).toMatchObject({ people, more: 2 });
+    // Told before it was heard here that this page joined.
+    hear({ times: { people, more: 0 } });
+    expect(shown('times')).toMatchObject({ people, more: 0 });
+  });
+
+  test('which entries are corrected, and nothing new of them as long as others edit something else', () => {
+    const { editing, line, send, hear } = start();
+    line(send);
+    if (!bea || !cyd) expect.unreachable('two people');
+    const { getSnapshot } = editing.othersAtEntries(incidentId);
+    hear({
+      [correctionOf(uuid(1))]: { people: [bea], more: 0 },
+      [correctionOf(uuid(2))]: { people: [cyd], more: 0 },
+    });
+    const before = getSnapshot();
+    expect([...before.keys()]).toEqual([uuid(1), uuid(2)]);
+    hear({ title: { people: [cyd], more: 0 } });
+    editing.open(incidentId, 'title');
+    expect(getSnapshot()).toBe(before);
+    hear({ [correctionOf(uuid(1))]: { people: [], more: 0 } });
+    expect([...getSnapshot()]).toEqual([[uuid(2), { people: [cyd], more: 0, isHere: false }]]);
+    line(null);
+    expect(getSnapshot().size).toBe(0);
   });
 
   test('a field is told of its own alone', () => {

@@ -28,11 +28,15 @@ export type EditingLine = {
   readonly hear: (fields: Readonly<Record<string, EditedBy>>) => void;
 };
 
+/** The form that corrects an entry. */
+const CORRECTS = 'correct-';
+export const correctionOf = (entryId: string) => `${CORRECTS}${entryId}`;
+
 export type Editing = {
   /** The same object as long as the page stands. */
   readonly othersAt: (incidentId: string, field: string) => Observable<Others | null>;
-  /** Every field where somebody else is. */
-  readonly othersIn: (incidentId: string) => Observable<ReadonlyMap<string, Others>>;
+  /** Who else corrects an entry, by its id. The same object until that changes, whatever else is edited. */
+  readonly othersAtEntries: (incidentId: string) => Observable<ReadonlyMap<string, Others>>;
   /** Its form is open until cancelled. */
   readonly open: (incidentId: string, field: string) => Cancel;
   /** Something was typed there; asked with every key. */
@@ -49,7 +53,7 @@ export function createEditing(world: Pick<World, 'now' | 'after'>): Editing {
   };
   return {
     othersAt: (incidentId, field) => of(incidentId).at(field),
-    othersIn: (incidentId) => of(incidentId).all,
+    othersAtEntries: (incidentId) => of(incidentId).entries,
     open: (incidentId, field) => of(incidentId).open(field),
     touch: (incidentId, field) => incidents.get(incidentId)?.touch(field),
     connect: (incidentId, personId) => {
@@ -60,9 +64,11 @@ export function createEditing(world: Pick<World, 'now' | 'after'>): Editing {
   };
 }
 
+const NOWHERE: ReadonlyMap<string, Others> = new Map();
+
 class EditingOf {
   personId = '';
-  readonly all = createCell<ReadonlyMap<string, Others>>(new Map());
+  readonly entries = createCell(NOWHERE);
   readonly #world: Pick<World, 'now' | 'after'>;
   readonly #incidentId: string;
   readonly #cells = new Map<string, Cell<Others | null>>();
@@ -107,26 +113,33 @@ class EditingOf {
     this.#line = line;
     this.#said = null;
     for (const cell of this.#cells.values()) cell.set(null);
-    this.#tellAll();
+    this.entries.set(NOWHERE);
     this.#say();
   };
 
   hear = (fields: Readonly<Record<string, EditedBy>>): void => {
-    for (const [field, { people, more }] of Object.entries(fields)) {
+    for (const [field, { people, more: unnamed }] of Object.entries(fields)) {
       // Of this person's other tabs nobody needs to be told here.
       const others = people.filter(({ id }) => id !== this.personId);
+      // Nor is whoever came too late to be named one of the others.
+      const isCounted = field === this.#said && others.length === people.length;
       const isHere = this.#here.has(field);
+      const more = Math.max(0, unnamed - (isCounted ? 1 : 0));
       this.at(field).set(others.length > 0 ? { people: others, more, isHere } : null);
     }
-    this.#tellAll();
+    const corrected = Object.keys(fields).filter((field) => field.startsWith(CORRECTS));
+    if (corrected.length > 0) this.#tellEntries(corrected);
   };
 
-  #tellAll(): void {
-    const all = [...this.#cells].flatMap(([field, cell]) => {
-      const others = cell.getSnapshot();
-      return others ? [[field, others] as const] : [];
-    });
-    if (all.length > 0 || this.all.getSnapshot().size > 0) this.all.set(new Map(all));
+  #tellEntries(fields: readonly string[]): void {
+    const entries = new Map(this.entries.getSnapshot());
+    for (const field of fields) {
+      const entryId = field.slice(CORRECTS.length);
+      const others = this.at(field).getSnapshot();
+      if (others) entries.set(entryId, others);
+      else entries.delete(entryId);
+    }
+    this.entries.set(entries);
   }
 
   #turn(field: string, isHere: boolean): void {
