@@ -42,6 +42,20 @@ test('[UX11, S14] follows what is declared and changed elsewhere, and holds stil
   await ann.keyboard.press('Enter');
   await expect(line(fourth).getByRole('link')).toBeFocused();
 
+  // What is pointed at in the palette is opened, whatever comes meanwhile.
+  await ann.keyboard.press('Control+k');
+  await ann.keyboard.type('logins');
+  const pointed = ann.getByRole('option', { selected: true });
+  await expect(pointed).toContainText(second);
+  const fifth = await backstage.incident('Logins of Oslo');
+  await expect(line(fifth)).toHaveCount(0);
+  await expect(ann.getByRole('button', { name: 'Show 1 new incident', includeHidden: true })).toBeVisible(
+    AT_ONCE,
+  );
+  await expect(pointed).toContainText(second);
+  await expect(ann.getByRole('option')).toHaveCount(1);
+  await ann.keyboard.press('Escape');
+
   // Nobody's hands on it, nothing held; and without a network it says since when.
   await ann.keyboard.press('Escape');
   await ann.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -120,7 +120,7 @@ export async function buildApp(parts: Parts): Promise<BuiltApp> {
       list: {
         whole: (id) => listIncidents(database, { id }),
         rows: (ids) => listedRows(database, ids),
-        stirred: (since) => stirredIncidents(database, since),
+        stirred: (since, held) => stirredIncidents(database, since, held),
       },
     },
     editing: editingStore(database, announcements),

@@ -72,7 +72,7 @@ export class Hub {
 
   /** Some right changed: rows come and go, though no incident changed. */
   accessChanged(): void {
-    this.#list.sweep();
+    this.#list.accessChanged();
   }
 
   poke(incidentId: string): void {

@@ -217,7 +217,7 @@ export class LiveSocket {
     else {
       const { person, reach } = this.standing;
       const write = (frame: Frame) => this.#outlet.write(frame);
-      const reader = { id: person.id, reach: reach?.incidentId ?? null, held: null, write };
+      const reader = { id: person.id, reach: reach?.incidentId ?? null, held: null, last: null, write };
       this.#watches.set(LIST, this.#parts.hub.list(reader));
     }
   }

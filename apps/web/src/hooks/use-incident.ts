@@ -68,4 +68,4 @@ function isEnded(state: ConnectionState): boolean {
 }
 
 /** Where a record's newest command of this page is; undefined once all of them are committed. */
-export { sendStateOf } from '../live/incident/incident-view.ts';
+export { isLost, sendStateOf } from '../live/incident/incident-view.ts';

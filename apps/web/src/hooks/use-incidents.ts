@@ -7,8 +7,8 @@ import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ConnectionState, ConnectionView } from '../live/incident/incident-view.ts';
-import { newer } from '../live/list/held-list.ts';
-import type { ListView } from '../live/list/live-list.ts';
+import { isFollowed, type ListView, type Rows, standOf } from '../live/list/held-list.ts';
+import type { Live } from '../live/live.ts';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
 import { useMe } from './use-me.ts';
@@ -21,6 +21,8 @@ const KEY = ['incidents'];
 
 export type Incidents = {
   readonly incidents: readonly IncidentSummary[];
+  /** Whether what is shown was pushed, and is followed. */
+  readonly isLive: boolean;
   /** True until the first answer. */
   readonly isLoading: boolean;
   /** Why the newest question has no answer; the list shown is then as old as `asOf`. */
@@ -45,17 +47,13 @@ export function useIncidents(): Incidents {
   const queries = useQueryClient();
   const personId = me.phase === 'known' ? me.person?.id : undefined;
   const list = personId ? listOf(personId) : null;
-  const { rows, connection } = useSyncExternalStore(list?.subscribe ?? never, list?.getSnapshot ?? nobody);
+  const view = useSyncExternalStore(list?.subscribe ?? never, list?.getSnapshot ?? nobody);
+  const { rows, connection } = view;
   // One number for the whole page: another one at every drawing would begin the waiting anew.
   const [askEvery] = useState(() => ASK_EVERY_MS * (1 + SPREAD * world.random()));
-  const isLive = rows !== null && connection.notLiveSince === null;
+  const isLive = isFollowed(view);
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: KEY,
-    queryFn: async () => {
-      const answer = await answerOf(api.incidents());
-      clock.hear(answer.now);
-      return answer;
-    },
+    ...question({ api, clock }),
     refetchInterval: !isLive && askEvery,
     refetchOnWindowFocus: !isLive,
   });
@@ -68,18 +66,61 @@ export function useIncidents(): Incidents {
     if (isSignedOut) void queries.invalidateQueries({ queryKey: ['me'] });
   }, [queries, isSignedOut]);
 
-  const heard = rows && { rows, at: connection.notLiveSince ?? '' };
-  const asked = data ? { rows: data.incidents, at: data.now } : null;
-  const shown = isLive ? heard : newer(heard, asked);
+  const { shown, asOf } = standOf(view, data ? { rows: data.incidents, at: data.now } : null);
   return {
-    incidents: shown?.rows ?? NONE,
+    incidents: shown ?? NONE,
+    isLive,
     isLoading: isPending && !rows,
     refusal: isLive ? null : refusalOf(error),
     connection,
-    asOf: isLive ? null : (shown?.at ?? null),
+    asOf,
     retry: () => {
       list?.reconnect();
       void refetch();
+    },
+  };
+}
+
+/** The list as it is now, and stays: what is followed on this page already, else one answer. Null until it is there. */
+export function useIncidentsNow(): Rows | null {
+  const live = useLive();
+  const me = useMe();
+  const personId = me.phase === 'known' ? me.person?.id : undefined;
+  const [followed] = useState(() => {
+    const view = personId ? live.listOf(personId).getSnapshot() : NOBODY;
+    return isFollowed(view) ? view.rows : null;
+  });
+  const asked = useQuery({
+    ...question(live),
+    enabled: !followed,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+  });
+  const [kept, setKept] = useState(followed);
+  const first = kept ?? settled(asked);
+  if (first !== kept) setKept(first);
+  return first;
+}
+
+/** The newest answer; while nobody answers, what was known before. */
+export function settled(asked: Asked): Rows | null {
+  const { data, isFetching, failureCount } = asked;
+  return isFetching && failureCount === 0 ? null : (data?.incidents ?? null);
+}
+
+type Asked = {
+  readonly data: { readonly incidents: Rows } | undefined;
+  readonly isFetching: boolean;
+  readonly failureCount: number;
+};
+
+function question({ api, clock }: Pick<Live, 'api' | 'clock'>) {
+  return {
+    queryKey: KEY,
+    queryFn: async () => {
+      const answer = await answerOf(api.incidents());
+      clock.hear(answer.now);
+      return answer;
     },
   };
 }

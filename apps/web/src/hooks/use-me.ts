@@ -2,7 +2,9 @@
 
 import { isRefusal, type Refusal } from '@sitrep/incident/refusal';
 import type { MeAnswer, PersonBody } from '@sitrep/incident/wire/http';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Api } from '../live/api.ts';
 import { waitBefore } from '../live/connection-state.ts';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf, UNREACHABLE } from './question.ts';
@@ -22,7 +24,20 @@ export type Me =
 
 export function useMe(): Me {
   const { api, world } = useLive();
-  const { data, error, errorUpdateCount, refetch } = useQuery<MeAnswer>({
+  const [chance] = useState(() => world.random());
+  const { data, error, errorUpdateCount, refetch } = useQuery(meQuestion(api, chance));
+  if (data) return { phase: 'known', ...data };
+  // While it asks again the last answer stands: what somebody types must not be taken from under their hands.
+  const refusal = refusalOf(error) ?? (errorUpdateCount > 0 ? UNREACHABLE : null);
+  return refusal ? { phase: 'refused', refusal, retry: () => void refetch() } : { phase: 'loading' };
+}
+
+/** Takes every try to another place in its spread, however low the chance of this page is. */
+const GOLDEN = 0.618;
+
+/** `chance` is one for the whole life of a page: a wait drawn anew at every drawing would begin anew there, and never end. */
+export function meQuestion(api: Pick<Api, 'me'>, chance: number) {
+  return queryOptions<MeAnswer>({
     queryKey: ['me'],
     queryFn: () => answerOf(api.me()),
     // Whoever is not signed in here may come in by another tab, and looks at this one next.
@@ -31,12 +46,8 @@ export function useMe(): Me {
     retry: false,
     refetchOnReconnect: 'always',
     refetchInterval: ({ state: { data, errorUpdateCount } }) =>
-      !data && errorUpdateCount > 0 && waitBefore(errorUpdateCount, world.random()),
+      !data && errorUpdateCount > 0 && waitBefore(errorUpdateCount, (chance + errorUpdateCount * GOLDEN) % 1),
   });
-  if (data) return { phase: 'known', ...data };
-  // While it asks again the last answer stands: what somebody types must not be taken from under their hands.
-  const refusal = refusalOf(error) ?? (errorUpdateCount > 0 ? UNREACHABLE : null);
-  return refusal ? { phase: 'refused', refusal, retry: () => void refetch() } : { phase: 'loading' };
 }
 
 export type Asking<Input> = {

@@ -285,6 +285,19 @@ describe('coming back', () => {
     });
   });
 
+  test('[C2] stopped, it is not live since the last it heard, whatever it was doing; never live, since no time', () => {
+    const stage = start();
+    stage.socket().hello(stage.now(), { protocol: 2 });
+    expect(stage.view()).toMatchObject({ state: { phase: 'stopped' }, notLiveSince: null });
+    const returning = start();
+    returning.goLive();
+    returning.socket().say({ type: 'stopped', reason: 'restarting' });
+    returning.world.signals.wake();
+    expect(returning.view()).toMatchObject({ state: { phase: 'connecting' }, notLiveSince: null });
+    returning.socket().hello(returning.now(), { protocol: 2 });
+    expect(returning.view()).toMatchObject({ state: { phase: 'stopped' }, notLiveSince: at(0) });
+  });
+
   test('[C17] tells of another build; a newer protocol stops the page', async () => {
     const stage = start({ build: 'b1' });
     stage.goLive();

@@ -161,7 +161,8 @@ export class Connection implements Observable<ConnectionView> {
         break;
       case 'stopped':
         this.#drop();
-        this.#show({ phase: 'stopped', reason }, before === 'connecting' ? undefined : this.#notLiveSince());
+        // What was never live has no time since when it is not.
+        this.#show({ phase: 'stopped', reason }, this.#liveAt === 0 ? undefined : this.#notLiveSince());
     }
   }
 

@@ -1,6 +1,7 @@
 // All incidents, open ones first, live. Empty, it teaches what will happen here.
 
 import { useEffect } from 'react';
+import { isLost } from '../hooks/use-incident.ts';
 import { useIncidents } from '../hooks/use-incidents.ts';
 import { useMe } from '../hooks/use-me.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -30,7 +31,6 @@ export function ListPage() {
   useEffect(() => {
     document.title = open > 0 ? `${open} open · Sitrep` : 'Incidents · Sitrep';
   }, [open]);
-  const isLost = list.connection.notLiveSince !== null;
   const isEmpty = places.open.length + places.over.length === 0;
   return (
     <main className={page.page}>
@@ -47,7 +47,7 @@ export function ListPage() {
         {isLoading && !refusal && <p className={styles.waiting}>Loading the list…</p>}
         {!isLoading && !refusal && isEmpty && <NoIncidents mayDeclare={mayDeclare} />}
         {!isEmpty && (
-          <div className={styles.whole} data-live={isLost ? 'no' : undefined} {...guard}>
+          <div className={styles.whole} data-live={isLost(list.connection) ? 'no' : undefined} {...guard}>
             <Group title={openWords(open)} places={places.open} heightOf={heightOf} now={now} />
             {places.over.length > 0 && (
               <Group title={`Over: ${over}`} places={places.over} heightOf={heightOf} now={now} />

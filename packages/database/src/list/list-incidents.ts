@@ -52,17 +52,25 @@ export type Stirred = { readonly incidentIds: readonly string[]; readonly at: Ti
 const LONGEST_COMMIT = '30 s';
 
 /**
- * Incidents whose rows may read otherwise since that time, or may be seen by others: all that changed, and all for which
- * nothing but a change of rights, or their end, may tell. Since when: the time of an earlier answer, or a moment ago.
+ * Incidents whose rows may read otherwise since that time, or may be seen by others: all that changed; what is restricted, for
+ * which nothing but a change of rights may tell, of that the open ones and those `held`; and those held that are not there any
+ * more, as a drill that was deleted. Since when: the time of an earlier answer, or a moment ago. `held` null: some right
+ * changed, so all that is restricted, however old.
  */
-export async function stirredIncidents(db: Reader, since: Time | null): Promise<Stirred> {
+export async function stirredIncidents(
+  db: Reader,
+  since: Time | null,
+  held: readonly string[] | null,
+): Promise<Stirred> {
   const [found] = await db.query<{ ids: string[]; at: Date }>(
     `select clock_timestamp()::timestamptz(3) as at, array(
        select d.incident_id from document d
          where d.changed_at > coalesce($1::timestamptz, clock_timestamp()) - interval '${LONGEST_COMMIT}'
-       union select s.incident_id from "access" s where s.sensitive
-       union select r.incident_id from drill r) as ids`,
-    since,
+       union select s.incident_id from "access" s join incident i on i.incident_id = s.incident_id
+         where s.sensitive and ($2::uuid[] is null or i.state <> 'resolved' or i.incident_id = any ($2::uuid[]))
+       union select h.id from unnest($2::uuid[]) as h (id)
+         where not exists (select from incident i where i.incident_id = h.id)) as ids`,
+    ...[since, held && [...held]],
   );
   return { incidentIds: found?.ids ?? [], at: found?.at.toISOString() ?? '' };
 }

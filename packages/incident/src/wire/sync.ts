@@ -112,6 +112,18 @@ export type IncidentSummary = z.infer<typeof IncidentSummary>;
 /** A list is read by people: nobody reads further down than this. Open incidents come first, so none is cut off. */
 export const LONGEST_LIST = 500;
 
+export type Listed = Pick<IncidentSummary, 'incidentId' | 'state' | 'declaredAt'>;
+
+/** The order of the list wherever it is held: open ones first, then the newest. */
+export function asListed(a: Listed, b: Listed): number {
+  const older = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
+  return (
+    Number(a.state === 'resolved') - Number(b.state === 'resolved') ||
+    older(b.declaredAt, a.declaredAt) ||
+    older(a.incidentId, b.incidentId)
+  );
+}
+
 /** Server to page. */
 export const ServerMessage = z.discriminatedUnion('type', [
   /**

@@ -25,6 +25,11 @@ export type ConnectionView = {
   readonly newBuild: boolean;
 };
 
+/** It was live, or never will be by itself: said loudly [UX39]. While it first connects it is neither live nor lost. */
+export function isLost({ notLiveSince, state }: ConnectionView): boolean {
+  return notLiveSince !== null || state.phase === 'stopped';
+}
+
 /** Where a command of this page is. A record without one is committed. */
 export type SendState =
   | { readonly state: 'sending' }

@@ -2,10 +2,17 @@
 // than it; of two lists the one that is newer by the server's clock is shown. Pure.
 
 import type { Time } from '@sitrep/incident/fields';
-import { type IncidentSummary, LONGEST_LIST } from '@sitrep/incident/wire/sync';
+import { asListed, type IncidentSummary, LONGEST_LIST } from '@sitrep/incident/wire/sync';
 import type { Frame } from '../connection.ts';
+import { type ConnectionView, isLost } from '../incident/incident-view.ts';
 
 export type Rows = readonly IncidentSummary[];
+
+export type ListView = {
+  /** Null until all of it was heard. */
+  readonly rows: Rows | null;
+  readonly connection: ConnectionView;
+};
 
 /** Null when it does not follow what is held: rows of a list nobody was sent. */
 export function withNews(held: Rows | null, { whole, put, gone }: Frame<'list'>): Rows | null {
@@ -15,17 +22,20 @@ export function withNews(held: Rows | null, { whole, put, gone }: Frame<'list'>)
   return [...others, ...put].sort(asListed).slice(0, LONGEST_LIST);
 }
 
-/** Open ones first, then the newest. */
-function asListed(a: IncidentSummary, b: IncidentSummary): number {
-  return (
-    Number(a.state === 'resolved') - Number(b.state === 'resolved') ||
-    compare(b.declaredAt, a.declaredAt) ||
-    compare(a.incidentId, b.incidentId)
-  );
+/** All of it was heard, and what follows is still heard, or will be in a moment: a server that restarts says so [O4]. */
+export function isFollowed({ rows, connection }: ListView): boolean {
+  return rows !== null && !isLost(connection);
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** What is shown, and as of when it is while nothing follows it. */
+export function standOf(
+  view: ListView,
+  asked: Dated | null,
+): { readonly shown: Rows | null; readonly asOf: Time | null } {
+  const { rows, connection } = view;
+  if (isFollowed(view)) return { shown: rows, asOf: null };
+  const newest = newer(rows && { rows, at: connection.notLiveSince ?? '' }, asked);
+  return { shown: newest?.rows ?? null, asOf: newest?.at ?? null };
 }
 
 export type Dated = { readonly rows: Rows; readonly at: Time };

@@ -7,7 +7,7 @@ import { createFakeServer } from '../testing/fake-server.ts';
 import { createVirtualTime, seeded } from '../testing/virtual-time.ts';
 import { createVirtualWorld } from '../testing/virtual-world.ts';
 import { createServerClock } from '../world/server-clock.ts';
-import { newer, withNews } from './held-list.ts';
+import { newer, standOf, withNews } from './held-list.ts';
 import { createLiveList } from './live-list.ts';
 
 const SECOND = 1000;
@@ -79,6 +79,19 @@ describe('[S14] the list', () => {
     expect(socket().sent).toEqual([{ type: 'watchList' }, { type: 'watchList' }]);
     say(true, [row(1)]);
     expect(connection().state.phase).toBe('live');
+  });
+
+  test('[C17, S7] stopped while it came back, by a server that is newer, it is followed no more', () => {
+    const { world, list, socket, now, goLive } = start();
+    list.subscribe(() => {});
+    goLive(row(1));
+    socket().say({ type: 'stopped', reason: 'restarting' });
+    expect(standOf(list.getSnapshot(), null)).toMatchObject({ asOf: null });
+    world.signals.wake();
+    socket().hello(now(), { protocol: 99 });
+    expect(standOf(list.getSnapshot(), null)).toEqual({ shown: [row(1)], asOf: now() });
+    const asked = { rows: [row(2)], at: at(20) };
+    expect(standOf(list.getSnapshot(), asked)).toEqual({ shown: asked.rows, asOf: at(20) });
   });
 
   test('is one socket for all who look, and nothing of it is left when nobody does', () => {

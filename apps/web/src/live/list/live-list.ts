@@ -3,17 +3,10 @@
 
 import * as z from 'zod/mini';
 import { Connection, type Watched } from '../connection.ts';
-import type { ConnectionView } from '../incident/incident-view.ts';
 import { createCell, type Observable } from '../world/observable.ts';
 import type { ServerClock } from '../world/server-clock.ts';
 import type { World } from '../world/world.ts';
-import { type Rows, withNews } from './held-list.ts';
-
-export type ListView = {
-  /** Null until all of it was heard. */
-  readonly rows: Rows | null;
-  readonly connection: ConnectionView;
-};
+import { type ListView, withNews } from './held-list.ts';
 
 export type LiveList = Observable<ListView> & {
   /** Tries to connect at once. */

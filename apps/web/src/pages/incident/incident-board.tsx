@@ -6,7 +6,7 @@ import { coordinationOf } from '@sitrep/incident/nouns/coordination';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Desk, responds } from '../../document/desk.ts';
-import type { IncidentActs, ReadyIncident } from '../../hooks/use-incident.ts';
+import { type IncidentActs, isLost, type ReadyIncident } from '../../hooks/use-incident.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useSaid } from '../../ui/said.tsx';
 import styles from './board.module.css';
@@ -85,7 +85,7 @@ export function IncidentBoard({ view, acts }: { view: ReadyIncident; acts: Incid
   return (
     <div
       className={styles.board}
-      data-live={view.connection.notLiveSince ? 'no' : 'yes'}
+      data-live={isLost(view.connection) ? 'no' : 'yes'}
       data-tab={tab}
       data-quiet={mayAct ? undefined : true}
       data-restricted={isSensitive(view.document) || undefined}

@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useIncidents } from '../../hooks/use-incidents.ts';
+import { useIncidentsNow } from '../../hooks/use-incidents.ts';
 import { DialogBox } from '../../ui/overlay/dialog-box.tsx';
 import { anywhere, inAnIncident } from './key-words.ts';
 import styles from './keys.module.css';
@@ -16,11 +16,11 @@ const MOST_SHOWN = 9;
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation();
-  const { incidents } = useIncidents();
   const [typed, setTyped] = useState('');
   const [pointed, setPointed] = useState(0);
   // As it was when it was opened: the page behind it goes on, the lines under the hands do not [UX11].
   const [here] = useState(linesHere);
+  const incidents = useIncidentsNow() ?? [];
   const id = useId();
   const places: Line[] = [
     { words: 'Your account', run: () => navigate('/account') },

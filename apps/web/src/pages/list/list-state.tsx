@@ -1,6 +1,7 @@
 // How live the list is, and what came to it while hands were on it. Rule: it has its line from the first moment, so that
 // nothing below moves when it speaks [UX11]; whatever is not live says since when, and as of when the list is [UX39].
 
+import { isLost } from '../../hooks/use-incident.ts';
 import type { Incidents } from '../../hooks/use-incidents.ts';
 import { Shape } from '../../ui/badge/shape.tsx';
 import { Button } from '../../ui/form/button.tsx';
@@ -28,26 +29,26 @@ export function ListState(props: { list: Incidents; fresh: number; onShow: () =>
 }
 
 function HowLive({ list, now }: { list: Incidents; now: string }) {
-  const { connection, asOf, retry } = list;
+  const { connection, isLive, asOf, retry } = list;
   const { state, notLiveSince } = connection;
-  if (!notLiveSince && state.phase !== 'stopped') {
-    if (asOf !== null || list.isLoading) {
-      const isOld = asOf !== null && Date.parse(now) - Date.parse(asOf) > OLD_MS;
-      return (
-        <span className={styles.quiet}>
-          Connecting…
-          {isOld && (
-            <>
-              {' · as of '}
-              <TimeText at={asOf} now={now} />
-            </>
-          )}
-        </span>
-      );
-    }
+  if (isLive) {
     return (
       <span className={styles.live}>
         <Shape name="underway" /> Live
+      </span>
+    );
+  }
+  if (!isLost(connection)) {
+    const isOld = asOf !== null && Date.parse(now) - Date.parse(asOf) > OLD_MS;
+    return (
+      <span className={styles.quiet}>
+        Connecting…
+        {isOld && (
+          <>
+            {' · as of '}
+            <TimeText at={asOf} now={now} />
+          </>
+        )}
       </span>
     );
   }

@@ -1,7 +1,7 @@
 // How live the page is. Not live is loud on the page itself, and what waits to be sent is counted [UX39]; the composer
 // goes on working.
 
-import type { IncidentActs, ReadyIncident } from '../../../hooks/use-incident.ts';
+import { type IncidentActs, isLost, type ReadyIncident } from '../../../hooks/use-incident.ts';
 import { Shape } from '../../../ui/badge/shape.tsx';
 import { Button } from '../../../ui/form/button.tsx';
 import { TimeText } from '../../../ui/time/time-text.tsx';
@@ -9,9 +9,8 @@ import { agoWords } from '../../../ui/time/time-words.ts';
 import styles from '../board.module.css';
 
 export function LiveLine({ view }: { view: ReadyIncident }) {
-  const { state, notLiveSince } = view.connection;
-  if (notLiveSince) return <span className={styles.notLive}>Not live</span>;
-  if (state.phase === 'live') {
+  if (isLost(view.connection)) return <span className={styles.notLive}>Not live</span>;
+  if (view.connection.state.phase === 'live') {
     return (
       <span className={styles.live}>
         <Shape name="underway" /> Live
@@ -24,7 +23,7 @@ export function LiveLine({ view }: { view: ReadyIncident }) {
 export function NotLiveStrip(props: { view: ReadyIncident; acts: IncidentActs; now: string }) {
   const { view, acts, now } = props;
   const { notLiveSince, state, newBuild } = view.connection;
-  if (!notLiveSince && state.phase !== 'stopped') {
+  if (!isLost(view.connection)) {
     return newBuild ? <NewBuild /> : null;
   }
   return (
