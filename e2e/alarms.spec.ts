@@ -7,6 +7,7 @@ import { composer, header, isLive, write } from './stage/acts.ts';
 
 declare global {
   interface Window {
+    hasNoDevice: boolean;
     loudspeakers: number;
     notes: number;
   }
@@ -41,6 +42,7 @@ async function listening(open: Open, name: 'Ann' | 'Bo' | 'Vic', code: string): 
         window.loudspeakers += 1;
       }
       resume = async () => {
+        if (window.hasNoDevice) throw new Error('no device');
         if (isPressed) this.state = 'running';
       };
       suspend = async () => {
@@ -69,10 +71,18 @@ test('[UX18] [UX19] [UX23] three are late: one alarm, heard once by the coordina
   const ann = await listening(open, 'Ann', code);
   const others = [await listening(open, 'Bo', code), await listening(open, 'Vic', code)];
   const allow = ann.getByRole('button', { name: /^Let alarms sound/ });
-  await expect(allow).toBeVisible();
+  await ann.evaluate(() => {
+    window.hasNoDevice = true;
+  });
+  await allow.click();
+  const refused = ann.getByRole('button', { name: /^No sound here/ });
+  await expect(refused).toBeVisible();
+  await ann.evaluate(() => {
+    window.hasNoDevice = false;
+  });
   await write(ann, 'Nothing moves');
   await composer(ann).press('Escape');
-  await expect(allow).toBeHidden();
+  await expect(refused).toBeHidden();
   const twin = await ann.context().newPage();
   await twin.goto(`/i/${code}`);
   await isLive(twin);

@@ -8,6 +8,8 @@ import { useAlarmSound, useSounding } from '../../hooks/device/use-alarm-sound.t
 import { Button } from '../../ui/form/button.tsx';
 import styles from './alarm.module.css';
 
+const REFUSED = 'No sound here: this browser gives none. Watch the page, or press to ask again';
+
 export function SoundMark({ document, isLive }: { document: Document; isLive: boolean }) {
   useSounding(document, isLive);
   const { sound, state } = useAlarmSound();
@@ -17,12 +19,11 @@ export function SoundMark({ document, isLive }: { document: Document; isLive: bo
     <span className={styles.mark}>
       <Button
         look="quiet"
-        label="Let alarms sound: until something is pressed, this page is silent"
+        label={isRefused ? REFUSED : 'Let alarms sound: until something is pressed, this page is silent'}
         onPress={() => void sound.allow().then((isAllowed) => setIsRefused(!isAllowed))}
       >
-        <VolumeX size="1em" aria-hidden="true" /> Let alarms sound
+        <VolumeX size="1em" aria-hidden="true" /> {isRefused ? 'No sound here' : 'Let alarms sound'}
       </Button>
-      <span role="status">{isRefused && 'This browser gives no sound: watch the page'}</span>
     </span>
   );
 }
