@@ -1,7 +1,7 @@
 // Single keys of a page, and two in a row (`g l`). They never fire in a field, in an open menu or dialog, nor with Ctrl, Alt
 // or the like held down; they can be turned off, and whatever they do stands in the palette too [UX34].
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { singleKeys, useDeviceSwitch } from '../../hooks/device/use-device-switch.ts';
 
 /** By what is printed on the key; a letter with shift is `Shift+J`. */
@@ -14,7 +14,8 @@ let first: { readonly key: string; readonly at: number } | null = null;
 /** The set of keys stays the same for one place; what they do may change with each drawing. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // With the drawing itself, so that a key acts on what is seen, however soon it is pressed.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   const names = Object.keys(keys).join('\n');
