@@ -105,6 +105,8 @@ async function write(page: Page): Promise<{ keys: number; echo: number }> {
   });
   const late = pressed.filter(({ isShown }) => !isShown).length;
   if (late > 0) throw new Error(`${late} lines of ${POSTS} were not in the first frame after Enter`);
+  // Far more take longer than what goes untold: else nothing was measured.
+  if (took.length < POSTS) throw new Error(`the browser told of ${took.length} keys alone`);
   const of = (isEnter: boolean) =>
     pressed
       .filter(({ key }) => (key === 'Enter') === isEnter)

@@ -1,6 +1,6 @@
-// Tells every instance which incidents have new changes, and where somebody edits another field. Rule: only a hint, and ids only: whoever hears one reads the
-// log; what is lost is found by the readers' sweep. A connection that went silent looks healthy to the driver [A4], so
-// only a nonce of our own that comes back counts as a sign of life.
+// Tells every instance which incidents have new changes, and where somebody edits another field. Rule: only a hint, and ids
+// only: whoever hears one reads the log; what is lost is found by the readers' sweep. A connection that went silent looks
+// healthy to the driver [A4], so only a nonce of our own that comes back counts as a sign of life.
 //
 //   connecting ──listen answered──► listening ──error, end, or two nonces missed──► waiting ──pause──► connecting
 //        └──────────failed──────────────────────────────────────────────────────────►┘       any ──close()──► closed

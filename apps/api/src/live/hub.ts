@@ -1,6 +1,6 @@
 // Who reads what at this moment, and that they get it: for each incident one room per audience and one for its share
-// pages, and one room for the list of incidents. Rule: a poke is only a hint that something may be new. It may come twice, late or not at all: the sweep asks
-// for the numbers of everything that is read here and pokes what fell behind [A4].
+// pages, and one room for the list of incidents. Rule: a poke is only a hint that something may be new. It may come twice, late
+// or not at all: the sweep asks for the numbers of everything that is read here and pokes what fell behind [A4].
 
 import type { Audience } from '@sitrep/incident/document';
 import { type Cancel, every, type Timers } from '../timers.ts';

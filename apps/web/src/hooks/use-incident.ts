@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { IncidentSession } from '../live/incident/incident-session.ts';
-import type { ConnectionState, IncidentActs, IncidentView } from '../live/incident/incident-view.ts';
+import { type IncidentActs, type IncidentView, isSignedOut } from '../live/incident/incident-view.ts';
 import { useLive } from './live-context.tsx';
 import { useMe } from './use-me.ts';
 import { usePeople } from './use-people.ts';
@@ -55,16 +55,12 @@ export function useIncident(code: string): {
   useEffect(() => session?.setPeople(people), [session, people]);
 
   const view = useSyncExternalStore(session?.subscribe ?? never, session?.getSnapshot ?? loading);
-  const isSignedOut = view.phase === 'ready' && isEnded(view.connection.state);
+  const isOut = view.phase === 'ready' && isSignedOut(view.connection);
   // What the last answer says of who is here holds no more: the page goes on as whoever it is now, or as nobody [C9].
   useEffect(() => {
-    if (isSignedOut) void queries.invalidateQueries({ queryKey: ['me'] });
-  }, [queries, isSignedOut]);
+    if (isOut) void queries.invalidateQueries({ queryKey: ['me'] });
+  }, [queries, isOut]);
   return { view, acts: session?.acts ?? null };
-}
-
-function isEnded(state: ConnectionState): boolean {
-  return state.phase === 'stopped' && state.reason === 'signedOut';
 }
 
 /** Where a record's newest command of this page is; undefined once all of them are committed. */

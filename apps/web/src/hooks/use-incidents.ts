@@ -6,8 +6,8 @@ import type { Refusal } from '@sitrep/incident/refusal';
 import type { IncidentSummary } from '@sitrep/incident/wire/sync';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ConnectionState, ConnectionView } from '../live/incident/incident-view.ts';
-import { isFollowed, type ListView, type Rows, standOf } from '../live/list/held-list.ts';
+import { type ConnectionView, isSignedOut } from '../live/incident/incident-view.ts';
+import { isFollowed, NOT_HEARD, type Rows, standOf } from '../live/list/held-list.ts';
 import type { Live } from '../live/live.ts';
 import { useLive } from './live-context.tsx';
 import { answerOf, refusalOf } from './question.ts';
@@ -34,12 +34,8 @@ export type Incidents = {
 };
 
 const NONE: readonly IncidentSummary[] = [];
-const NOBODY: ListView = {
-  rows: null,
-  connection: { state: { phase: 'connecting' }, notLiveSince: null, newBuild: false },
-};
 const never = () => () => {};
-const nobody = () => NOBODY;
+const nobody = () => NOT_HEARD;
 
 export function useIncidents(): Incidents {
   const { api, clock, world, listOf } = useLive();
@@ -61,10 +57,10 @@ export function useIncidents(): Incidents {
   useEffect(() => {
     if (rows && isLive) queries.setQueryData(KEY, { incidents: rows, now: clock.nowTime() });
   }, [queries, clock, rows, isLive]);
-  const isSignedOut = isEnded(connection.state);
+  const isOut = isSignedOut(connection);
   useEffect(() => {
-    if (isSignedOut) void queries.invalidateQueries({ queryKey: ['me'] });
-  }, [queries, isSignedOut]);
+    if (isOut) void queries.invalidateQueries({ queryKey: ['me'] });
+  }, [queries, isOut]);
 
   const { shown, asOf } = standOf(view, data ? { rows: data.incidents, at: data.now } : null);
   return {
@@ -87,7 +83,7 @@ export function useIncidentsNow(): Rows | null {
   const me = useMe();
   const personId = me.phase === 'known' ? me.person?.id : undefined;
   const [followed] = useState(() => {
-    const view = personId ? live.listOf(personId).getSnapshot() : NOBODY;
+    const view = personId ? live.listOf(personId).getSnapshot() : NOT_HEARD;
     return isFollowed(view) ? view.rows : null;
   });
   const asked = useQuery({
@@ -123,8 +119,4 @@ function question({ api, clock }: Pick<Live, 'api' | 'clock'>) {
       return answer;
     },
   };
-}
-
-function isEnded(state: ConnectionState): boolean {
-  return state.phase === 'stopped' && state.reason === 'signedOut';
 }

@@ -5,6 +5,7 @@
 // before is the same object, so that nothing of it is looked at again. Pure.
 
 import type { Entry } from '@sitrep/incident/nouns/entry';
+import { isSameList } from '../../ui/is-same-list.ts';
 
 export type Order = 'newestFirst' | 'oldestFirst';
 
@@ -41,6 +42,7 @@ function sameFromStart(timeline: readonly Entry[], before: readonly Stretch[]): 
   const changed = before.findIndex(
     ({ pieces }, n) => !pieces.every(isSame) || timeline[at] !== before[n + 1]?.pieces[0]?.entries[0],
   );
+  // Where none did (-1) the last one is looked at again.
   return before.slice(0, changed);
 }
 
@@ -102,17 +104,13 @@ function same<T, Part extends { readonly key: string }>(parts: Parts<T, Part>): 
   );
   return found.map((run) => {
     const part = known.get(run[0]);
-    if (part && isAlike(itemsOf(part), run)) return part;
+    if (part && isSameList(itemsOf(part), run)) return part;
     const ids = idsOf(run);
     const [oldest = OLDEST] = ids;
     const earlier = ids.find((id) => named.has(id));
     const name = begins(oldest) || before.length > 0 ? oldest : OLDEST;
     return make(run, (earlier && named.get(earlier)) ?? name, ids);
   });
-}
-
-function isAlike<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
 const dayOf = (time: string) => time.slice(0, 10);

@@ -30,6 +30,11 @@ export function isLost({ notLiveSince, state }: ConnectionView): boolean {
   return notLiveSince !== null || state.phase === 'stopped';
 }
 
+/** What the last answer said of who is here holds no more. */
+export function isSignedOut({ state }: Pick<ConnectionView, 'state'>): boolean {
+  return state.phase === 'stopped' && state.reason === 'signedOut';
+}
+
 /** Where a command of this page is. A record without one is committed. */
 export type SendState =
   | { readonly state: 'sending' }

@@ -14,6 +14,12 @@ export type ListView = {
   readonly connection: ConnectionView;
 };
 
+/** While nobody looks, and until the first word. */
+export const NOT_HEARD: ListView = {
+  rows: null,
+  connection: { state: { phase: 'connecting' }, notLiveSince: null, newBuild: false },
+};
+
 /** Null when it does not follow what is held: rows of a list nobody was sent. */
 export function withNews(held: Rows | null, { whole, put, gone }: Frame<'list'>): Rows | null {
   if (!whole && !held) return null;

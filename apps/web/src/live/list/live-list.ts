@@ -6,22 +6,17 @@ import { Connection, type Watched } from '../connection.ts';
 import { createCell, type Observable } from '../world/observable.ts';
 import type { ServerClock } from '../world/server-clock.ts';
 import type { World } from '../world/world.ts';
-import { type ListView, withNews } from './held-list.ts';
+import { type ListView, NOT_HEARD, withNews } from './held-list.ts';
 
 export type LiveList = Observable<ListView> & {
   /** Tries to connect at once. */
   readonly reconnect: () => void;
 };
 
-const NOTHING: ListView = {
-  rows: null,
-  connection: { state: { phase: 'connecting' }, notLiveSince: null, newBuild: false },
-};
-
 const List = z.looseObject({ type: z.literal('list') });
 
 export function createLiveList(world: World, clock: ServerClock): LiveList {
-  const view = createCell<ListView>(NOTHING);
+  const view = createCell<ListView>(NOT_HEARD);
   let connection: Connection | null = null;
   let watchers = 0;
 
@@ -61,7 +56,7 @@ export function createLiveList(world: World, clock: ServerClock): LiveList {
         const last = connection;
         connection = null;
         last?.close();
-        view.set(NOTHING);
+        view.set(NOT_HEARD);
       };
     },
     reconnect() {

@@ -2,6 +2,7 @@
 // new is counted until it is asked for, one that went leaves its place empty, one that changed changes where it stands [UX11].
 
 import type { IncidentSummary } from '@sitrep/incident/wire/sync';
+import { isSameList } from '../../ui/is-same-list.ts';
 
 /** Ids, as they stand on the screen. */
 export type Order = { readonly open: readonly string[]; readonly over: readonly string[] };
@@ -40,9 +41,5 @@ export function placesOf(order: Order, incidents: readonly IncidentSummary[]): P
 }
 
 export function isSameOrder(a: Order, b: Order): boolean {
-  return isSame(a.open, b.open) && isSame(a.over, b.over);
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, at) => id === b[at]);
+  return isSameList(a.open, b.open) && isSameList(a.over, b.over);
 }

@@ -7,6 +7,7 @@ import { Shape } from '../../ui/badge/shape.tsx';
 import { Button } from '../../ui/form/button.tsx';
 import { TimeText } from '../../ui/time/time-text.tsx';
 import { agoWords } from '../../ui/time/time-words.ts';
+import { NotLiveSince, WayBack } from '../not-live.tsx';
 import styles from './list.module.css';
 
 /** Older than what a question takes. */
@@ -52,18 +53,10 @@ function HowLive({ list, now }: { list: Incidents; now: string }) {
       </span>
     );
   }
-  const isOld = state.phase === 'stopped' && state.reason === 'outdated';
   return (
     <span className={styles.notLive} role="status">
       <span className={styles.since}>
-        <b>
-          Not live{' '}
-          {notLiveSince && (
-            <>
-              since <TimeText at={notLiveSince} now={now} />
-            </>
-          )}
-        </b>
+        <NotLiveSince since={notLiveSince} now={now} />
         {asOf && (
           <span role="timer" aria-live="off">
             {'as of '}
@@ -72,15 +65,7 @@ function HowLive({ list, now }: { list: Incidents; now: string }) {
           </span>
         )}
       </span>
-      {isOld ? (
-        <Button look="quiet" onPress={() => location.reload()}>
-          Reload
-        </Button>
-      ) : (
-        <Button look="quiet" onPress={retry}>
-          Try now
-        </Button>
-      )}
+      <WayBack state={state} onTry={retry} look="quiet" />
     </span>
   );
 }

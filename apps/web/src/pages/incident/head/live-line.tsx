@@ -4,8 +4,8 @@
 import { type IncidentActs, isLost, type ReadyIncident } from '../../../hooks/use-incident.ts';
 import { Shape } from '../../../ui/badge/shape.tsx';
 import { Button } from '../../../ui/form/button.tsx';
-import { TimeText } from '../../../ui/time/time-text.tsx';
 import { agoWords } from '../../../ui/time/time-words.ts';
+import { NotLiveSince, WayBack } from '../../not-live.tsx';
 import styles from '../board.module.css';
 
 export function LiveLine({ view }: { view: ReadyIncident }) {
@@ -29,23 +29,12 @@ export function NotLiveStrip(props: { view: ReadyIncident; acts: IncidentActs; n
   return (
     <div className={styles.strip} role="status">
       <p>
-        <b>
-          Not live{' '}
-          {notLiveSince && (
-            <>
-              since <TimeText at={notLiveSince} now={now} />
-            </>
-          )}
-        </b>
+        <NotLiveSince since={notLiveSince} now={now} />
         {notLiveSince && <span role="timer" aria-live="off">{` · ${agoWords(notLiveSince, now)}`}</span>}
         {waitingWords(view)}
         {state.phase === 'stopped' ? ` · ${stopWords[state.reason]}` : ' · reconnecting'}
       </p>
-      {state.phase === 'stopped' && state.reason === 'outdated' ? (
-        <Button onPress={() => location.reload()}>Reload</Button>
-      ) : (
-        <Button onPress={acts.reconnect}>Try now</Button>
-      )}
+      <WayBack state={state} onTry={acts.reconnect} />
     </div>
   );
 }
